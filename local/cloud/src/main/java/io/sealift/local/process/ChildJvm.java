@@ -1,0 +1,135 @@
+package io.sealift.local.process;
+
+import io.sealift.local.tether.Tether;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One running child JVM, tethered to this one.
+ *
+ * <p>The child's output goes to a log file. It ends with {@link #close()}, and also when this JVM ends in any way.
+ */
+public final class ChildJvm implements AutoCloseable {
+    private static final Duration STOP_WAIT_MAX = Duration.ofSeconds(5);
+
+    private final String name;
+    private final Path log;
+    private final Process process;
+
+    private ChildJvm(String name, Path log, Process process) {
+        this.name = name;
+        this.log = log;
+        this.process = process;
+    }
+
+    /**
+     * What to run.
+     *
+     * @param name how messages call it
+     * @param classpath jars and folders, in order; the tether's own is added
+     * @param jvmOptions options before the main class
+     * @param mainClass the real main class
+     * @param arguments its arguments
+     * @param environment variables on top of this process's own
+     * @param workingDirectory an existing folder
+     * @param log the file that takes standard output and standard error, appended to
+     */
+    public record Spec(
+            String name,
+            List<Path> classpath,
+            List<String> jvmOptions,
+            String mainClass,
+            List<String> arguments,
+            Map<String, String> environment,
+            Path workingDirectory,
+            Path log) {
+        public Spec {
+            classpath = List.copyOf(classpath);
+            jvmOptions = List.copyOf(jvmOptions);
+            arguments = List.copyOf(arguments);
+            environment = Map.copyOf(environment);
+        }
+    }
+
+    /** Starts a child on this JVM's own Java; throws {@link UncheckedIOException} where the system refuses. */
+    public static ChildJvm start(Spec spec) {
+        var classpath = new ArrayList<>(spec.classpath());
+        classpath.add(RuntimeClasspath.jarOf(Tether.class));
+        var command = new ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(spec.jvmOptions());
+        command.add(Tether.class.getName());
+        command.add(spec.mainClass());
+        command.addAll(spec.arguments());
+        var builder = new ProcessBuilder(command)
+                .directory(spec.workingDirectory().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(spec.log().toFile()));
+        builder.environment().putAll(spec.environment());
+        // By environment, not by option: some class paths are longer than a command line may be read.
+        builder.environment()
+                .put(
+                        "CLASSPATH",
+                        String.join(
+                                File.pathSeparator,
+                                classpath.stream().map(Path::toString).toList()));
+        try {
+            return new ChildJvm(spec.name(), spec.log(), builder.start());
+        } catch (IOException refused) {
+            throw new UncheckedIOException("Cannot start " + spec.name() + ": " + refused.getMessage(), refused);
+        }
+    }
+
+    /** Whether the child still runs. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** The operating system's id of the child. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Where the child's output is. */
+    public Path log() {
+        return log;
+    }
+
+    /** Ends the child as a crash would, without a chance to clean up; returns when it is gone. */
+    public void kill() {
+        process.destroyForcibly();
+        awaitExit(STOP_WAIT_MAX);
+    }
+
+    /** Asks the child to stop, ends it forcibly where it does not within five seconds; returns when it is gone. */
+    @Override
+    public void close() {
+        process.destroy();
+        if (!awaitExit(STOP_WAIT_MAX)) {
+            kill();
+        }
+    }
+
+    /** Waits for the child to end; false where it still runs after {@code waitMax}. */
+    public boolean awaitExit(Duration waitMax) {
+        try {
+            return process.waitFor(waitMax.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException interrupted) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name + " (process " + process.pid() + ", log " + log + ")";
+    }
+}
