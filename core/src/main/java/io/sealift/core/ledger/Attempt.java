@@ -1,0 +1,45 @@
+package io.sealift.core.ledger;
+
+import java.time.Instant;
+
+/**
+ * One try to load one slice, on record before its query starts.
+ *
+ * @param number 1 for the first
+ * @param token the engine's idempotency token; follows from manifest, slice and number
+ * @param recordedAt when it was put on record
+ * @param progress what is known of its query
+ */
+public record Attempt(int number, String token, Instant recordedAt, Progress progress) {
+    public Attempt {
+        if (number < 1) {
+            throw new IllegalArgumentException("number must be positive: " + number);
+        }
+    }
+
+    /** The same attempt, further on. */
+    public Attempt with(Progress next) {
+        return new Attempt(number, token, recordedAt, next);
+    }
+
+    /** What is known of an attempt's query. */
+    public sealed interface Progress {
+        /** The query may or may not have been started: its id is not on record. */
+        record Recorded() implements Progress {}
+
+        /** The query was started under this id. */
+        record Started(String queryId) implements Progress {}
+
+        /** The query failed or was cancelled; what it left in the table is not swept yet. */
+        record Failed(String queryId, String reason, Instant seenAt) implements Progress {}
+
+        /** The attempt is over without success, and nothing of it is in the table. */
+        record Swept(String queryId, String reason, int orphans) implements Progress {}
+
+        /** The query succeeded, and the three row counts agree. */
+        record Verified(String queryId, Instant at) implements Progress {}
+
+        /** The query succeeded, but the row counts disagree: an operator must look. */
+        record Mismatched(String queryId, String reason) implements Progress {}
+    }
+}

@@ -1,0 +1,25 @@
+package io.sealift.core.ledger;
+
+/**
+ * What a number of files add up to.
+ *
+ * @param files how many files
+ * @param rows their rows, as validation counted them
+ * @param bytes their sizes in bytes, as they lie in the bucket
+ */
+public record Totals(long files, long rows, long bytes) {
+    /** No files. */
+    public static final Totals NONE = new Totals(0, 0, 0);
+
+    public Totals {
+        if (files < 0 || rows < 0 || bytes < 0) {
+            throw new IllegalArgumentException(
+                    "files, rows and bytes must not be negative: %d %d %d".formatted(files, rows, bytes));
+        }
+    }
+
+    /** Both together. */
+    public Totals plus(Totals other) {
+        return new Totals(files + other.files, rows + other.rows, bytes + other.bytes);
+    }
+}

@@ -1,0 +1,15 @@
+package io.sealift.core.time;
+
+import java.time.Duration;
+
+/** How long the caller may still work before its time ends. */
+@FunctionalInterface
+public interface TimeLeft {
+    /** The time left; zero or less once it is over. */
+    Duration get();
+
+    /** Whether at least this much is left. */
+    default boolean isAtLeast(Duration needed) {
+        return get().compareTo(needed) >= 0;
+    }
+}

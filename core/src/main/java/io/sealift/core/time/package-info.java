@@ -1,0 +1,5 @@
+/** Time, ids and waiting, injected so that tests decide them. */
+@NullMarked
+package io.sealift.core.time;
+
+import org.jspecify.annotations.NullMarked;
