@@ -1,0 +1,46 @@
+package io.sealift.core.feed;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.regex.Pattern;
+
+/**
+ * One column of the feed and of the table.
+ *
+ * @param name lower-case, as in the table; in the feed any case will do
+ * @param type its type in the table
+ * @param presence whether a row may lack it
+ */
+public record Column(String name, ColumnType type, Presence presence) {
+    private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]*");
+
+    public Column {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "Column name '%s' is not usable: it must match %s, as Glue and Athena want it"
+                            .formatted(name, NAME));
+        }
+        if (name.equals("day") || name.equals("manifest")) {
+            throw new IllegalArgumentException(
+                    "Column name '%s' is taken: it is a partition of Sealift's own tables. Rename the column"
+                            .formatted(name));
+        }
+    }
+
+    /** Whether a row may lack a value. */
+    public enum Presence {
+        /** Missing, null and empty are all NULL. */
+        OPTIONAL,
+        /** A row without it is refused. */
+        REQUIRED
+    }
+
+    /** How a column stands in the definition's JSON. */
+    record Json(
+            @JsonProperty(required = true) String name,
+            @JsonProperty(required = true) ColumnType type,
+            boolean required) {
+        Column column() {
+            return new Column(name, type, required ? Presence.REQUIRED : Presence.OPTIONAL);
+        }
+    }
+}
