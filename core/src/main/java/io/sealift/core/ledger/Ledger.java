@@ -32,7 +32,8 @@ public interface Ledger {
      * Commits files to a manifest, all or none: adds them to its totals and puts each on record.
      *
      * @param files at most {@link #COMMIT_FILES_MAX}, all {@code Staged} in this manifest
-     * @return {@code Rejected} where the manifest is no longer open or one of the files is already on record
+     * @return {@code Rejected} where the manifest is no longer open, or one of the files is on record as anything but
+     *     {@code Superseded}: a superseded version that came back is loaded after all
      */
     CommitOutcome commit(ManifestId manifest, List<FileEntry> files);
 

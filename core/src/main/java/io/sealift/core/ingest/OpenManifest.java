@@ -1,0 +1,38 @@
+package io.sealift.core.ingest;
+
+import io.sealift.core.ledger.CommitOutcome;
+import io.sealift.core.ledger.Ledger;
+import io.sealift.core.ledger.Manifest;
+import io.sealift.core.ledger.ManifestId;
+import io.sealift.core.time.IdSource;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Finds the manifest that takes files now, and opens the very first one. */
+final class OpenManifest {
+    private final Ledger ledger;
+    private final Clock clock;
+    private final IdSource ids;
+
+    OpenManifest(IngestServices services) {
+        this.ledger = services.ledger();
+        this.clock = services.clock();
+        this.ids = services.ids();
+    }
+
+    /** The open manifest; empty where the first could not be opened now and the caller should try again. */
+    Optional<Manifest> get() {
+        Optional<Manifest> found = ledger.openManifest();
+        if (found.isPresent()) {
+            return found;
+        }
+        Manifest first = Manifest.open(ManifestId.at(clock.instant(), ids.nextSalt()), clock.instant());
+        return switch (ledger.open(first)) {
+            case CommitOutcome.Committed committed -> Optional.of(first);
+            // Whatever happened, the ledger knows: another one may have opened it, or our own lost call.
+            case CommitOutcome.Rejected rejected -> ledger.openManifest();
+            case CommitOutcome.Conflicted conflicted -> Optional.empty();
+            case CommitOutcome.Unknown unknown -> Optional.empty();
+        };
+    }
+}

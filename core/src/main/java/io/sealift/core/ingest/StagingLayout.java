@@ -1,0 +1,26 @@
+package io.sealift.core.ingest;
+
+import io.sealift.core.ledger.FileId;
+import io.sealift.core.ledger.ManifestId;
+import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.validation.FileNaming;
+
+/** Where things are in the staging bucket. The staging table's projection names the same places. */
+public final class StagingLayout {
+    private StagingLayout() {}
+
+    /** The prefix under which a manifest's staged files are, all directly, so that the engine lists them at once. */
+    public static String stagedPrefix(ManifestId manifest) {
+        return "staging/manifest=%s/".formatted(manifest);
+    }
+
+    /** Where a file is staged; the name has no character that a list of addresses could stumble over. */
+    public static ObjectLocation staged(String bucket, ManifestId manifest, FileId file, FileNaming naming) {
+        return new ObjectLocation(bucket, stagedPrefix(manifest) + file + naming.stagedEnding());
+    }
+
+    /** The list of a sealed manifest, the only object of its partition. */
+    public static ObjectLocation sealedList(String bucket, ManifestId manifest) {
+        return new ObjectLocation(bucket, "sealed/manifest=%s/files.txt".formatted(manifest));
+    }
+}
