@@ -18,6 +18,7 @@ public interface QueryEngine {
      * @param token 32 to 128 characters; the same token and statement again start nothing, and answer the same id, for
      *     as long as the engine remembers the token, which nobody promises to be for ever
      * @return the id of the query
+     * @throws QueryRefusedException where the engine refuses the statement: nothing was started
      */
     String start(String sql, String token);
 

@@ -5,21 +5,31 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The part of a manifest that one INSERT loads: a range of days, few enough for one statement.
+ * The part of a manifest that one INSERT loads: few enough days for one statement, no other day of the manifest between
+ * them.
  *
  * @param index 0 for the first
- * @param firstDay the first day in it, {@code yyyy-MM-dd}
- * @param lastDay the last day in it, inclusive
- * @param days how many days between them have rows
+ * @param days the days that have rows, {@code yyyy-MM-dd}, ascending
  * @param rows the rows that validation counted for these days
  * @param attempts in order; only the last one can be under way
  */
-public record Slice(int index, String firstDay, String lastDay, int days, long rows, List<Attempt> attempts) {
+public record Slice(int index, List<String> days, long rows, List<Attempt> attempts) {
     public Slice {
+        days = List.copyOf(days);
         attempts = List.copyOf(attempts);
-        if (firstDay.compareTo(lastDay) > 0) {
-            throw new IllegalArgumentException("firstDay %s is after lastDay %s".formatted(firstDay, lastDay));
+        if (days.isEmpty() || !days.equals(days.stream().sorted().distinct().toList())) {
+            throw new IllegalArgumentException("days must be some, ascending and distinct: " + days);
         }
+    }
+
+    /** The first day in it. */
+    public String firstDay() {
+        return days.getFirst();
+    }
+
+    /** The last day in it, inclusive. */
+    public String lastDay() {
+        return days.getLast();
     }
 
     /** The attempt that counts, none before the first. */
@@ -38,13 +48,13 @@ public record Slice(int index, String firstDay, String lastDay, int days, long r
     public Slice plus(Attempt attempt) {
         List<Attempt> more = new ArrayList<>(attempts);
         more.add(attempt);
-        return new Slice(index, firstDay, lastDay, days, rows, more);
+        return new Slice(index, days, rows, more);
     }
 
     /** The same slice with its last attempt further on. */
     public Slice withLast(Attempt.Progress progress) {
         List<Attempt> changed = new ArrayList<>(attempts);
         changed.set(changed.size() - 1, changed.getLast().with(progress));
-        return new Slice(index, firstDay, lastDay, days, rows, changed);
+        return new Slice(index, days, rows, changed);
     }
 }

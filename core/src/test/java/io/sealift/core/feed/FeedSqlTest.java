@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class FeedSqlTest {
     private static final ManifestId MANIFEST = new ManifestId("20200512T100000Z-0000002a");
-    private static final Slice SLICE = new Slice(0, "2020-05-12", "2020-05-13", 2, 48, List.of());
+    private static final Slice SLICE = new Slice(0, List.of("2020-05-12", "2020-05-13"), 48, List.of());
 
     @Test
     void shouldReadExactlyOneManifestWhenInserting() {

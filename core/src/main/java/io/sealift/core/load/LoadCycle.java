@@ -1,0 +1,130 @@
+package io.sealift.core.load;
+
+import io.sealift.core.ledger.Ledger;
+import io.sealift.core.ledger.Manifest;
+import io.sealift.core.ledger.ManifestId;
+import io.sealift.core.ledger.ManifestState;
+import io.sealift.core.object.StoreUnavailableException;
+import io.sealift.core.time.TimeLeft;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Steps 7 to 10: brings every manifest as far as it can go now, and never waits for a query.
+ *
+ * <p>Any number of runs may overlap. Every step is a conditional write on what the run has read, so of two that do the
+ * same only one goes on.
+ */
+public final class LoadCycle {
+    private final Ledger ledger;
+    private final Clock clock;
+    private final ManifestSealer sealer;
+    private final ManifestLister lister;
+    private final SliceLoader loader;
+    private final ManifestArchiver archiver;
+
+    /** A cycle over one deployment. */
+    public LoadCycle(LoadServices services, LoadSettings settings) {
+        this.ledger = services.ledger();
+        this.clock = services.clock();
+        this.sealer = new ManifestSealer(services);
+        this.lister = new ManifestLister(services, settings);
+        this.loader = new SliceLoader(services, settings);
+        this.archiver = new ManifestArchiver(services, settings);
+    }
+
+    /** The hourly run: seals what has come in, then does what {@link #settle} does. */
+    public List<LoadEvent> sealAndSettle(TimeLeft timeLeft) {
+        List<LoadEvent> events = new ArrayList<>();
+        List<Manifest> manifests = new ArrayList<>();
+        sealer.seal(timeLeft).ifPresent(manifest -> {
+            events.add(new LoadEvent.Sealed(manifest.id(), manifest.totals()));
+            // The index behind unfinished() may not show it yet.
+            manifests.add(manifest);
+        });
+        manifests.addAll(ledger.unfinished());
+        advanceAll(manifests, timeLeft, events);
+        return events;
+    }
+
+    /** The run at the end of a query: brings every manifest as far as it can go. */
+    public List<LoadEvent> settle(TimeLeft timeLeft) {
+        List<LoadEvent> events = new ArrayList<>();
+        advanceAll(ledger.unfinished(), timeLeft, events);
+        return events;
+    }
+
+    private void advanceAll(Collection<Manifest> found, TimeLeft timeLeft, List<LoadEvent> events) {
+        Map<ManifestId, Manifest> distinct = new LinkedHashMap<>();
+        found.stream()
+                .sorted((one, other) -> one.id().compareTo(other.id()))
+                .forEach(manifest -> distinct.putIfAbsent(manifest.id(), manifest));
+        // First free the slot, then fill it again; archiving can take long and nobody waits for it.
+        advance(distinct.keySet(), ManifestState.LOADING, timeLeft, events);
+        advance(distinct.keySet(), ManifestState.SEALED, timeLeft, events);
+        advance(distinct.keySet(), ManifestState.LOADED, timeLeft, events);
+    }
+
+    private void advance(Collection<ManifestId> ids, ManifestState from, TimeLeft timeLeft, List<LoadEvent> events) {
+        for (ManifestId id : ids) {
+            ledger.manifest(id)
+                    .filter(manifest -> manifest.state() == from)
+                    .ifPresent(manifest -> advance(manifest, timeLeft, events));
+        }
+    }
+
+    private void advance(Manifest read, TimeLeft timeLeft, List<LoadEvent> events) {
+        Manifest manifest = read;
+        while (isMovable(manifest, read.state())) {
+            switch (next(manifest, timeLeft)) {
+                case Step.Moved moved -> {
+                    events.add(moved.what());
+                    manifest = moved.now();
+                }
+                case Step.Held held -> {
+                    events.add(held.why());
+                    return;
+                }
+            }
+        }
+    }
+
+    /** A manifest that has just been loaded is archived in the pass for that. */
+    private static boolean isMovable(Manifest manifest, ManifestState from) {
+        return switch (manifest.state()) {
+            case SEALED, LOADING -> true;
+            case LOADED -> from == ManifestState.LOADED;
+            case OPEN, ARCHIVED, FAILED -> false;
+        };
+    }
+
+    private Step next(Manifest manifest, TimeLeft timeLeft) {
+        try {
+            return switch (manifest.state()) {
+                case SEALED -> manifest.isListed() ? takeSlot(manifest) : lister.list(manifest);
+                case LOADING -> loader.advance(manifest);
+                case LOADED -> archiver.archive(manifest, timeLeft);
+                case OPEN, ARCHIVED, FAILED ->
+                    throw new IllegalStateException(
+                            "Manifest %s is %s: nothing is next".formatted(manifest.id(), manifest.state()));
+            };
+        } catch (StoreUnavailableException unavailable) {
+            return Step.held(manifest, unavailable.toString());
+        }
+    }
+
+    private Step takeSlot(Manifest manifest) {
+        var holder = ledger.slotHolder();
+        if (holder.isPresent() && !holder.get().equals(manifest.id())) {
+            return Step.held(manifest, "manifest %s is loading".formatted(holder.get()));
+        }
+        return Recorder.record(
+                manifest.become(ManifestState.LOADING, clock.instant()),
+                ledger::updateTakingSlot,
+                new LoadEvent.TookSlot(manifest.id()));
+    }
+}

@@ -1,0 +1,37 @@
+package io.sealift.core.load;
+
+import java.time.Duration;
+
+/**
+ * How loading is done.
+ *
+ * @param stagingBucket where staged files, sealed lists and the lists of verified loads are
+ * @param processedBucket where the table's files are
+ * @param archiveBucket where loaded files and orphans go
+ * @param attemptsMax after so many attempts a slice stops its manifest
+ * @param settlingTime how long a query must have been seen as failed before what it left is swept: Athena may take a
+ *     failed query up again by itself
+ * @param startWindow how long after its record an attempt may be started. Must be longer than a function may run and
+ *     shorter than the engine remembers tokens; after it, the engine's history is searched instead
+ * @param clockSkewMax how far the store's clock and ours may be apart
+ */
+public record LoadSettings(
+        String stagingBucket,
+        String processedBucket,
+        String archiveBucket,
+        int attemptsMax,
+        Duration settlingTime,
+        Duration startWindow,
+        Duration clockSkewMax) {
+    /** The settings of a deployment with these buckets. */
+    public static LoadSettings standard(String stagingBucket, String processedBucket, String archiveBucket) {
+        return new LoadSettings(
+                stagingBucket,
+                processedBucket,
+                archiveBucket,
+                3,
+                Duration.ofMinutes(2),
+                Duration.ofMinutes(20),
+                Duration.ofMinutes(5));
+    }
+}

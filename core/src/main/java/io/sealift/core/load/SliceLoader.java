@@ -1,0 +1,182 @@
+package io.sealift.core.load;
+
+import io.sealift.core.engine.QueryEngine;
+import io.sealift.core.engine.QueryRefusedException;
+import io.sealift.core.engine.QueryStatus;
+import io.sealift.core.engine.UnknownQueryException;
+import io.sealift.core.ledger.Attempt;
+import io.sealift.core.ledger.Attempt.Progress;
+import io.sealift.core.ledger.Ledger;
+import io.sealift.core.ledger.Manifest;
+import io.sealift.core.ledger.ManifestState;
+import io.sealift.core.ledger.Slice;
+import io.sealift.core.object.StoredObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Steps 8 and 9 for a manifest that holds the load slot: each call does the one thing that is next.
+ *
+ * <p>Where an attempt stands is on record before and after everything that the engine is asked to do. So a run that dies
+ * anywhere leaves the next one able to tell, and no second INSERT starts for rows that may be in already.
+ */
+final class SliceLoader {
+    private final LoadServices services;
+    private final LoadSettings settings;
+    private final QueryEngine engine;
+    private final Ledger ledger;
+    private final VerifiedLoads verifiedLoads;
+    private final OrphanSweeper sweeper;
+    private final LoadVerifier verifier;
+
+    SliceLoader(LoadServices services, LoadSettings settings) {
+        this.services = services;
+        this.settings = settings;
+        this.engine = services.engine();
+        this.ledger = services.ledger();
+        this.verifiedLoads = new VerifiedLoads(services.store(), settings.stagingBucket());
+        this.sweeper = new OrphanSweeper(services.store(), verifiedLoads, settings);
+        this.verifier = new LoadVerifier(services, sweeper);
+    }
+
+    Step advance(Manifest manifest) {
+        Optional<Slice> next = manifest.nextSlice();
+        if (next.isEmpty()) {
+            return Recorder.record(
+                    manifest.become(ManifestState.LOADED, now()),
+                    ledger::updateReleasingSlot,
+                    new LoadEvent.Loaded(manifest.id(), manifest.totals()));
+        }
+        Slice slice = next.get();
+        Optional<Attempt> last = slice.lastAttempt();
+        if (last.isEmpty()) {
+            return recordAttempt(manifest, slice, 1);
+        }
+        Attempt attempt = last.get();
+        return switch (attempt.progress()) {
+            case Progress.Recorded recorded -> start(manifest, slice, attempt);
+            case Progress.Started started -> look(manifest, slice, started.queryId());
+            case Progress.Failed failed -> sweep(manifest, slice, failed);
+            case Progress.Swept swept ->
+                attempt.number() < settings.attemptsMax()
+                        ? recordAttempt(manifest, slice, attempt.number() + 1)
+                        : stop(
+                                manifest,
+                                "Slice %d failed %d times, the last time: %s"
+                                        .formatted(slice.index(), attempt.number(), swept.reason()));
+            case Progress.Mismatched mismatched -> stop(manifest, mismatched.reason());
+            case Progress.Verified verified ->
+                throw new IllegalStateException("Slice %s is verified and cannot be next".formatted(slice));
+        };
+    }
+
+    private Step recordAttempt(Manifest manifest, Slice slice, int number) {
+        Attempt attempt =
+                new Attempt(number, AttemptMarker.of(manifest, slice, number).token(), now(), new Progress.Recorded());
+        return Recorder.record(
+                manifest.with(slice.plus(attempt)),
+                ledger::update,
+                new LoadEvent.Recorded(manifest.id(), slice.index(), number));
+    }
+
+    private Step start(Manifest manifest, Slice slice, Attempt attempt) {
+        AttemptMarker marker = AttemptMarker.of(manifest, slice, attempt.number());
+        if (now().isBefore(attempt.recordedAt().plus(settings.startWindow()))) {
+            try {
+                String sql = services.sql().insert(manifest.id(), slice, marker.text());
+                return started(manifest, slice, engine.start(sql, attempt.token()));
+            } catch (QueryRefusedException refused) {
+                return failed(manifest, slice, "", "The engine refused the INSERT: " + refused.getMessage());
+            }
+        }
+        // The engine may have forgotten the token by now: starting again could insert twice. Its history tells.
+        List<String> found =
+                engine.findSubmitted(marker.text(), attempt.recordedAt().minus(settings.clockSkewMax()));
+        return found.isEmpty()
+                ? failed(manifest, slice, "", "The attempt was recorded but never started")
+                : started(manifest, slice, found.getLast());
+    }
+
+    private Step started(Manifest manifest, Slice slice, String queryId) {
+        return Recorder.record(
+                manifest.with(slice.withLast(new Progress.Started(queryId))),
+                ledger::update,
+                new LoadEvent.Started(manifest.id(), slice.index(), queryId));
+    }
+
+    private Step failed(Manifest manifest, Slice slice, String queryId, String reason) {
+        return Recorder.record(
+                manifest.with(slice.withLast(new Progress.Failed(queryId, reason, now()))),
+                ledger::update,
+                new LoadEvent.AttemptFailed(manifest.id(), slice.index(), reason));
+    }
+
+    private Step look(Manifest manifest, Slice slice, String queryId) {
+        return switch (statusOf(queryId)) {
+            case QueryStatus.Running running -> Step.held(manifest, "query %s is running".formatted(queryId));
+            case QueryStatus.Failed failed -> failed(manifest, slice, queryId, failed.reason());
+            case QueryStatus.Succeeded succeeded -> verify(manifest, slice, queryId);
+        };
+    }
+
+    private Step verify(Manifest manifest, Slice slice, String queryId) {
+        return switch (verifier.verify(manifest, slice, queryId)) {
+            case LoadVerifier.Verdict.Disagreed disagreed ->
+                Recorder.record(
+                        manifest.with(slice.withLast(new Progress.Mismatched(queryId, disagreed.reason()))),
+                        ledger::update,
+                        new LoadEvent.AttemptFailed(manifest.id(), slice.index(), disagreed.reason()));
+            case LoadVerifier.Verdict.Agreed agreed -> {
+                sweeper.moveAway(manifest, agreed.orphans());
+                Instant at = now();
+                verifiedLoads.add(at, manifest, slice, agreed.files());
+                yield Recorder.record(
+                        manifest.with(slice.withLast(new Progress.Verified(queryId, at))),
+                        ledger::update,
+                        new LoadEvent.Verified(
+                                manifest.id(),
+                                slice.index(),
+                                slice.rows(),
+                                agreed.orphans().size()));
+            }
+        };
+    }
+
+    private Step sweep(Manifest manifest, Slice slice, Progress.Failed failed) {
+        Instant settled = failed.seenAt().plus(settings.settlingTime());
+        if (now().isBefore(settled)) {
+            return Step.held(manifest, "its failed query %s settles until %s".formatted(failed.queryId(), settled));
+        }
+        if (!failed.queryId().isEmpty() && !(statusOf(failed.queryId()) instanceof QueryStatus.Failed)) {
+            // Athena took it up again by itself.
+            return started(manifest, slice, failed.queryId());
+        }
+        List<StoredObject> orphans = sweeper.unverified(manifest, slice);
+        sweeper.moveAway(manifest, orphans);
+        Progress swept = new Progress.Swept(failed.queryId(), failed.reason(), orphans.size());
+        return Recorder.record(
+                manifest.with(slice.withLast(swept)),
+                ledger::update,
+                new LoadEvent.Swept(manifest.id(), slice.index(), orphans.size()));
+    }
+
+    private Step stop(Manifest manifest, String reason) {
+        return Recorder.record(
+                manifest.become(ManifestState.FAILED, now()).withNote(reason),
+                ledger::updateReleasingSlot,
+                new LoadEvent.Stopped(manifest.id(), reason));
+    }
+
+    private QueryStatus statusOf(String queryId) {
+        try {
+            return engine.status(queryId);
+        } catch (UnknownQueryException forgotten) {
+            return new QueryStatus.Failed(forgotten.toString(), now());
+        }
+    }
+
+    private Instant now() {
+        return services.clock().instant();
+    }
+}
