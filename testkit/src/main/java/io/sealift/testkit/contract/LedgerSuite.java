@@ -1,0 +1,75 @@
+package io.sealift.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealift.core.ledger.CommitOutcome;
+import io.sealift.core.ledger.CommitOutcome.Committed;
+import io.sealift.core.ledger.CommitOutcome.Conflicted;
+import io.sealift.core.ledger.CommitOutcome.Rejected;
+import io.sealift.core.ledger.FileEntry;
+import io.sealift.core.ledger.Ledger;
+import io.sealift.core.ledger.Manifest;
+import io.sealift.core.ledger.ManifestId;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/** What the suites of the ledger have in common. */
+abstract class LedgerSuite {
+    private static final int CONFLICTS_MAX = 1_000;
+
+    /** The ledger under test; it held nothing when this test began. */
+    protected abstract Ledger ledger();
+
+    /** How long its listings may lag behind its changes at the most. */
+    protected Duration longestLag() {
+        return Duration.ofSeconds(10);
+    }
+
+    /** Looks until it is as expected or the longest lag is over. */
+    final <T> T awaiting(Supplier<T> look, Predicate<? super T> expected) {
+        return Awaiting.value(longestLag(), look, expected);
+    }
+
+    /** Makes a change, again after each conflict, as callers have to. */
+    final CommitOutcome change(Supplier<CommitOutcome> change) {
+        CommitOutcome outcome = change.get();
+        for (int conflicts = 0; outcome instanceof Conflicted && conflicts < CONFLICTS_MAX; conflicts++) {
+            outcome = change.get();
+        }
+        return outcome;
+    }
+
+    final void mustCommit(Supplier<CommitOutcome> change) {
+        assertThat(change(change)).isEqualTo(new Committed());
+    }
+
+    final void mustReject(Supplier<CommitOutcome> change) {
+        assertThat(change(change)).isEqualTo(new Rejected());
+    }
+
+    /** Opens the n-th manifest as the first one. */
+    final Manifest opened(int number) {
+        Manifest first = LedgerSamples.manifest(number);
+        mustCommit(() -> ledger().open(first));
+        return first;
+    }
+
+    /** Seals the open manifest with one file, the n-th, in it; the next one is open then. */
+    final Manifest sealedNext(int number) {
+        Manifest open = ledger().openManifest().orElseThrow();
+        Manifest successor = LedgerSamples.manifest(number + 1);
+        mustCommit(() -> ledger().commit(open.id(), List.of(LedgerSamples.staged(open, number))));
+        mustCommit(() -> ledger().seal(LedgerSamples.sealed(open), successor));
+        return read(open.id());
+    }
+
+    final Manifest read(ManifestId id) {
+        return ledger().manifest(id).orElseThrow();
+    }
+
+    final List<FileEntry> filesOf(Manifest manifest, int expected) {
+        return awaiting(() -> ledger().filesOf(manifest.id()), files -> files.size() == expected);
+    }
+}

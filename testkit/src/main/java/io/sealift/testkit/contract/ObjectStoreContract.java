@@ -1,0 +1,265 @@
+package io.sealift.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.object.ObjectStore;
+import io.sealift.core.object.ObjectStore.CopyOutcome;
+import io.sealift.core.object.ObjectStore.CreateOutcome;
+import io.sealift.core.object.ObjectStore.DeleteOutcome;
+import io.sealift.core.object.ObjectStore.ReadOutcome;
+import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.object.StoredObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * What every object store does with single objects; {@link ObjectListingContract} adds the listings.
+ *
+ * <p>JUnit makes a new instance for each test, so a bucket made when the subclass is constructed is a test's own.
+ */
+public abstract class ObjectStoreContract {
+    private static final int RACERS = 16;
+
+    /** The store under test. */
+    protected abstract ObjectStore store();
+
+    /** A bucket that exists and held no object when this test began. */
+    protected abstract String bucket();
+
+    /** Puts an object as a producer does, replacing what is there. */
+    protected abstract ObjectVersion put(ObjectLocation location, byte[] content);
+
+    /** What a conditional delete of a missing key comes to; S3 answers 404, some stand-ins answer success. */
+    protected DeleteOutcome outcomeOfDeletingMissing() {
+        return DeleteOutcome.MISSING;
+    }
+
+    /** Keys that are easily bent on their way; a subclass leaves out what its service cannot hold. */
+    protected Stream<String> oddKeys() {
+        return Stream.of(
+                "in/with space.json",
+                "in/a+b.json",
+                "in/100%.json",
+                "in/%41%2F.json",
+                "in/übergröße.json",
+                "in/気温.json",
+                "in/\uD83C\uDF26.json",
+                "in/a=b&c;d,e:f@g.json",
+                "in/it's (1) [2] {3} !*~$#?.json",
+                "in/manifest=x/day=2026-11-22");
+    }
+
+    @Test
+    void shouldShowWhatWasPutWhenLookedAt() {
+        // Given
+        ObjectVersion version = put(at("in/a.json"), bytes("12345"));
+        // When
+        StoredObject found = store().head(at("in/a.json")).orElseThrow();
+        // Then
+        assertThat(found.version()).isEqualTo(version);
+        assertThat(found.sizeBytes()).isEqualTo(5);
+        assertThat(found.lastModified()).isEqualTo(found.lastModified().truncatedTo(ChronoUnit.SECONDS));
+        assertThat(store().head(at("in/b.json"))).isEmpty();
+    }
+
+    @Test
+    void shouldBeSameVersionOnlyWhenBytesAreSame() {
+        // Given
+        ObjectVersion first = put(at("in/a.json"), bytes("one"));
+        // When
+        ObjectVersion again = put(at("in/a.json"), bytes("one"));
+        ObjectVersion other = put(at("in/a.json"), bytes("two"));
+        // Then
+        assertThat(again).isEqualTo(first);
+        assertThat(other).isNotEqualTo(first);
+    }
+
+    @Test
+    void shouldReadContentWhenVersionIsCurrent() throws IOException {
+        // Given
+        ObjectVersion version = put(at("in/a.json"), bytes("content"));
+        // When
+        ReadOutcome outcome = store().read(version);
+        // Then
+        assertThat(text(outcome)).isEqualTo("content");
+    }
+
+    @Test
+    void shouldReadNothingWhenObjectIsEmpty() throws IOException {
+        // Given
+        ObjectVersion version = put(at("in/empty.json"), new byte[0]);
+        // When
+        ReadOutcome outcome = store().read(version);
+        // Then
+        assertThat(text(outcome)).isEmpty();
+    }
+
+    @Test
+    void shouldNotReadWhenReplacedOrGone() {
+        // Given
+        ObjectVersion replaced = put(at("in/a.json"), bytes("old"));
+        put(at("in/a.json"), bytes("new"));
+        ObjectVersion missing = new ObjectVersion(at("in/b.json"), replaced.eTag());
+        // When, Then
+        assertThat(store().read(replaced)).isEqualTo(new ReadOutcome.Changed());
+        assertThat(store().readTail(replaced, 2)).isEqualTo(new ReadOutcome.Changed());
+        assertThat(store().read(missing)).isEqualTo(new ReadOutcome.Missing());
+        assertThat(store().readTail(missing, 2)).isEqualTo(new ReadOutcome.Missing());
+    }
+
+    @Test
+    void shouldReadLastBytesWhenTailIsAsked() throws IOException {
+        // Given
+        ObjectVersion version = put(at("in/a.json"), bytes("0123456789"));
+        // When, Then
+        assertThat(text(store().readTail(version, 4))).isEqualTo("6789");
+        assertThat(text(store().readTail(version, 10))).isEqualTo("0123456789");
+        assertThat(text(store().readTail(version, 1_000))).isEqualTo("0123456789");
+    }
+
+    @Test
+    void shouldCopyAndReplaceTargetWhenVersionIsCurrent() throws IOException {
+        // Given
+        ObjectVersion source = put(at("in/a.json"), bytes("content"));
+        put(at("out/a.json"), bytes("before"));
+        // When
+        CopyOutcome outcome = store().copy(source, at("out/a.json"));
+        // Then
+        ObjectVersion target = store().head(at("out/a.json")).orElseThrow().version();
+        assertThat(outcome).isEqualTo(new CopyOutcome.Copied(target));
+        assertThat(text(store().read(target))).isEqualTo("content");
+        assertThat(text(store().read(source))).isEqualTo("content");
+    }
+
+    @Test
+    void shouldLeaveTargetAloneWhenSourceIsReplacedOrGone() {
+        // Given
+        ObjectVersion replaced = put(at("in/a.json"), bytes("old"));
+        put(at("in/a.json"), bytes("new"));
+        ObjectVersion missing = new ObjectVersion(at("in/b.json"), replaced.eTag());
+        ObjectVersion target = put(at("out/a.json"), bytes("before"));
+        // When, Then
+        assertThat(store().copy(replaced, target.location())).isEqualTo(new CopyOutcome.Changed());
+        assertThat(store().copy(missing, target.location())).isEqualTo(new CopyOutcome.Missing());
+        assertThat(current(target.location())).isEqualTo(target);
+        assertThat(store().copy(replaced, at("out/b.json"))).isEqualTo(new CopyOutcome.Changed());
+        assertThat(store().head(at("out/b.json"))).isEmpty();
+    }
+
+    @Test
+    void shouldDeleteWhenVersionIsCurrent() {
+        // Given
+        ObjectVersion version = put(at("in/a.json"), bytes("content"));
+        ObjectVersion neighbour = put(at("in/a.json.gz"), bytes("content"));
+        // When
+        DeleteOutcome outcome = store().delete(version);
+        // Then
+        assertThat(outcome).isEqualTo(DeleteOutcome.DELETED);
+        assertThat(store().head(version.location())).isEmpty();
+        assertThat(current(neighbour.location())).isEqualTo(neighbour);
+    }
+
+    @Test
+    void shouldKeepNewVersionWhenDeletingOldOne() {
+        // Given
+        ObjectVersion old = put(at("in/a.json"), bytes("old"));
+        ObjectVersion current = put(at("in/a.json"), bytes("new"));
+        // When
+        DeleteOutcome outcome = store().delete(old);
+        // Then
+        assertThat(outcome).isEqualTo(DeleteOutcome.CHANGED);
+        assertThat(current(current.location())).isEqualTo(current);
+    }
+
+    @Test
+    void shouldSayMissingWhenDeletingAgain() {
+        // Given
+        ObjectVersion version = put(at("in/a.json"), bytes("content"));
+        store().delete(version);
+        // When
+        DeleteOutcome outcome = store().delete(version);
+        // Then
+        assertThat(outcome).isEqualTo(outcomeOfDeletingMissing());
+    }
+
+    @Test
+    void shouldCreateOnlyWhenNothingIsThere() throws IOException {
+        // Given
+        ObjectLocation list = at("sealed/manifest=x/files.txt");
+        // When
+        CreateOutcome first = store().create(list, bytes("first"));
+        CreateOutcome second = store().create(list, bytes("second"));
+        // Then
+        assertThat(first).isEqualTo(CreateOutcome.CREATED);
+        assertThat(second).isEqualTo(CreateOutcome.EXISTS);
+        assertThat(text(store().read(current(list)))).isEqualTo("first");
+    }
+
+    @Test
+    void shouldCreateAgainWhenDeletedBetween() {
+        // Given
+        store().create(at("a"), bytes("first"));
+        store().delete(current(at("a")));
+        // When
+        CreateOutcome outcome = store().create(at("a"), bytes("second"));
+        // Then
+        assertThat(outcome).isEqualTo(CreateOutcome.CREATED);
+    }
+
+    @Test
+    void shouldHaveOneWinnerWhenManyCreate() throws InterruptedException, ExecutionException, IOException {
+        // When
+        List<CreateOutcome> outcomes = Race.run(RACERS, racer -> store().create(at("raced"), bytes("racer " + racer)));
+        // Then
+        assertThat(outcomes).containsOnlyOnce(CreateOutcome.CREATED);
+        int winner = outcomes.indexOf(CreateOutcome.CREATED);
+        assertThat(text(store().read(current(at("raced"))))).isEqualTo("racer " + winner);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldKeepKeysAsTheyAreWhenOdd() {
+        return oddKeys().map(key -> DynamicTest.dynamicTest(key, () -> travel(at(key))));
+    }
+
+    private void travel(ObjectLocation location) throws IOException {
+        ObjectVersion source = put(location, bytes("content"));
+        ObjectLocation staged = at("staged/" + location.key());
+        assertThat(current(location)).isEqualTo(source);
+        assertThat(text(store().read(source))).isEqualTo("content");
+        assertThat(store().copy(source, staged)).isEqualTo(new CopyOutcome.Copied(current(staged)));
+        assertThat(store().create(location, bytes("other"))).isEqualTo(CreateOutcome.EXISTS);
+        assertThat(store().list(bucket(), "staged/", "").objects())
+                .extracting(StoredObject::version)
+                .contains(current(staged));
+        assertThat(store().delete(source)).isEqualTo(DeleteOutcome.DELETED);
+        assertThat(store().head(location)).isEmpty();
+    }
+
+    /** A location in this test's bucket. */
+    protected final ObjectLocation at(String key) {
+        return new ObjectLocation(bucket(), key);
+    }
+
+    private ObjectVersion current(ObjectLocation location) {
+        return store().head(location).orElseThrow().version();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String text(ReadOutcome outcome) throws IOException {
+        assertThat(outcome).isInstanceOf(ReadOutcome.Opened.class);
+        try (ReadOutcome.Opened opened = (ReadOutcome.Opened) outcome) {
+            return new String(opened.content().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package io.sealift.testkit.fake;
+
+import io.sealift.core.ledger.CommitOutcome;
+import io.sealift.core.ledger.FileEntry;
+import io.sealift.core.ledger.FileId;
+import io.sealift.core.ledger.Ledger;
+import io.sealift.core.ledger.Manifest;
+import io.sealift.core.ledger.ManifestId;
+import io.sealift.core.ledger.ManifestState;
+import io.sealift.testkit.fake.LedgerState.View;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ledger in memory: every change is atomic, and reads see it at once.
+ *
+ * <p>Faults are told beforehand and befall the next changes, one each, in the order in which they were told. What DynamoDB
+ * would refuse as malformed throws {@link IllegalArgumentException}.
+ */
+public final class InMemoryLedger implements Ledger {
+    private enum Fault {
+        CONFLICT,
+        LOSE_REPLY,
+        LOSE_REQUEST,
+        HOLD
+    }
+
+    private final LedgerState state = new LedgerState();
+    private final Queue<Fault> faults = new ArrayDeque<>();
+    private final Queue<Supplier<CommitOutcome>> held = new ArrayDeque<>();
+    private final Interruptions interruptions = new Interruptions();
+    private int listingsBehind;
+
+    @Override
+    public synchronized Map<FileId, FileEntry> find(Collection<FileId> ids) {
+        return state.find(ids);
+    }
+
+    @Override
+    public CommitOutcome record(FileEntry entry) {
+        LedgerArguments.checkRecord(entry);
+        return change(() -> state.record(entry));
+    }
+
+    @Override
+    public synchronized Optional<Manifest> openManifest() {
+        return state.openId().flatMap(state::manifest);
+    }
+
+    @Override
+    public CommitOutcome open(Manifest first) {
+        LedgerArguments.checkNew(first);
+        return change(() -> state.open(first));
+    }
+
+    @Override
+    public CommitOutcome commit(ManifestId manifest, List<FileEntry> files) {
+        List<FileEntry> kept = List.copyOf(files);
+        LedgerArguments.checkCommit(manifest, kept);
+        return change(() -> state.commit(manifest, kept));
+    }
+
+    @Override
+    public CommitOutcome seal(Manifest sealed, Manifest successor) {
+        LedgerArguments.checkSeal(sealed, successor);
+        return change(() -> state.seal(sealed, successor));
+    }
+
+    @Override
+    public synchronized Optional<Manifest> manifest(ManifestId id) {
+        return state.manifest(id);
+    }
+
+    @Override
+    public synchronized List<Manifest> unfinished() {
+        return state.manifests(nextView()).stream()
+                .filter(manifest ->
+                        manifest.state() != ManifestState.OPEN && manifest.state() != ManifestState.ARCHIVED)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<Manifest> archived(int countMax) {
+        return state.manifests(nextView()).reversed().stream()
+                .filter(manifest -> manifest.state() == ManifestState.ARCHIVED)
+                .limit(countMax)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<FileEntry> filesOf(ManifestId manifest) {
+        return state.filesOf(manifest, nextView()).stream()
+                .sorted(Comparator.comparing(FileEntry::id))
+                .toList();
+    }
+
+    @Override
+    public CommitOutcome update(Manifest next) {
+        LedgerArguments.checkUpdate(next);
+        return change(() -> state.update(next));
+    }
+
+    @Override
+    public CommitOutcome updateTakingSlot(Manifest next) {
+        LedgerArguments.checkUpdate(next);
+        return change(() -> state.updateTakingSlot(next));
+    }
+
+    @Override
+    public CommitOutcome updateReleasingSlot(Manifest next) {
+        LedgerArguments.checkUpdate(next);
+        return change(() -> state.updateReleasingSlot(next));
+    }
+
+    @Override
+    public synchronized Optional<ManifestId> slotHolder() {
+        return state.slotHolder();
+    }
+
+    /** Every file on record, in the order of their ids. */
+    public synchronized List<FileEntry> files() {
+        return state.allFiles().stream()
+                .sorted(Comparator.comparing(FileEntry::id))
+                .toList();
+    }
+
+    /** Every manifest, the oldest first; never behind. */
+    public synchronized List<Manifest> manifests() {
+        return state.manifests(View.CURRENT);
+    }
+
+    /** Every revision that a manifest has had, in order; commits change the first one in place. */
+    public synchronized List<Manifest> history(ManifestId id) {
+        return state.historyOf(id);
+    }
+
+    /** Lets the next {@code count} changes answer {@code Conflicted} and have no effect. */
+    public void conflictNext(int count) {
+        tell(count, Fault.CONFLICT);
+    }
+
+    /** Lets the next {@code count} changes take effect and answer {@code Unknown}. */
+    public void loseReplyOfNext(int count) {
+        tell(count, Fault.LOSE_REPLY);
+    }
+
+    /** Lets the next {@code count} changes answer {@code Unknown} and never have an effect. */
+    public void loseRequestOfNext(int count) {
+        tell(count, Fault.LOSE_REQUEST);
+    }
+
+    /** Lets the next {@code count} changes answer {@code Unknown} and be tried only by {@link #deliverHeld()}. */
+    public void holdNext(int count) {
+        tell(count, Fault.HOLD);
+    }
+
+    /** Tries the changes that were held back, in order, and answers what became of each. */
+    public synchronized List<CommitOutcome> deliverHeld() {
+        List<CommitOutcome> outcomes = held.stream().map(Supplier::get).toList();
+        held.clear();
+        return outcomes;
+    }
+
+    /**
+     * Lets another process act just before the next change; its own changes meet neither this interruption nor the
+     * fault that was told for that change.
+     */
+    public void beforeNextChange(Runnable other) {
+        interruptions.add(other);
+    }
+
+    /**
+     * Lets the next {@code count} calls of {@link #filesOf}, {@link #unfinished} and {@link #archived} together answer as
+     * before the newest change that they would show: a manifest's latest commit, or the latest step of any manifest.
+     */
+    public synchronized void delayListing(int count) {
+        listingsBehind += count;
+    }
+
+    private CommitOutcome change(Supplier<CommitOutcome> effect) {
+        Fault fault = nextFault();
+        interruptions.runNext();
+        return apply(effect, fault);
+    }
+
+    private synchronized CommitOutcome apply(Supplier<CommitOutcome> effect, @Nullable Fault fault) {
+        if (fault == null) {
+            return effect.get();
+        }
+        return switch (fault) {
+            case CONFLICT -> new CommitOutcome.Conflicted();
+            case LOSE_REPLY -> new CommitOutcome.Unknown("The test lost this reply: " + effect.get());
+            case LOSE_REQUEST -> new CommitOutcome.Unknown("The test lost the request");
+            case HOLD -> {
+                held.add(effect);
+                yield new CommitOutcome.Unknown("The test holds the request back");
+            }
+        };
+    }
+
+    private synchronized @Nullable Fault nextFault() {
+        return faults.poll();
+    }
+
+    private synchronized void tell(int count, Fault fault) {
+        faults.addAll(Collections.nCopies(count, fault));
+    }
+
+    private View nextView() {
+        if (listingsBehind == 0) {
+            return View.CURRENT;
+        }
+        listingsBehind--;
+        return View.BEHIND;
+    }
+}

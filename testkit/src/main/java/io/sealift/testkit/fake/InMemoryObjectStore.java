@@ -1,0 +1,173 @@
+package io.sealift.testkit.fake;
+
+import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.object.ObjectStore;
+import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.object.StoredObject;
+import java.io.ByteArrayInputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Buckets in memory, with S3's answers.
+ *
+ * <p>A bucket comes to be with its first object. ETags are MD5 sums, as S3 gives to what is put in one part; a copy keeps
+ * its source's. Every call is atomic. The outcomes are S3's, and calls never fail: for faults wrap it in
+ * {@link io.sealift.testkit.fault.CrashPoints}.
+ */
+public final class InMemoryObjectStore implements ObjectStore {
+    private static final int PAGE_OBJECTS_MAX = 1_000;
+
+    private final Map<String, NavigableMap<String, Content>> buckets = new HashMap<>();
+    private final Interruptions interruptions = new Interruptions();
+    private final Clock clock;
+
+    /** Empty buckets; the clock says when objects were written. */
+    public InMemoryObjectStore(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized Optional<StoredObject> head(ObjectLocation location) {
+        return Optional.ofNullable(bucket(location.bucket()).get(location.key()))
+                .map(content -> content.at(location));
+    }
+
+    @Override
+    public synchronized ReadOutcome read(ObjectVersion version) {
+        return open(version, Content::bytes);
+    }
+
+    @Override
+    public synchronized ReadOutcome readTail(ObjectVersion version, int lengthBytes) {
+        if (lengthBytes < 1) {
+            throw new IllegalArgumentException("lengthBytes must be positive: " + lengthBytes);
+        }
+        return open(version, content -> content.tail(lengthBytes));
+    }
+
+    @Override
+    public CopyOutcome copy(ObjectVersion source, ObjectLocation target) {
+        interruptions.runNext();
+        return atomically(() -> withCurrent(source, CopyOutcome.Missing::new, CopyOutcome.Changed::new, found -> {
+            bucket(target.bucket()).put(target.key(), found.writtenAt(now()));
+            return new CopyOutcome.Copied(new ObjectVersion(target, found.eTag()));
+        }));
+    }
+
+    @Override
+    public DeleteOutcome delete(ObjectVersion version) {
+        interruptions.runNext();
+        return atomically(() ->
+                withCurrent(version, () -> DeleteOutcome.MISSING, () -> DeleteOutcome.CHANGED, found -> {
+                    bucket(version.location().bucket())
+                            .remove(version.location().key());
+                    return DeleteOutcome.DELETED;
+                }));
+    }
+
+    @Override
+    public CreateOutcome create(ObjectLocation location, byte[] content) {
+        interruptions.runNext();
+        return atomically(() -> {
+            NavigableMap<String, Content> bucket = bucket(location.bucket());
+            if (bucket.containsKey(location.key())) {
+                return CreateOutcome.EXISTS;
+            }
+            bucket.put(location.key(), Content.of(content, now()));
+            return CreateOutcome.CREATED;
+        });
+    }
+
+    @Override
+    public synchronized Page list(String bucket, String prefix, String startAfter) {
+        List<StoredObject> found = matching(bucket, prefix, startAfter)
+                .limit(PAGE_OBJECTS_MAX + 1L)
+                .map(entry -> entry.getValue().at(new ObjectLocation(bucket, entry.getKey())))
+                .toList();
+        boolean last = found.size() <= PAGE_OBJECTS_MAX;
+        return new Page(last ? found : found.subList(0, PAGE_OBJECTS_MAX), last);
+    }
+
+    /** Puts an object as a producer does, replacing what is there. */
+    public synchronized ObjectVersion put(ObjectLocation location, byte[] content) {
+        Content stored = Content.of(content, now());
+        bucket(location.bucket()).put(location.key(), stored);
+        return new ObjectVersion(location, stored.eTag());
+    }
+
+    /** Removes an object as a producer or an operator may, whatever its version. */
+    public synchronized void remove(ObjectLocation location) {
+        bucket(location.bucket()).remove(location.key());
+    }
+
+    /** The bytes of an object, none where there is no such object. */
+    public synchronized Optional<byte[]> content(ObjectLocation location) {
+        return Optional.ofNullable(bucket(location.bucket()).get(location.key()))
+                .map(Content::bytes);
+    }
+
+    /** All keys with this prefix, in S3's order, in one page. */
+    public synchronized List<String> keys(String bucket, String prefix) {
+        return matching(bucket, prefix, "").map(Map.Entry::getKey).toList();
+    }
+
+    /**
+     * Lets somebody else act just before the next copy, delete or create takes effect; what {@code other} does itself is
+     * not interrupted by it again.
+     */
+    public void beforeNextChange(Runnable other) {
+        interruptions.add(other);
+    }
+
+    private ReadOutcome open(ObjectVersion version, Function<Content, byte[]> part) {
+        return withCurrent(
+                version,
+                ReadOutcome.Missing::new,
+                ReadOutcome.Changed::new,
+                found -> new ReadOutcome.Opened(new ByteArrayInputStream(part.apply(found))));
+    }
+
+    private <T> T withCurrent(
+            ObjectVersion version,
+            Supplier<? extends T> missing,
+            Supplier<? extends T> changed,
+            Function<Content, ? extends T> current) {
+        Content found =
+                bucket(version.location().bucket()).get(version.location().key());
+        if (found == null) {
+            return missing.get();
+        }
+        return found.eTag().equals(version.eTag()) ? current.apply(found) : changed.get();
+    }
+
+    private synchronized <T> T atomically(Supplier<T> change) {
+        return change.get();
+    }
+
+    private Stream<Map.Entry<String, Content>> matching(String bucket, String prefix, String startAfter) {
+        NavigableMap<String, Content> all = bucket(bucket);
+        NavigableMap<String, Content> from = Utf8Order.INSTANCE.compare(startAfter, prefix) < 0
+                ? all.tailMap(prefix, true)
+                : all.tailMap(startAfter, startAfter.isEmpty());
+        return from.entrySet().stream().takeWhile(entry -> entry.getKey().startsWith(prefix));
+    }
+
+    private NavigableMap<String, Content> bucket(String name) {
+        return buckets.computeIfAbsent(name, _ -> new TreeMap<>(Utf8Order.INSTANCE));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+}

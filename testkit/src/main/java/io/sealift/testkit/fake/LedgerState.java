@@ -1,0 +1,205 @@
+package io.sealift.testkit.fake;
+
+import io.sealift.core.ledger.CommitOutcome;
+import io.sealift.core.ledger.FileEntry;
+import io.sealift.core.ledger.FileId;
+import io.sealift.core.ledger.Manifest;
+import io.sealift.core.ledger.ManifestId;
+import io.sealift.core.ledger.ManifestState;
+import io.sealift.core.ledger.Totals;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What a ledger holds. Not thread-safe; a change is checked as a whole before any of it takes effect. */
+final class LedgerState {
+    /** How much of it a listing shows. */
+    enum View {
+        /** All of it. */
+        CURRENT,
+        /** As it was before the newest change that this listing would show: an index that lags. */
+        BEHIND
+    }
+
+    private record Version(long step, Manifest manifest) {}
+
+    private static final CommitOutcome COMMITTED = new CommitOutcome.Committed();
+    private static final CommitOutcome REJECTED = new CommitOutcome.Rejected();
+
+    private final Map<FileId, FileEntry> files = new HashMap<>();
+    private final Map<ManifestId, List<List<FileEntry>>> commits = new HashMap<>();
+    private final SortedMap<ManifestId, List<Version>> versions = new TreeMap<>();
+    private @Nullable ManifestId open;
+    private @Nullable ManifestId slot;
+    private long step;
+
+    Map<FileId, FileEntry> find(Collection<FileId> ids) {
+        Map<FileId, FileEntry> found = new HashMap<>();
+        for (FileId id : ids) {
+            FileEntry entry = files.get(id);
+            if (entry != null) {
+                found.put(id, entry);
+            }
+        }
+        return found;
+    }
+
+    List<FileEntry> allFiles() {
+        return List.copyOf(files.values());
+    }
+
+    List<FileEntry> filesOf(ManifestId id, View view) {
+        List<List<FileEntry>> all = commits.getOrDefault(id, List.of());
+        return all.subList(0, Math.max(0, all.size() - lag(view))).stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    Optional<Manifest> manifest(@Nullable ManifestId id) {
+        return id == null
+                ? Optional.empty()
+                : history(id).stream().reduce((before, after) -> after).map(Version::manifest);
+    }
+
+    Optional<ManifestId> openId() {
+        return Optional.ofNullable(open);
+    }
+
+    Optional<ManifestId> slotHolder() {
+        return Optional.ofNullable(slot);
+    }
+
+    /** Every manifest as far as this view shows it, the oldest first. */
+    List<Manifest> manifests(View view) {
+        long last = step - lag(view);
+        return versions.values().stream()
+                .flatMap(history ->
+                        history.stream()
+                                .filter(version -> version.step <= last)
+                                .reduce((before, after) -> after)
+                                .stream())
+                .map(Version::manifest)
+                .toList();
+    }
+
+    List<Manifest> historyOf(ManifestId id) {
+        return history(id).stream().map(Version::manifest).toList();
+    }
+
+    CommitOutcome record(FileEntry entry) {
+        return files.putIfAbsent(entry.id(), entry) == null ? COMMITTED : REJECTED;
+    }
+
+    CommitOutcome open(Manifest first) {
+        if (open != null || versions.containsKey(first.id())) {
+            return REJECTED;
+        }
+        open = first.id();
+        return put(first);
+    }
+
+    CommitOutcome commit(ManifestId id, List<FileEntry> entries) {
+        if (!id.equals(open) || entries.stream().anyMatch(entry -> files.containsKey(entry.id()))) {
+            return REJECTED;
+        }
+        entries.forEach(entry -> files.put(entry.id(), entry));
+        commits.computeIfAbsent(id, _ -> new ArrayList<>()).add(List.copyOf(entries));
+        List<Version> history = history(id);
+        Manifest before = history.getLast().manifest;
+        Totals totals = before.totals().plus(totalsOf(entries));
+        // A commit is no step of the manifest: it is open before and after, and the listings do not show it.
+        history.set(history.size() - 1, new Version(history.getLast().step, withTotals(before, totals)));
+        return COMMITTED;
+    }
+
+    CommitOutcome seal(Manifest sealed, Manifest successor) {
+        Totals totals = manifest(sealed.id()).map(Manifest::totals).orElse(Totals.NONE);
+        if (!sealed.id().equals(open) || totals.files() == 0 || versions.containsKey(successor.id())) {
+            return REJECTED;
+        }
+        open = successor.id();
+        put(withTotals(sealed, totals));
+        append(successor);
+        return COMMITTED;
+    }
+
+    CommitOutcome update(Manifest next) {
+        boolean current = manifest(next.id())
+                .filter(stored -> stored.state() != ManifestState.OPEN && stored.revision() == next.revision())
+                .isPresent();
+        return current ? put(next.nextRevision()) : REJECTED;
+    }
+
+    CommitOutcome updateTakingSlot(Manifest next) {
+        if (slot != null && !next.id().equals(slot)) {
+            return REJECTED;
+        }
+        CommitOutcome outcome = update(next);
+        if (outcome.equals(COMMITTED)) {
+            slot = next.id();
+        }
+        return outcome;
+    }
+
+    CommitOutcome updateReleasingSlot(Manifest next) {
+        if (!next.id().equals(slot)) {
+            return REJECTED;
+        }
+        CommitOutcome outcome = update(next);
+        if (outcome.equals(COMMITTED)) {
+            slot = null;
+        }
+        return outcome;
+    }
+
+    private CommitOutcome put(Manifest manifest) {
+        step++;
+        append(manifest);
+        return COMMITTED;
+    }
+
+    private void append(Manifest manifest) {
+        versions.computeIfAbsent(manifest.id(), _ -> new ArrayList<>()).add(new Version(step, manifest));
+    }
+
+    private List<Version> history(ManifestId id) {
+        return versions.getOrDefault(id, List.of());
+    }
+
+    private static int lag(View view) {
+        return switch (view) {
+            case CURRENT -> 0;
+            case BEHIND -> 1;
+        };
+    }
+
+    private static Totals totalsOf(List<FileEntry> entries) {
+        return entries.stream()
+                .map(entry -> new Totals(1, rows(entry), entry.sizeBytes()))
+                .reduce(Totals.NONE, Totals::plus);
+    }
+
+    private static long rows(FileEntry entry) {
+        return switch (entry.disposition()) {
+            case FileEntry.Disposition.Staged staged -> staged.rows();
+            case FileEntry.Disposition.Superseded() -> 0;
+        };
+    }
+
+    private static Manifest withTotals(Manifest manifest, Totals totals) {
+        return new Manifest(
+                manifest.id(),
+                manifest.revision(),
+                manifest.state(),
+                totals,
+                manifest.times(),
+                manifest.slices(),
+                manifest.note());
+    }
+}

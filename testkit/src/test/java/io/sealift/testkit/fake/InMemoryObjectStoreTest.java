@@ -1,0 +1,102 @@
+package io.sealift.testkit.fake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.object.ObjectStore;
+import io.sealift.core.object.ObjectStore.CopyOutcome;
+import io.sealift.core.object.ObjectStore.DeleteOutcome;
+import io.sealift.core.object.ObjectVersion;
+import io.sealift.testkit.contract.ObjectStoreContract;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class InMemoryObjectStoreTest extends ObjectStoreContract {
+    private final MutableClock clock = new MutableClock(Instant.parse("2026-11-22T15:00:00.987Z"));
+    private final InMemoryObjectStore store = new InMemoryObjectStore(clock);
+
+    @Override
+    protected ObjectStore store() {
+        return store;
+    }
+
+    @Override
+    protected String bucket() {
+        return "bucket";
+    }
+
+    @Override
+    protected ObjectVersion put(ObjectLocation location, byte[] content) {
+        return store.put(location, content);
+    }
+
+    @Test
+    void shouldTagWithMd5AndShowWholeSeconds() {
+        // When
+        ObjectVersion version = store.put(at("a"), bytes("hello"));
+        // Then
+        assertThat(version.eTag()).isEqualTo("5d41402abc4b2a76b9719d911017c592");
+        assertThat(store.head(at("a")).orElseThrow().lastModified()).isEqualTo("2026-11-22T15:00:00Z");
+    }
+
+    @Test
+    void shouldShowTimeOfCopyWhenCopiedLater() {
+        // Given
+        ObjectVersion version = store.put(at("a"), bytes("hello"));
+        clock.advance(Duration.ofMinutes(1));
+        // When
+        store.copy(version, at("b"));
+        // Then
+        assertThat(store.head(at("a")).orElseThrow().lastModified()).isEqualTo("2026-11-22T15:00:00Z");
+        assertThat(store.head(at("b")).orElseThrow().lastModified()).isEqualTo("2026-11-22T15:01:00Z");
+    }
+
+    @Test
+    void shouldKeepBytesWhenCallersArraysChange() {
+        // Given
+        byte[] given = bytes("hello");
+        store.put(at("a"), given);
+        // When
+        given[0] = 'j';
+        store.content(at("a")).orElseThrow()[0] = 'c';
+        // Then
+        assertThat(store.content(at("a"))).contains(bytes("hello"));
+        assertThat(store.content(at("b"))).isEmpty();
+    }
+
+    @Test
+    void shouldLetOtherActOnceWhenChangeIsNext() {
+        // Given
+        ObjectVersion first = store.put(at("a"), bytes("first"));
+        store.beforeNextChange(() -> {
+            store.copy(first, at("by-other"));
+            store.put(at("a"), bytes("second"));
+        });
+        // When
+        CopyOutcome copied = store.copy(first, at("b"));
+        DeleteOutcome deleted = store.delete(first);
+        // Then
+        assertThat(copied).isEqualTo(new CopyOutcome.Changed());
+        assertThat(deleted).isEqualTo(DeleteOutcome.CHANGED);
+        assertThat(store.keys("bucket", "")).containsExactly("a", "by-other");
+    }
+
+    @Test
+    void shouldShowKeysWithPrefixWhenSomeAreRemoved() {
+        // Given
+        store.put(at("in/b"), bytes("1"));
+        store.put(at("in/a"), bytes("2"));
+        store.put(at("out"), bytes("3"));
+        // When
+        store.remove(at("in/b"));
+        // Then
+        assertThat(store.keys("bucket", "in/")).containsExactly("in/a");
+        assertThat(store.keys("other", "")).isEmpty();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,68 @@
+package io.sealift.testkit.fake;
+
+import io.sealift.core.engine.QueryEngine;
+import io.sealift.core.object.ObjectLocation;
+import io.sealift.testkit.contract.QueryEngineContract;
+import io.sealift.testkit.fake.InMemoryQueryEngine.Mode;
+import io.sealift.testkit.fake.QueryPlan.TableFile;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+class InMemoryQueryEngineTest extends QueryEngineContract {
+    private final MutableClock clock = new MutableClock(Instant.parse("2026-11-22T15:00:00Z"));
+    private final InMemoryObjectStore store = new InMemoryObjectStore(clock);
+    private final InMemoryQueryEngine engine = new InMemoryQueryEngine(store, clock, Mode.AT_ONCE);
+
+    InMemoryQueryEngineTest() {
+        engine.onStart((sql, queryId) -> {
+            if (sql.startsWith("INSERT")) {
+                ObjectLocation file = new ObjectLocation("processed", "day=2026-11-22/" + queryId);
+                return QueryPlan.Succeed.writing(List.of(new TableFile(file, 2)));
+            }
+            return sql.startsWith("SELECT")
+                    ? new QueryPlan.Select(List.of(List.of("a"), List.of("1"), List.of("")))
+                    : QueryPlan.Fail.cleanly("SYNTAX_ERROR");
+        });
+    }
+
+    @Override
+    protected QueryEngine engine() {
+        return engine;
+    }
+
+    @Override
+    protected Instant now() {
+        return clock.instant();
+    }
+
+    @Override
+    protected String select(String mark) {
+        return "SELECT " + mark;
+    }
+
+    @Override
+    protected String insert(String mark) {
+        return "INSERT " + mark;
+    }
+
+    @Override
+    protected long insertedRows() {
+        return 2;
+    }
+
+    @Override
+    protected String failing(String mark) {
+        return "FAIL " + mark;
+    }
+
+    @Override
+    protected boolean exists(ObjectLocation location) {
+        return store.head(location).isPresent();
+    }
+
+    @Override
+    protected void pass(Duration duration) {
+        clock.advance(duration);
+    }
+}
