@@ -1,0 +1,107 @@
+package io.sealift.aws.athena;
+
+import io.sealift.core.engine.DamagedTableFileException;
+import io.sealift.core.engine.TableFiles;
+import io.sealift.core.object.ObjectStore;
+import io.sealift.core.object.ObjectStore.ReadOutcome;
+import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.object.StoreUnavailableException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.RowGroup;
+import org.apache.parquet.format.Util;
+
+/** Reads the footers of Parquet files, and nothing else of them. */
+public final class ParquetTableFiles implements TableFiles {
+    /** A file ends with the length of its footer, four bytes, little-endian, and these. */
+    private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
+
+    private static final int END_BYTES = Integer.BYTES + MAGIC.length;
+    /** The footers of a few columns fit; larger ones cost a second call. */
+    private static final int FIRST_READ_BYTES = 64 * 1024;
+    /** No footer of a table of ours comes near; a damaged length easily does. */
+    private static final int FOOTER_BYTES_MAX = 64 * 1024 * 1024;
+
+    private final ObjectStore store;
+
+    /** Over the store that has the table's files. */
+    public ParquetTableFiles(ObjectStore store) {
+        this.store = store;
+    }
+
+    @Override
+    public long rows(ObjectVersion file) {
+        byte[] tail = tail(file, FIRST_READ_BYTES);
+        int footerBytes = footerBytes(file, tail);
+        if (footerBytes + END_BYTES > tail.length) {
+            tail = tail(file, footerBytes + END_BYTES);
+        }
+        int start = tail.length - END_BYTES - footerBytes;
+        if (start < 0) {
+            throw new DamagedTableFileException(
+                    file, "it has %d bytes, less than its footer of %d".formatted(tail.length, footerBytes));
+        }
+        return rows(file, Arrays.copyOfRange(tail, start, tail.length - END_BYTES));
+    }
+
+    private static long rows(ObjectVersion file, byte[] footer) {
+        FileMetaData metadata = parse(file, footer);
+        List<RowGroup> groups = metadata.getRow_groups();
+        if (groups == null) {
+            throw new DamagedTableFileException(file, "its footer has no row groups");
+        }
+        long inGroups = groups.stream().mapToLong(RowGroup::getNum_rows).sum();
+        if (metadata.getNum_rows() != inGroups) {
+            throw new DamagedTableFileException(
+                    file,
+                    "its footer counts %d rows, and %d in its row groups".formatted(metadata.getNum_rows(), inGroups));
+        }
+        return inGroups;
+    }
+
+    private static FileMetaData parse(ObjectVersion file, byte[] footer) {
+        try {
+            return Util.readFileMetaData(new ByteArrayInputStream(footer));
+        } catch (IOException | RuntimeException unreadable) {
+            DamagedTableFileException damaged = new DamagedTableFileException(
+                    file, "its footer of %d bytes cannot be read: %s".formatted(footer.length, unreadable));
+            damaged.initCause(unreadable);
+            throw damaged;
+        }
+    }
+
+    private static int footerBytes(ObjectVersion file, byte[] tail) {
+        if (tail.length < END_BYTES
+                || !Arrays.equals(MAGIC, Arrays.copyOfRange(tail, tail.length - MAGIC.length, tail.length))) {
+            throw new DamagedTableFileException(file, "it does not end with PAR1");
+        }
+        int length = ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN).getInt(tail.length - END_BYTES);
+        if (length <= 0 || length > FOOTER_BYTES_MAX) {
+            throw new DamagedTableFileException(file, "its footer claims %d bytes".formatted(length));
+        }
+        return length;
+    }
+
+    private byte[] tail(ObjectVersion file, int lengthBytes) {
+        return switch (store.readTail(file, lengthBytes)) {
+            case ReadOutcome.Opened opened -> bytes(file, opened);
+            case ReadOutcome.Changed changed -> throw new DamagedTableFileException(file, "it was replaced");
+            case ReadOutcome.Missing missing -> throw new DamagedTableFileException(file, "it is gone");
+        };
+    }
+
+    private static byte[] bytes(ObjectVersion file, ReadOutcome.Opened opened) {
+        try (opened) {
+            return opened.content().readAllBytes();
+        } catch (IOException failure) {
+            throw new StoreUnavailableException(
+                    "End of %s could not be read: %s".formatted(file, failure.getMessage()), failure);
+        }
+    }
+}

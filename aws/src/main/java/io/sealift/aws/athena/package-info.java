@@ -1,0 +1,5 @@
+/** Queries on Athena, and the files that they wrote. */
+@NullMarked
+package io.sealift.aws.athena;
+
+import org.jspecify.annotations.NullMarked;

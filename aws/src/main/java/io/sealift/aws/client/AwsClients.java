@@ -1,0 +1,76 @@
+package io.sealift.aws.client;
+
+import java.time.Duration;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.services.athena.AthenaClient;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * The clients of the services, over one pool of connections, with a bound on every wait.
+ *
+ * <p>Region, credentials and endpoints come from the SDK's own environment variables. Nothing here knows of a local run:
+ * where {@code AWS_ENDPOINT_URL_S3} names an IP address, the SDK by itself writes the bucket into the path.
+ *
+ * @param s3 objects
+ * @param sqs the queue and its dead-letter queue
+ * @param dynamoDb the ledger
+ * @param athena the engine
+ * @param http the pool that they share
+ */
+public record AwsClients(S3Client s3, SqsClient sqs, DynamoDbClient dynamoDb, AthenaClient athena, SdkHttpClient http)
+        implements AutoCloseable {
+    private static final Duration CONNECT_MAX = Duration.ofSeconds(2);
+    /** Just as long as SQS's longest poll: whoever polls with these must ask for less. */
+    private static final Duration ATTEMPT_MAX = Duration.ofSeconds(20);
+
+    private static final Duration CALL_MAX = Duration.ofSeconds(60);
+    /** More than one function uses at a time. */
+    private static final int CONNECTIONS_MAX = 64;
+
+    /** Builds all of them; call it once, and close them at the end. */
+    public static AwsClients fromEnvironment() {
+        SdkHttpClient http = Apache5HttpClient.builder()
+                .connectionTimeout(CONNECT_MAX)
+                .connectionAcquisitionTimeout(ATTEMPT_MAX)
+                .socketTimeout(ATTEMPT_MAX)
+                .maxConnections(CONNECTIONS_MAX)
+                .build();
+        ClientOverrideConfiguration bounds = ClientOverrideConfiguration.builder()
+                .apiCallAttemptTimeout(ATTEMPT_MAX)
+                .apiCallTimeout(CALL_MAX)
+                .retryStrategy(RetryMode.STANDARD)
+                .build();
+        return new AwsClients(
+                S3Client.builder()
+                        .httpClient(http)
+                        .overrideConfiguration(bounds)
+                        .build(),
+                SqsClient.builder()
+                        .httpClient(http)
+                        .overrideConfiguration(bounds)
+                        .build(),
+                DynamoDbClient.builder()
+                        .httpClient(http)
+                        .overrideConfiguration(bounds)
+                        .build(),
+                AthenaClient.builder()
+                        .httpClient(http)
+                        .overrideConfiguration(bounds)
+                        .build(),
+                http);
+    }
+
+    @Override
+    public void close() {
+        s3.close();
+        sqs.close();
+        dynamoDb.close();
+        athena.close();
+        http.close();
+    }
+}

@@ -1,0 +1,112 @@
+package io.sealift.aws.client;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a deployment is made of, from the environment variables that template.yaml sets.
+ *
+ * @param messagesBucket where producers write
+ * @param stagingBucket staged files and the lists of sealed manifests
+ * @param processedBucket the table's files
+ * @param archiveBucket loaded, refused and orphaned files
+ * @param resultsBucket what Athena writes about its queries
+ * @param ledgerTable the DynamoDB table
+ * @param queueUrl the queue of the messages bucket's notifications
+ * @param deadLetterQueueUrl where that queue's failed messages go
+ * @param workgroup Athena's workgroup
+ * @param database the tables' database
+ * @param ledgerRetention how long a file stays on record
+ */
+public record SealiftSettings(
+        String messagesBucket,
+        String stagingBucket,
+        String processedBucket,
+        String archiveBucket,
+        String resultsBucket,
+        String ledgerTable,
+        String queueUrl,
+        String deadLetterQueueUrl,
+        String workgroup,
+        String database,
+        Duration ledgerRetention) {
+    private static final String PREFIX = "SEALIFT_";
+    private static final String RETENTION = PREFIX + "LEDGER_RETENTION_DAYS";
+    /**
+     * A message can come back from the dead-letter queue after twice 14 days, SQS's longest retention; a file that is
+     * forgotten by then would be loaded twice.
+     */
+    private static final Duration RETENTION_MIN = Duration.ofDays(30);
+
+    public SealiftSettings {
+        if (ledgerRetention.compareTo(RETENTION_MIN) < 0) {
+            throw new IllegalArgumentException(
+                    "%s is too short: %d days, while a message may come back after 28. Set it to at least %d"
+                            .formatted(RETENTION, ledgerRetention.toDays(), RETENTION_MIN.toDays()));
+        }
+    }
+
+    /**
+     * Reads the variables.
+     *
+     * @throws IllegalArgumentException naming all that are missing, or the one that is wrong
+     */
+    public static SealiftSettings of(Map<String, String> environment) {
+        Reader reader = new Reader(environment, new ArrayList<>());
+        String messages = reader.text("MESSAGES_BUCKET");
+        String staging = reader.text("STAGING_BUCKET");
+        String processed = reader.text("PROCESSED_BUCKET");
+        String archive = reader.text("ARCHIVE_BUCKET");
+        String results = reader.text("RESULTS_BUCKET");
+        String table = reader.text("LEDGER_TABLE");
+        String queue = reader.text("QUEUE_URL");
+        String deadLetters = reader.text("DEAD_LETTER_QUEUE_URL");
+        String workgroup = reader.text("WORKGROUP");
+        String database = reader.text("DATABASE");
+        String retention = reader.text("LEDGER_RETENTION_DAYS");
+        reader.requireAll();
+        return new SealiftSettings(
+                messages,
+                staging,
+                processed,
+                archive,
+                results,
+                table,
+                queue,
+                deadLetters,
+                workgroup,
+                database,
+                days(retention));
+    }
+
+    private static Duration days(String text) {
+        try {
+            return Duration.ofDays(Integer.parseInt(text));
+        } catch (NumberFormatException noNumber) {
+            throw new IllegalArgumentException(
+                    "%s is not a whole number of days: '%s'. Set it to at least %d"
+                            .formatted(RETENTION, text, RETENTION_MIN.toDays()),
+                    noNumber);
+        }
+    }
+
+    private record Reader(Map<String, String> environment, List<String> missing) {
+        String text(String name) {
+            String value = environment.getOrDefault(PREFIX + name, "");
+            if (value.isBlank()) {
+                missing.add(PREFIX + name);
+            }
+            return value;
+        }
+
+        void requireAll() {
+            if (!missing.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "Environment variables are missing or empty: %s. template.yaml sets them on every function; elsewhere set them to the outputs of the stack"
+                                .formatted(String.join(", ", missing)));
+            }
+        }
+    }
+}

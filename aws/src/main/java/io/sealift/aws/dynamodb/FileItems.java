@@ -1,0 +1,104 @@
+package io.sealift.aws.dynamodb;
+
+import io.sealift.core.ledger.FileEntry;
+import io.sealift.core.ledger.FileEntry.Disposition;
+import io.sealift.core.ledger.FileId;
+import io.sealift.core.ledger.ManifestId;
+import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.object.ObjectVersion;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * File entries as items.
+ *
+ * @param retention how long after it was recorded an entry is kept
+ */
+record FileItems(Duration retention) {
+    private static final String STAGED = "STAGED";
+    private static final String SUPERSEDED = "SUPERSEDED";
+
+    Map<String, AttributeValue> write(FileEntry entry) {
+        Map<String, AttributeValue> item = new HashMap<>(LedgerTable.fileKey(entry.id()));
+        item.put(LedgerTable.INDEX_SK, Values.text(entry.id()));
+        item.put(
+                LedgerTable.EXPIRES_AT,
+                Values.number(entry.recordedAt().plus(retention).getEpochSecond()));
+        item.put("bucket", Values.text(entry.source().location().bucket()));
+        item.put("key", Values.text(entry.source().location().key()));
+        item.put("eTag", Values.text(entry.source().eTag()));
+        item.put("sizeBytes", Values.number(entry.sizeBytes()));
+        item.put("recordedAt", Values.time(entry.recordedAt()));
+        item.putAll(disposition(entry.id(), entry.disposition()));
+        return item;
+    }
+
+    FileEntry read(Map<String, AttributeValue> attributes) {
+        Item item = new Item(attributes);
+        ObjectLocation location = new ObjectLocation(item.text("bucket"), item.text("key"));
+        return new FileEntry(
+                new FileId(item.text(LedgerTable.INDEX_SK)),
+                new ObjectVersion(location, item.text("eTag")),
+                item.number("sizeBytes"),
+                item.time("recordedAt"),
+                disposition(item));
+    }
+
+    private static Map<String, AttributeValue> disposition(FileId id, Disposition disposition) {
+        return switch (disposition) {
+            case Disposition.Staged staged ->
+                Map.of(
+                        LedgerTable.INDEX_PK,
+                        Values.text(
+                                LedgerTable.shard(staged.manifest(), id.value().charAt(0))),
+                        "disposition",
+                        Values.text(STAGED),
+                        "manifest",
+                        Values.text(staged.manifest()),
+                        "staged",
+                        Values.text(staged.staged().uri()),
+                        "rows",
+                        Values.number(staged.rows()),
+                        "rowsPerDay",
+                        Values.map(days(staged.rowsPerDay())));
+            case Disposition.Superseded superseded ->
+                Map.of(
+                        LedgerTable.INDEX_PK,
+                        Values.text(LedgerTable.SUPERSEDED),
+                        "disposition",
+                        Values.text(SUPERSEDED));
+        };
+    }
+
+    private static Disposition disposition(Item item) {
+        String kind = item.text("disposition");
+        return switch (kind) {
+            case STAGED ->
+                new Disposition.Staged(
+                        new ManifestId(item.text("manifest")),
+                        ObjectLocation.ofUri(item.text("staged")),
+                        days(item.map("rowsPerDay")));
+            case SUPERSEDED -> new Disposition.Superseded();
+            default ->
+                throw new IllegalStateException(
+                        "Ledger has a file of unknown disposition '%s': a newer version wrote it, so deploy that one"
+                                .formatted(kind));
+        };
+    }
+
+    private static Map<String, AttributeValue> days(SortedMap<String, Long> rowsPerDay) {
+        Map<String, AttributeValue> map = new HashMap<>();
+        rowsPerDay.forEach((day, rows) -> map.put(day, Values.number(rows)));
+        return map;
+    }
+
+    private static SortedMap<String, Long> days(Item map) {
+        SortedMap<String, Long> rowsPerDay = new TreeMap<>();
+        map.attributes().keySet().forEach(day -> rowsPerDay.put(day, map.number(day)));
+        return rowsPerDay;
+    }
+}

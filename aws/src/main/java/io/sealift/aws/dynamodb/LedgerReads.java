@@ -1,0 +1,111 @@
+package io.sealift.aws.dynamodb;
+
+import io.sealift.core.object.StoreUnavailableException;
+import io.sealift.core.time.Pause;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+
+/**
+ * Reads items: those of the table consistently, those of the index as it has them.
+ *
+ * @param client the client
+ * @param table the table's name
+ * @param pause between the tries of a batch that DynamoDB answers in part
+ */
+record LedgerReads(DynamoDbClient client, String table, Pause pause) {
+    /** DynamoDB's limit. */
+    private static final int BATCH_KEYS_MAX = 100;
+    /** A batch of the largest items, 400 KB each, is answered 16 MB at a time; the rest is for throttling. */
+    private static final int BATCH_TRIES_MAX = 10;
+
+    private static final Duration BATCH_PAUSE = Duration.ofMillis(50);
+
+    Optional<Item> get(Map<String, AttributeValue> key) {
+        GetItemResponse answer = call(
+                "read " + key,
+                () -> client.getItem(
+                        request -> request.tableName(table).key(key).consistentRead(true)));
+        return answer.hasItem() ? Optional.of(new Item(answer.item())) : Optional.empty();
+    }
+
+    /** Those of the items that exist, in any order; {@code keys} without duplicates. */
+    List<Map<String, AttributeValue>> getAll(Collection<Map<String, AttributeValue>> keys) {
+        List<Map<String, AttributeValue>> all = List.copyOf(keys);
+        List<Map<String, AttributeValue>> found = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += BATCH_KEYS_MAX) {
+            getBatch(all.subList(from, Math.min(from + BATCH_KEYS_MAX, all.size())), found);
+        }
+        return found;
+    }
+
+    /** The index's items under a key in the order of their ids, page by page as the stream is drawn from. */
+    Stream<Map<String, AttributeValue>> ascending(String indexKey) {
+        return query(indexKey, index -> index.scanIndexForward(true));
+    }
+
+    /** The first so many of the index's items under a key in the reverse order of their ids. */
+    Stream<Map<String, AttributeValue>> descending(String indexKey, int countMax) {
+        return query(indexKey, index -> index.scanIndexForward(false).limit(countMax))
+                .limit(countMax);
+    }
+
+    private Stream<Map<String, AttributeValue>> query(String indexKey, Consumer<QueryRequest.Builder> order) {
+        QueryRequest request = QueryRequest.builder()
+                .tableName(table)
+                .indexName(LedgerTable.INDEX)
+                .keyConditionExpression("#pk = :pk")
+                .expressionAttributeNames(Map.of("#pk", LedgerTable.INDEX_PK))
+                .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(indexKey)))
+                .applyMutation(order)
+                .build();
+        return client.queryPaginator(request).items().stream();
+    }
+
+    private void getBatch(List<Map<String, AttributeValue>> keys, List<Map<String, AttributeValue>> found) {
+        Map<String, KeysAndAttributes> asked = Map.of(
+                table,
+                KeysAndAttributes.builder().keys(keys).consistentRead(true).build());
+        for (int tried = 1; tried <= BATCH_TRIES_MAX; tried++) {
+            Map<String, KeysAndAttributes> now = asked;
+            BatchGetItemResponse answer = call(
+                    "read %d items".formatted(keys.size()),
+                    () -> client.batchGetItem(request -> request.requestItems(now)));
+            found.addAll(answer.responses().getOrDefault(table, List.of()));
+            if (answer.unprocessedKeys().isEmpty()) {
+                return;
+            }
+            asked = answer.unprocessedKeys();
+            pause.sleep(BATCH_PAUSE.multipliedBy(tried));
+        }
+        throw new StoreUnavailableException(
+                "DynamoDB table %s left keys unread in %d tries. Raise its throughput, or call again later"
+                        .formatted(table, BATCH_TRIES_MAX),
+                new TimeoutException());
+    }
+
+    <T> T call(String what, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (SdkException failure) {
+            throw new StoreUnavailableException(
+                    "DynamoDB table %s did not %s: %s. If this lasts, check SEALIFT_LEDGER_TABLE and the role's permissions on it"
+                            .formatted(table, what, failure.getMessage()),
+                    failure);
+        }
+    }
+}

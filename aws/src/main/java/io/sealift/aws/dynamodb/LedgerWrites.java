@@ -1,0 +1,165 @@
+package io.sealift.aws.dynamodb;
+
+import io.sealift.core.ledger.FileEntry;
+import io.sealift.core.ledger.Manifest;
+import io.sealift.core.ledger.ManifestId;
+import io.sealift.core.ledger.ManifestState;
+import io.sealift.core.ledger.Totals;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.Put;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.Update;
+
+/**
+ * The single actions that the ledger's transactions are made of, each with its condition.
+ *
+ * @param table the table's name
+ * @param files how file entries are written
+ */
+record LedgerWrites(String table, FileItems files) {
+    private static final String MANIFEST = "manifest";
+    private static final String HOLDER = "holder";
+    private static final String FENCE = "fence";
+
+    /** The manifest that the pointer, or the slot, names. */
+    static ManifestId pointedAt(Item pointer) {
+        return new ManifestId(pointer.text(MANIFEST));
+    }
+
+    /** The holder's id as the slot's item has it, if it has one. */
+    static Optional<ManifestId> holder(Item slot) {
+        return slot.optionalText(HOLDER).map(ManifestId::new);
+    }
+
+    TransactWriteItem putNew(FileEntry entry) {
+        return putNew(files.write(entry));
+    }
+
+    TransactWriteItem putNew(Manifest manifest) {
+        return putNew(ManifestItems.write(manifest));
+    }
+
+    TransactWriteItem putFirstPointer(ManifestId open) {
+        Map<String, AttributeValue> item = new HashMap<>(LedgerTable.openKey());
+        item.put(MANIFEST, Values.text(open));
+        return putNew(item);
+    }
+
+    TransactWriteItem movePointer(ManifestId from, ManifestId to) {
+        return update(
+                LedgerTable.openKey(),
+                "SET #manifest = :to",
+                "#manifest = :from",
+                Map.of("#manifest", MANIFEST),
+                Map.of(":from", Values.text(from), ":to", Values.text(to)));
+    }
+
+    TransactWriteItem addTo(ManifestId open, Totals more) {
+        return update(
+                LedgerTable.manifestKey(open),
+                "ADD #files :files, #rows :rows, #bytes :bytes",
+                "#state = :open",
+                Map.of(
+                        "#files", ManifestItems.FILES,
+                        "#rows", ManifestItems.ROWS,
+                        "#bytes", ManifestItems.BYTES,
+                        "#state", ManifestItems.STATE),
+                Map.of(
+                        ":files", Values.number(more.files()),
+                        ":rows", Values.number(more.rows()),
+                        ":bytes", Values.number(more.bytes()),
+                        ":open", Values.text(ManifestState.OPEN)));
+    }
+
+    /** Leaves the totals as they are: commits may have added to them since the caller looked. */
+    TransactWriteItem seal(Manifest sealed) {
+        return replace(
+                sealed,
+                sealed.revision(),
+                "#state = :open AND #files > :none",
+                Map.of("#files", ManifestItems.FILES),
+                Map.of(":open", Values.text(ManifestState.OPEN), ":none", Values.number(0)));
+    }
+
+    /** Replaces a manifest at the revision that {@code next} has, by the next revision. */
+    TransactWriteItem advance(Manifest next) {
+        return replace(
+                next,
+                next.revision() + 1,
+                "#revision = :read AND #state <> :open",
+                Map.of(),
+                Map.of(":read", Values.number(next.revision()), ":open", Values.text(ManifestState.OPEN)));
+    }
+
+    /** The fence counts who held the slot, so that the console shows when it changed hands. */
+    TransactWriteItem takeSlot(ManifestId holder) {
+        return update(
+                LedgerTable.slotKey(),
+                "SET #holder = :holder ADD #fence :one",
+                "attribute_not_exists(#holder) OR #holder = :holder",
+                Map.of("#holder", HOLDER, "#fence", FENCE),
+                Map.of(":holder", Values.text(holder), ":one", Values.number(1)));
+    }
+
+    TransactWriteItem releaseSlot(ManifestId holder) {
+        return update(
+                LedgerTable.slotKey(),
+                "REMOVE #holder",
+                "#holder = :holder",
+                Map.of("#holder", HOLDER),
+                Map.of(":holder", Values.text(holder)));
+    }
+
+    private TransactWriteItem replace(
+            Manifest next,
+            long revision,
+            String condition,
+            Map<String, String> moreNames,
+            Map<String, AttributeValue> moreValues) {
+        Map<String, AttributeValue> attributes = new HashMap<>(ManifestItems.progress(next));
+        attributes.put(ManifestItems.REVISION, Values.number(revision));
+        List<String> sets = new ArrayList<>();
+        Map<String, String> names = new HashMap<>(moreNames);
+        Map<String, AttributeValue> values = new HashMap<>(moreValues);
+        attributes.forEach((name, value) -> {
+            sets.add("#%s = :new_%s".formatted(name, name));
+            names.put("#" + name, name);
+            values.put(":new_" + name, value);
+        });
+        return update(LedgerTable.manifestKey(next.id()), "SET " + String.join(", ", sets), condition, names, values);
+    }
+
+    private TransactWriteItem putNew(Map<String, AttributeValue> item) {
+        return TransactWriteItem.builder()
+                .put(Put.builder()
+                        .tableName(table)
+                        .item(item)
+                        .conditionExpression("attribute_not_exists(#pk)")
+                        .expressionAttributeNames(Map.of("#pk", LedgerTable.PK))
+                        .build())
+                .build();
+    }
+
+    private TransactWriteItem update(
+            Map<String, AttributeValue> key,
+            String expression,
+            String condition,
+            Map<String, String> names,
+            Map<String, AttributeValue> values) {
+        return TransactWriteItem.builder()
+                .update(Update.builder()
+                        .tableName(table)
+                        .key(key)
+                        .updateExpression(expression)
+                        .conditionExpression(condition)
+                        .expressionAttributeNames(names)
+                        .expressionAttributeValues(values)
+                        .build())
+                .build();
+    }
+}

@@ -1,0 +1,5 @@
+/** The ledger in DynamoDB. */
+@NullMarked
+package io.sealift.aws.dynamodb;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package io.sealift.aws.s3;
+
+import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.object.ObjectStore.CopyOutcome;
+import io.sealift.core.object.ObjectVersion;
+import java.time.Duration;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CopyObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/**
+ * Copies one version on the server, whatever its size.
+ *
+ * <p>One CopyObject does it up to 5 GB; the size is not known here, and looking it up would cost every small file a
+ * call. So the large ones are found by S3's refusal, and then copied in parts.
+ */
+final class S3Copy {
+    /** S3 sends its answer once it has copied: minutes, for gigabytes. */
+    static final AwsRequestOverrideConfiguration PATIENT = AwsRequestOverrideConfiguration.builder()
+            .apiCallAttemptTimeout(Duration.ofMinutes(5))
+            .apiCallTimeout(Duration.ofMinutes(10))
+            .build();
+
+    private static final String PERMISSION =
+            "s3:GetObject and s3:GetObjectTagging on the source, s3:PutObject and s3:PutObjectTagging";
+
+    private final S3Client s3;
+    private final S3CopyInParts inParts;
+
+    S3Copy(S3Client s3) {
+        this.s3 = s3;
+        this.inParts = new S3CopyInParts(s3, S3CopyInParts.PART_BYTES);
+    }
+
+    CopyOutcome copy(ObjectVersion source, ObjectLocation target) {
+        try {
+            return copyWhole(source, target);
+        } catch (S3Exception answer) {
+            return outcome(answer, source, target);
+        } catch (SdkException failure) {
+            throw failure(source, target, failure);
+        }
+    }
+
+    private CopyOutcome copyWhole(ObjectVersion source, ObjectLocation target) {
+        try {
+            // Given bucket and key apart, the SDK encodes the source header itself.
+            CopyObjectResponse copied = s3.copyObject(
+                    request -> request.sourceBucket(source.location().bucket())
+                            .sourceKey(source.location().key())
+                            .copySourceIfMatch(ETags.quoted(source.eTag()))
+                            .destinationBucket(target.bucket())
+                            .destinationKey(target.key())
+                            .overrideConfiguration(PATIENT));
+            return new CopyOutcome.Copied(new ObjectVersion(
+                    target, ETags.unquoted(copied.copyObjectResult().eTag())));
+        } catch (S3Exception answer) {
+            if (S3Failures.mayBeTooLargeToCopy(answer) && inParts.isNeededFor(source)) {
+                return inParts.copy(source, target);
+            }
+            throw answer;
+        }
+    }
+
+    private static CopyOutcome outcome(S3Exception answer, ObjectVersion source, ObjectLocation target) {
+        if (S3Failures.isConditionFailed(answer)) {
+            return new CopyOutcome.Changed();
+        }
+        if (S3Failures.isMissing(answer)) {
+            return new CopyOutcome.Missing();
+        }
+        throw failure(source, target, answer);
+    }
+
+    private static RuntimeException failure(ObjectVersion source, ObjectLocation target, SdkException cause) {
+        return S3Failures.unavailable(PERMISSION, target.bucket(), "copy %s to %s".formatted(source, target), cause);
+    }
+}
