@@ -130,11 +130,23 @@ public abstract class LedgerContract extends LedgerSuite {
         Manifest before = read(open.id());
         // When, Then
         mustReject(() -> ledger().commit(open.id(), staged(open, 0, 3)));
-        mustReject(() -> ledger().commit(open.id(), staged(open, 4, 7)));
         mustReject(() -> ledger().record(superseded(1)));
         assertThat(read(open.id())).isEqualTo(before);
         assertThat(ledger().find(ids(staged(open, 0, 7))).values())
                 .containsExactlyInAnyOrder(staged(open, 1), superseded(5));
+    }
+
+    @Test
+    void shouldCommitFileWhenItsSupersededVersionCameBack() {
+        // Given
+        Manifest open = opened(1);
+        mustCommit(() -> ledger().record(superseded(5)));
+        // When
+        mustCommit(() -> ledger().commit(open.id(), staged(open, 4, 7)));
+        // Then
+        assertThat(ledger().find(ids(staged(open, 4, 7))).values())
+                .containsExactlyInAnyOrderElementsOf(staged(open, 4, 7));
+        assertThat(read(open.id()).totals().files()).isEqualTo(3);
     }
 
     @Test
