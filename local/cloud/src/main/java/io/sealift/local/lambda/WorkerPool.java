@@ -146,17 +146,17 @@ final class WorkerPool implements AutoCloseable {
     }
 
     private Optional<InvocationResult> invoke(Worker worker, Invocation invocation) throws InterruptedException {
-        Optional<InvocationResult> result = Optional.empty();
+        boolean reusable = false;
         try {
-            result = worker.invoke(invocation);
+            Optional<InvocationResult> result = worker.invoke(invocation);
+            reusable = result.isPresent() && leavesChildUsable(result.get());
             return result;
         } finally {
-            giveBack(worker, result);
+            giveBack(worker, reusable);
         }
     }
 
-    private void giveBack(Worker worker, Optional<InvocationResult> result) {
-        boolean reusable = result.map(WorkerPool::leavesChildUsable).orElse(false);
+    private void giveBack(Worker worker, boolean reusable) {
         synchronized (this) {
             if (reusable && !closed && worker.isAlive()) {
                 idle.push(new Idle(worker, System.nanoTime()));
