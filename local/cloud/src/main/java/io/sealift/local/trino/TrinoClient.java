@@ -79,6 +79,21 @@ public final class TrinoClient {
         exchange(request);
     }
 
+    /** Whether the server says of itself that it is not up yet. */
+    public boolean isStarting() {
+        var request = HttpRequest.newBuilder(server.resolve("/v1/info"))
+                .timeout(ANSWER_WAIT_MAX)
+                .GET()
+                .build();
+        var response = exchange(request);
+        try {
+            return response.statusCode() != 200
+                    || JSON.readTree(response.body()).path("starting").asBoolean(true);
+        } catch (IOException invalid) {
+            throw lost(request, invalid);
+        }
+    }
+
     private TrinoPage send(HttpRequest request) {
         for (int tries = 1; ; tries++) {
             var response = exchange(request);

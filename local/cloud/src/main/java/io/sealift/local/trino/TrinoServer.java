@@ -23,7 +23,7 @@ public final class TrinoServer implements AutoCloseable {
     private static final String HIVE_PLUGIN = "io.trino.plugin.hive.HivePlugin";
     private static final Pattern SERVER_JAR = Pattern.compile("trino-main-(.+)\\.jar");
     private static final Duration START_WAIT_MAX = Duration.ofMinutes(3);
-    private static final Duration POLL = Duration.ofMillis(250);
+    private static final Duration POLL = Duration.ofMillis(500);
 
     private final TrinoSettings settings;
     private final ChildJvm process;
@@ -121,6 +121,9 @@ public final class TrinoServer implements AutoCloseable {
     private boolean answers() {
         try {
             var client = client();
+            if (client.isStarting()) {
+                return false;
+            }
             var page = client.start("SELECT 1", TrinoSettings.CATALOG, "default");
             while (page.next().isPresent()) {
                 page = client.next(page.next().orElseThrow());
