@@ -1,0 +1,59 @@
+package io.sealift.local.athena;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sealift.local.http.AwsJsonException;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A StartQueryExecution.
+ *
+ * @param token which makes a repetition harmless; empty where the client sent none
+ * @param sql the statement
+ * @param database what names without a database refer to
+ * @param workGroup the name of the workgroup
+ * @param outputLocation where the client wants the result
+ * @param parameters all of the request but the token; two requests of one token must be equal in it
+ */
+record StartRequest(
+        Optional<String> token,
+        String sql,
+        String database,
+        String workGroup,
+        Optional<String> outputLocation,
+        JsonNode parameters) {
+    private static final int TOKEN_CHARS_MIN = 32;
+    private static final int TOKEN_CHARS_MAX = 128;
+    private static final String TOKEN = "ClientRequestToken";
+
+    StartRequest {
+        token.ifPresent(StartRequest::checkToken);
+    }
+
+    /** Reads a request; throws {@link AwsJsonException} where it is malformed. */
+    static StartRequest of(JsonNode request) {
+        ObjectNode parameters = request.deepCopy();
+        parameters.remove(TOKEN);
+        return new StartRequest(
+                text(request.path(TOKEN)),
+                text(request.path("QueryString")).orElse(""),
+                text(request.path("QueryExecutionContext").path("Database"))
+                        .orElse("default")
+                        .toLowerCase(Locale.ROOT),
+                text(request.path("WorkGroup")).orElse("primary"),
+                text(request.path("ResultConfiguration").path("OutputLocation")),
+                parameters);
+    }
+
+    private static Optional<String> text(JsonNode node) {
+        return node.isTextual() ? Optional.of(node.asText()) : Optional.empty();
+    }
+
+    private static void checkToken(String token) {
+        if (token.length() < TOKEN_CHARS_MIN || token.length() > TOKEN_CHARS_MAX) {
+            throw AthenaErrors.invalid("ClientRequestToken must have " + TOKEN_CHARS_MIN + " to " + TOKEN_CHARS_MAX
+                    + " characters, got " + token.length());
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** What the fronts of the local cloud share: AWS's JSON protocol over HTTP and state kept in JSON files. */
+@NullMarked
+package io.sealift.local.http;
+
+import org.jspecify.annotations.NullMarked;
