@@ -2,6 +2,7 @@ package io.sealift.aws.dynamodb;
 
 import io.sealift.core.ledger.CommitOutcome;
 import io.sealift.core.ledger.FileEntry;
+import io.sealift.core.ledger.FileEntry.Disposition;
 import io.sealift.core.ledger.FileId;
 import io.sealift.core.ledger.Ledger;
 import io.sealift.core.ledger.Manifest;
@@ -65,7 +66,6 @@ public final class DynamoLedger implements Ledger {
 
     @Override
     public CommitOutcome record(FileEntry entry) {
-        LedgerArguments.requireInNoManifest(entry);
         return transact(List.of(writes.putNew(entry)));
     }
 
@@ -90,13 +90,13 @@ public final class DynamoLedger implements Ledger {
 
     @Override
     public CommitOutcome open(Manifest first) {
-        LedgerArguments.requireNew(first);
+        requireOpen(first);
         return transact(List.of(writes.putNew(first), writes.putFirstPointer(first.id())));
     }
 
     @Override
     public CommitOutcome commit(ManifestId manifest, List<FileEntry> entries) {
-        Totals totals = LedgerArguments.totals(manifest, entries);
+        Totals totals = totals(manifest, entries);
         List<TransactWriteItem> actions = new ArrayList<>();
         actions.add(writes.addTo(manifest, totals));
         entries.stream().map(writes::putUnlessTaken).forEach(actions::add);
@@ -105,7 +105,7 @@ public final class DynamoLedger implements Ledger {
 
     @Override
     public CommitOutcome seal(Manifest sealed, Manifest successor) {
-        LedgerArguments.requireSealable(sealed, successor);
+        requireOpen(successor);
         return transact(List.of(
                 writes.seal(sealed), writes.putNew(successor), writes.movePointer(sealed.id(), successor.id())));
     }
@@ -153,19 +153,16 @@ public final class DynamoLedger implements Ledger {
 
     @Override
     public CommitOutcome update(Manifest next) {
-        LedgerArguments.requireNotOpen(next);
         return transact(List.of(writes.advance(next)));
     }
 
     @Override
     public CommitOutcome updateTakingSlot(Manifest next) {
-        LedgerArguments.requireNotOpen(next);
         return transact(List.of(writes.advance(next), writes.takeSlot(next.id())));
     }
 
     @Override
     public CommitOutcome updateReleasingSlot(Manifest next) {
-        LedgerArguments.requireNotOpen(next);
         return transact(List.of(writes.advance(next), writes.releaseSlot(next.id())));
     }
 
@@ -188,5 +185,27 @@ public final class DynamoLedger implements Ledger {
             case SEALED, LOADING, LOADED, FAILED -> true;
             case OPEN, ARCHIVED -> false;
         };
+    }
+
+    private static Totals totals(ManifestId manifest, List<FileEntry> entries) {
+        if (entries.isEmpty() || entries.size() > COMMIT_FILES_MAX) {
+            throw new IllegalArgumentException(
+                    "entries must be 1 to %d: %d".formatted(COMMIT_FILES_MAX, entries.size()));
+        }
+        Totals totals = Totals.NONE;
+        for (FileEntry entry : entries) {
+            if (!(entry.disposition() instanceof Disposition.Staged staged)
+                    || !staged.manifest().equals(manifest)) {
+                throw new IllegalArgumentException("Entry is not staged in manifest %s: %s".formatted(manifest, entry));
+            }
+            totals = totals.plus(new Totals(1, staged.rows(), entry.sizeBytes()));
+        }
+        return totals;
+    }
+
+    private static void requireOpen(Manifest manifest) {
+        if (manifest.state() != ManifestState.OPEN || !manifest.totals().equals(Totals.NONE)) {
+            throw new IllegalArgumentException("Manifest must be open and empty: " + manifest);
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sealift.aws.http.ScriptedHttp;
 import io.sealift.aws.s3.S3ObjectStore;
+import io.sealift.core.engine.QueryRefusedException;
 import io.sealift.core.engine.QueryStatus;
 import io.sealift.core.engine.UnknownQueryException;
 import io.sealift.core.object.ObjectLocation;
@@ -70,7 +71,9 @@ class AthenaQueryEngineTest {
         assertThatThrownBy(() -> engine.start("SELECT 1", "t".repeat(32)))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith("Athena refuses to start a query: Idempotent parameters do not match");
-        assertThatThrownBy(() -> engine.start("SELECT 1", "t".repeat(32))).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> engine.start("SELECT 1", "t".repeat(32)))
+                .isInstanceOf(QueryRefusedException.class)
+                .hasMessageStartingWith("Athena refuses a statement: WorkGroup sealift is not found.");
     }
 
     @Test

@@ -135,8 +135,8 @@ class ItemsTest {
                 new Totals(3, 200, 12_345),
                 times,
                 List.of(
-                        new Slice(0, "2020-05-12", "2020-05-13", 2, 150, attempts),
-                        new Slice(1, "2020-05-14", "2020-05-14", 1, 50, List.of())),
+                        new Slice(0, List.of("2020-05-12", "2020-05-13"), 150, attempts),
+                        new Slice(1, List.of("2020-05-14"), 50, List.of())),
                 "a note");
     }
 }
