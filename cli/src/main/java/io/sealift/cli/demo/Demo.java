@@ -13,6 +13,7 @@ import io.sealift.core.status.LedgerBalance;
 import io.sealift.core.time.Pause;
 import io.sealift.core.time.Workers;
 import io.sealift.local.events.Schedule;
+import io.sealift.local.lambda.InvocationResult;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,10 +79,21 @@ final class Demo {
         });
         int landed = landedBefore + files.size();
         watch(name + ": files committed", landed, balance -> balance.committed().files());
-        schedules.forEach(Schedule::fireNow);
+        fireSchedules();
         watch(name + ": files loaded", landed, balance -> balance.loaded().files());
         watch(name + ": files archived", landed, Demo::archivedFiles);
         return landed;
+    }
+
+    private void fireSchedules() {
+        for (Schedule schedule : schedules) {
+            InvocationResult result = schedule.fireNow().join();
+            if (!(result instanceof InvocationResult.Returned)) {
+                throw new IllegalStateException(
+                        "Schedule %s: the function answered %s. See its log below .sealift/demo/functions"
+                                .formatted(schedule.name(), result));
+            }
+        }
     }
 
     private void watch(String title, long expected, ToLongFunction<LedgerBalance> count) {

@@ -1,5 +1,6 @@
 package io.sealift.cli.demo;
 
+import java.io.Console;
 import java.io.PrintWriter;
 
 /** A bar that is drawn over itself on a terminal, and line by line elsewhere. */
@@ -19,8 +20,10 @@ final class ProgressBar {
         LINES;
 
         /** What standard output is. */
+        @SuppressWarnings("SystemConsoleNull") // NullAway knows it as nullable
         static Style ofOutput() {
-            return System.console() != null && System.console().isTerminal() ? TERMINAL : LINES;
+            Console console = System.console();
+            return console != null && console.isTerminal() ? TERMINAL : LINES;
         }
     }
 

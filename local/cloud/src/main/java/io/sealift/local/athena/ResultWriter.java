@@ -57,10 +57,10 @@ final class ResultWriter implements AutoCloseable {
 
     @Override
     public void close() {
-        try (rowsOut;
-                csvOut) {
-            rowsOut.flush();
-            csvOut.flush();
+        // Closing flushes, and closing twice is closing once.
+        try {
+            rowsOut.close();
+            csvOut.close();
         } catch (IOException refused) {
             throw new UncheckedIOException("Cannot write results to " + csv, refused);
         }

@@ -122,7 +122,6 @@ public final class LocalCloud implements AutoCloseable {
             TrinoServer trino = result(engine);
 
             EventBus bus = new EventBus(clock, CloudEnvironment.REGION);
-            Scheduler scheduler = closing.add(new Scheduler(clock));
             WorkGroup workGroup = new WorkGroup(
                     template.workGroup().name(), template.workGroup().outputLocation(), WorkGroup.Enforcement.CLIENT);
             closing.add(AthenaServer.start(
@@ -136,6 +135,7 @@ public final class LocalCloud implements AutoCloseable {
             progress.accept("Athena and Glue are up");
 
             LambdaService lambda = closing.add(new LambdaService(LambdaSettings.of(settings.home(), clock)));
+            Scheduler scheduler = closing.add(new Scheduler(clock));
             FunctionDeployment deployment = new FunctionDeployment(
                     lambda,
                     bus,
