@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -174,7 +175,9 @@ class LambdaServiceIT {
         // Given
         call(function, "echo", "");
         var running = function.invoke(event("sleep", "1800"));
-        Thread.sleep(300);
+        Awaitility.await()
+                .untilAsserted(
+                        () -> assertThat(function.config().log()).content().contains("probe sleeps"));
         // When
         int killed = function.killAllWorkers();
         // Then
@@ -189,10 +192,11 @@ class LambdaServiceIT {
             var idle = shortLived.deploy(Probe.config(logs, ProbeFunction.class, Map.of()));
             long pid = answer(call(idle, "echo", "")).path("pid").asLong();
             // When
-            Thread.sleep(2500);
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(idle.workerCount()).isZero());
             // Then
-            assertThat(idle.workerCount()).isZero();
-            assertThat(ProcessHandle.of(pid)).isEmpty();
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(ProcessHandle.of(pid)).isEmpty());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.sealift.local.lambda;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,9 +13,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.joda.time.DateTime;
 
 /** Deploys and calls {@link ProbeFunction} out of this module's test classes. */
 public final class Probe {
@@ -23,9 +26,14 @@ public final class Probe {
 
     private Probe() {}
 
-    /** The local Lambda's settings, the project's root found from this module's folder. */
+    /** The project's root folder, as the build says. */
+    public static Path home() {
+        return Path.of(System.getProperty("sealift.home"));
+    }
+
+    /** The local Lambda's settings. */
     public static LambdaSettings settings() {
-        return LambdaSettings.of(Path.of("../..").toAbsolutePath().normalize(), Clock.systemUTC());
+        return LambdaSettings.of(home(), Clock.systemUTC());
     }
 
     /** A function of the given handler in this module's test classes. */
@@ -36,7 +44,9 @@ public final class Probe {
                 List.of(
                         RuntimeClasspath.jarOf(handler),
                         RuntimeClasspath.jarOf(RequestHandler.class),
-                        RuntimeClasspath.jarOf(com.amazonaws.services.lambda.runtime.events.SQSEvent.class)),
+                        RuntimeClasspath.jarOf(SQSEvent.class),
+                        // The runtime client builds events with it; a shaded jar holds it with the event types.
+                        RuntimeClasspath.jarOf(DateTime.class)),
                 256,
                 Duration.ofSeconds(2),
                 2,
@@ -64,7 +74,7 @@ public final class Probe {
         throw new AssertionError("No answer but " + result);
     }
 
-    static InvocationResult await(java.util.concurrent.CompletableFuture<InvocationResult> future)
+    static InvocationResult await(CompletableFuture<InvocationResult> future)
             throws InterruptedException, ExecutionException, TimeoutException {
         return future.get(WAIT_SECONDS_MAX, TimeUnit.SECONDS);
     }

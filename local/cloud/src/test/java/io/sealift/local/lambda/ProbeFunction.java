@@ -2,6 +2,7 @@ package io.sealift.local.lambda;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -24,7 +25,10 @@ public final class ProbeFunction implements RequestHandler<Map<String, String>, 
         try {
             switch (event.getOrDefault("do", "echo")) {
                 case "throw" -> throw new IllegalArgumentException(text);
-                case "sleep" -> Thread.sleep(Long.parseLong(text));
+                case "sleep" -> {
+                    context.getLogger().log("probe sleeps\n");
+                    Thread.sleep(Long.parseLong(text));
+                }
                 case "exit" -> Runtime.getRuntime().halt(Integer.parseInt(text));
                 case "env" -> text = String.valueOf(System.getenv(text));
                 case "record" -> {
@@ -37,7 +41,7 @@ public final class ProbeFunction implements RequestHandler<Map<String, String>, 
                 }
                 default -> context.getLogger().log("probe says " + text);
             }
-        } catch (java.io.IOException | InterruptedException broken) {
+        } catch (IOException | InterruptedException broken) {
             throw new IllegalStateException(broken);
         }
         return Map.of(
