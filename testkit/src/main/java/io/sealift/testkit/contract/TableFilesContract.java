@@ -37,13 +37,14 @@ public abstract class TableFilesContract {
     }
 
     @Test
-    void shouldThrowWhenFileIsCutOrForeign() {
+    void shouldThrowWhenFileIsCutOrForeignOrTooLong() {
         byte[] whole = tableFile();
         mustBeDamaged(new byte[0]);
         mustBeDamaged("PAR1".getBytes(StandardCharsets.US_ASCII));
         mustBeDamaged("{\"a\":1}\n{\"a\":2}\n".getBytes(StandardCharsets.US_ASCII));
         mustBeDamaged(Arrays.copyOf(whole, whole.length - 1));
         mustBeDamaged(Arrays.copyOf(whole, whole.length / 2));
+        mustBeDamaged(Arrays.copyOf(whole, whole.length + 1));
     }
 
     @Test

@@ -1,0 +1,34 @@
+package io.sealift.testkit.fault;
+
+/** Something that a system does, to be tried with a fault at each of its calls. */
+@FunctionalInterface
+public interface Scenario {
+    /**
+     * A new world, always the same, with nothing of any world before it.
+     *
+     * @param points what to wrap the ports in through which the process of {@link World#run} reaches the outside
+     */
+    World build(CrashPoints points);
+
+    /** One world; {@link #run}, {@link #recover} and {@link #check} are called once each, in this order. */
+    interface World {
+        /**
+         * Lets the process do its work. A {@link SimulatedCrash} passes through. So may the
+         * {@link io.sealift.core.object.StoreUnavailableException} of a fault: the process has failed then, as a
+         * function that will be called again.
+         */
+        void run();
+
+        /** Lets the system go on until it rests, as after a restart: with a new process, and without further faults. */
+        void recover();
+
+        /**
+         * Looks for what must hold at every moment, right after the fault and again after the recovery, past the ports;
+         * throws an {@link AssertionError} where it does not.
+         */
+        default void checkSafety() {}
+
+        /** Looks at what has come of it in the end, past the ports; throws an {@link AssertionError} where an invariant is broken. */
+        void check();
+    }
+}
