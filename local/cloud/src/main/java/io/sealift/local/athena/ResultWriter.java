@@ -55,12 +55,11 @@ final class ResultWriter implements AutoCloseable {
         return csv;
     }
 
+    /** Ends the files; nothing happens where that was done before. */
     @Override
     public void close() {
-        try (rowsOut;
-                csvOut) {
-            rowsOut.flush();
-            csvOut.flush();
+        try (csvOut) {
+            rowsOut.close();
         } catch (IOException refused) {
             throw new UncheckedIOException("Cannot write results to " + csv, refused);
         }

@@ -1,0 +1,45 @@
+package io.sealift.local.emulators;
+
+import java.net.URI;
+import java.nio.file.Path;
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.blobstore.BlobStore;
+import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+import software.amazon.awssdk.services.s3.model.Bucket;
+import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
+
+/** S3: S3Proxy over a folder, with one subfolder a bucket and one file an object. */
+final class ObjectServer {
+    private static final int THREADS_MAX = 64;
+
+    private ObjectServer() {}
+
+    /** Creates the buckets that are missing and serves them; returns when it listens. */
+    static void start(EmulatorsConfig config, Path folder, Notifications notifications) {
+        BlobStore store = new NotifyingBlobStore(new FilesystemNio2BlobStore(folder.toString()), notifications);
+        var existing = store.list().buckets().stream().map(Bucket::name).toList();
+        for (String bucket : config.buckets()) {
+            if (!existing.contains(bucket)) {
+                store.createContainer(
+                        CreateBucketRequest.builder().bucket(bucket).build());
+            }
+        }
+        S3Proxy server = S3Proxy.builder()
+                .blobStore(store)
+                .endpoint(URI.create("http://127.0.0.1:" + config.ports().s3()))
+                .awsAuthentication(
+                        AuthenticationType.AWS_V2_OR_V4,
+                        config.credentials().accessKey(),
+                        config.credentials().secretKey())
+                .jettyMaxThreads(THREADS_MAX)
+                // Trino lists with x-amz-optional-object-attributes, which S3Proxy does not know.
+                .ignoreUnknownHeaders(true)
+                .build();
+        try {
+            server.start();
+        } catch (Exception failure) {
+            throw new IllegalStateException("The object store did not start: " + failure.getMessage(), failure);
+        }
+    }
+}
