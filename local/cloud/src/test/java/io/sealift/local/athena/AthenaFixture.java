@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.sealift.local.emulators.EmulatorsConfig;
 import io.sealift.local.glue.GlueCatalog;
 import io.sealift.local.glue.GlueServer;
+import io.sealift.local.http.JsonFile;
 import io.sealift.local.storage.Emulators;
 import io.sealift.local.trino.S3Access;
+import io.sealift.local.trino.TrinoClient;
 import io.sealift.local.trino.TrinoServer;
 import io.sealift.local.trino.TrinoSettings;
 import java.io.IOException;
@@ -131,6 +133,20 @@ final class AthenaFixture implements AutoCloseable {
         return s3.listObjectsV2(request -> request.bucket(bucket).prefix(prefix)).contents().stream()
                 .map(S3Object::key)
                 .toList();
+    }
+
+    TrinoClient trinoClient() {
+        return trino.client();
+    }
+
+    /** Trino's own id of a query that runs. */
+    String trinoQueryId(String id) {
+        var file = new JsonFile(directory.resolve("athena").resolve(id + ".execution.json"));
+        return file.read().orElseThrow().path("trinoQueryId").asText();
+    }
+
+    void delete(String bucket, String key) {
+        s3.deleteObject(request -> request.bucket(bucket).key(key));
     }
 
     void killTrino() {

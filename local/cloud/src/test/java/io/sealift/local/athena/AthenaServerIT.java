@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -14,13 +15,17 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.athena.model.InvalidRequestException;
 import software.amazon.awssdk.services.athena.model.QueryExecutionState;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
+@Timeout(value = 3, unit = TimeUnit.MINUTES)
 class AthenaServerIT {
+    private static final String ENDLESS = " FROM UNNEST(sequence(1, 10000)) AS a(x), "
+            + "UNNEST(sequence(1, 10000)) AS b(y), UNNEST(sequence(1, 10000)) AS c(z)";
     private static final String STAGING = """
             CREATE EXTERNAL TABLE IF NOT EXISTS weather.staging (deviceid string, datetime string, temperature string,
               humidity string, winddirection string, windintensity string, rainheight string)
@@ -161,10 +166,7 @@ class AthenaServerIT {
     @Order(6)
     void shouldCancelWhenAQueryIsStopped() {
         // Given
-        var id = cloud.start(
-                "SELECT count(*) FROM UNNEST(sequence(1, 10000)) AS a(x), UNNEST(sequence(1, 10000)) AS b(y), "
-                        + "UNNEST(sequence(1, 10000)) AS c(z)",
-                UUID.randomUUID().toString());
+        var id = cloud.start("SELECT count(*)" + ENDLESS, UUID.randomUUID().toString());
 
         // When
         cloud.athena().stopQueryExecution(request -> request.queryExecutionId(id));
@@ -193,25 +195,50 @@ class AthenaServerIT {
 
     @Test
     @Order(8)
-    void shouldFailWhatWasUnderWayWhenTheEngineIsLost() {
+    void shouldEndAQueryInTheEngineWhenItIsKilledById() {
+        // Given
+        var page = cloud.trinoClient().start("SELECT count(*)" + ENDLESS, "awsdatacatalog", "weather");
+        while (page.isQueued()) {
+            page = cloud.trinoClient().next(page.next().orElseThrow());
+        }
+
+        // When
+        cloud.trinoClient().kill(page.queryId());
+        while (page.next().isPresent()) {
+            page = cloud.trinoClient().next(page.next().orElseThrow());
+        }
+
+        // Then
+        assertThat(page.error())
+                .hasValueSatisfying(error -> assertThat(error.name()).isEqualTo("ADMINISTRATIVELY_KILLED"));
+    }
+
+    @Test
+    @Order(9)
+    void shouldNameTheLeftoversWhenTheEngineIsLostDuringAnInsert() {
         // Given
         var id = cloud.start(
-                "SELECT count(*) FROM UNNEST(sequence(1, 10000)) AS a(x), UNNEST(sequence(1, 10000)) AS b(y), "
-                        + "UNNEST(sequence(1, 10000)) AS c(z)",
+                "INSERT INTO processed SELECT cast(x AS int), cast(NULL AS timestamp), SMALLINT '1', SMALLINT '1', "
+                        + "SMALLINT '1', SMALLINT '1', SMALLINT '1', '2020-05-14'" + ENDLESS + " WHERE x + y + z < 0",
                 UUID.randomUUID().toString());
         while (cloud.get(id).status().state() != QueryExecutionState.RUNNING) {
             AthenaFixture.pause();
         }
+        var leftover = "partitioned/day=2020-05-14/" + cloud.trinoQueryId(id) + "_leftover";
+        cloud.put("processed-bucket", leftover, "half a file");
 
         // When
         cloud.killTrino();
         var execution = cloud.await(id);
+        cloud.delete("processed-bucket", leftover);
         cloud.restartTrino();
 
         // Then
         assertThat(execution.status().state()).isEqualTo(QueryExecutionState.FAILED);
         assertThat(execution.status().stateChangeReason()).contains("The query engine was lost");
         assertThat(execution.status().athenaError().retryable()).isTrue();
+        assertThat(cloud.text(execution.statistics().dataManifestLocation()))
+                .isEqualTo("s3://processed-bucket/" + leftover + "\n");
         assertThat(count()).isEqualTo("3");
     }
 
