@@ -210,7 +210,7 @@ class AthenaServerIT {
 
         // Then
         assertThat(page.error())
-                .hasValueSatisfying(error -> assertThat(error.name()).isEqualTo("ADMINISTRATIVELY_KILLED"));
+                .hasValueSatisfying(error -> assertThat(error.name()).isEqualTo("USER_CANCELED"));
     }
 
     @Test
