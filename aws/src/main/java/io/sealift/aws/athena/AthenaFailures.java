@@ -1,5 +1,6 @@
 package io.sealift.aws.athena;
 
+import io.sealift.core.engine.QueryRefusedException;
 import io.sealift.core.engine.UnknownQueryException;
 import io.sealift.core.object.StoreUnavailableException;
 import java.util.Locale;
@@ -34,6 +35,29 @@ final class AthenaFailures {
     }
 
     /**
+     * Starts a query.
+     *
+     * <p>A token that belongs to another statement is no refusal: a query was started under it, and may be running.
+     *
+     * @throws QueryRefusedException where Athena refuses the statement, so that nothing was started
+     */
+    static <T> T callStart(Supplier<T> call) {
+        return call("start a query", () -> {
+            try {
+                return call.get();
+            } catch (InvalidRequestException refused) {
+                if (says(refused, "idempotent")) {
+                    throw refused;
+                }
+                throw new QueryRefusedException(
+                        "Athena refuses a statement: %s. Check it, SEALIFT_WORKGROUP and SEALIFT_DATABASE"
+                                .formatted(refused.getMessage()),
+                        refused);
+            }
+        });
+    }
+
+    /**
      * Calls about one query.
      *
      * @throws UnknownQueryException where Athena knows no query of this id; it has no exception of its own for that
@@ -43,13 +67,15 @@ final class AthenaFailures {
             try {
                 return call.get();
             } catch (InvalidRequestException refused) {
-                if (String.valueOf(refused.getMessage())
-                        .toLowerCase(Locale.ROOT)
-                        .contains("not found")) {
+                if (says(refused, "not found")) {
                     throw new UnknownQueryException(queryId);
                 }
                 throw refused;
             }
         });
+    }
+
+    private static boolean says(InvalidRequestException refused, String words) {
+        return String.valueOf(refused.getMessage()).toLowerCase(Locale.ROOT).contains(words);
     }
 }

@@ -47,7 +47,7 @@ public final class AthenaQueryEngine implements QueryEngine {
                 .queryExecutionContext(
                         context -> context.catalog(target.catalog()).database(target.database()))
                 .build();
-        return AthenaFailures.call("start a query", () -> athena.startQueryExecution(request))
+        return AthenaFailures.callStart(() -> athena.startQueryExecution(request))
                 .queryExecutionId();
     }
 

@@ -99,7 +99,7 @@ public final class DynamoLedger implements Ledger {
         Totals totals = totals(manifest, entries);
         List<TransactWriteItem> actions = new ArrayList<>();
         actions.add(writes.addTo(manifest, totals));
-        entries.stream().map(writes::putNew).forEach(actions::add);
+        entries.stream().map(writes::putUnlessTaken).forEach(actions::add);
         return transact(actions);
     }
 

@@ -20,7 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 record FileItems(Duration retention) {
     private static final String STAGED = "STAGED";
-    private static final String SUPERSEDED = "SUPERSEDED";
+    static final String SUPERSEDED = "SUPERSEDED";
+    static final String DISPOSITION = "disposition";
 
     Map<String, AttributeValue> write(FileEntry entry) {
         Map<String, AttributeValue> item = new HashMap<>(LedgerTable.fileKey(entry.id()));
@@ -55,7 +56,7 @@ record FileItems(Duration retention) {
                         LedgerTable.INDEX_PK,
                         Values.text(
                                 LedgerTable.shard(staged.manifest(), id.value().charAt(0))),
-                        "disposition",
+                        DISPOSITION,
                         Values.text(STAGED),
                         "manifest",
                         Values.text(staged.manifest()),
@@ -66,16 +67,12 @@ record FileItems(Duration retention) {
                         "rowsPerDay",
                         Values.map(days(staged.rowsPerDay())));
             case Disposition.Superseded superseded ->
-                Map.of(
-                        LedgerTable.INDEX_PK,
-                        Values.text(LedgerTable.SUPERSEDED),
-                        "disposition",
-                        Values.text(SUPERSEDED));
+                Map.of(LedgerTable.INDEX_PK, Values.text(LedgerTable.SUPERSEDED), DISPOSITION, Values.text(SUPERSEDED));
         };
     }
 
     private static Disposition disposition(Item item) {
-        String kind = item.text("disposition");
+        String kind = item.text(DISPOSITION);
         return switch (kind) {
             case STAGED ->
                 new Disposition.Staged(

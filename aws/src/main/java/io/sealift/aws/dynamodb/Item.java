@@ -58,6 +58,14 @@ record Item(Map<String, AttributeValue> attributes) {
         return value.l().stream().map(element -> new Item(element.m())).toList();
     }
 
+    List<String> texts(String name) {
+        AttributeValue value = attributes.get(name);
+        if (value == null || !value.hasL()) {
+            throw damaged(name, "list");
+        }
+        return value.l().stream().map(AttributeValue::s).toList();
+    }
+
     private long parse(String name, AttributeValue value) {
         try {
             return Long.parseLong(value.n());

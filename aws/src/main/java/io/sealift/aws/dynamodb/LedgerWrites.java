@@ -40,6 +40,15 @@ record LedgerWrites(String table, FileItems files) {
         return putNew(files.write(entry));
     }
 
+    /** Takes the place of a superseded version's entry: that version has come back. */
+    TransactWriteItem putUnlessTaken(FileEntry entry) {
+        return put(
+                files.write(entry),
+                "attribute_not_exists(#pk) OR #disposition = :superseded",
+                Map.of("#pk", LedgerTable.PK, "#disposition", FileItems.DISPOSITION),
+                Map.of(":superseded", Values.text(FileItems.SUPERSEDED)));
+    }
+
     TransactWriteItem putNew(Manifest manifest) {
         return putNew(ManifestItems.write(manifest));
     }
@@ -135,14 +144,24 @@ record LedgerWrites(String table, FileItems files) {
     }
 
     private TransactWriteItem putNew(Map<String, AttributeValue> item) {
-        return TransactWriteItem.builder()
-                .put(Put.builder()
-                        .tableName(table)
-                        .item(item)
-                        .conditionExpression("attribute_not_exists(#pk)")
-                        .expressionAttributeNames(Map.of("#pk", LedgerTable.PK))
-                        .build())
-                .build();
+        return put(item, "attribute_not_exists(#pk)", Map.of("#pk", LedgerTable.PK), Map.of());
+    }
+
+    private TransactWriteItem put(
+            Map<String, AttributeValue> item,
+            String condition,
+            Map<String, String> names,
+            Map<String, AttributeValue> values) {
+        Put.Builder put = Put.builder()
+                .tableName(table)
+                .item(item)
+                .conditionExpression(condition)
+                .expressionAttributeNames(names);
+        // DynamoDB refuses an empty map.
+        if (!values.isEmpty()) {
+            put.expressionAttributeValues(values);
+        }
+        return TransactWriteItem.builder().put(put.build()).build();
     }
 
     private TransactWriteItem update(

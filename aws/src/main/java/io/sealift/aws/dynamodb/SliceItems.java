@@ -14,9 +14,7 @@ final class SliceItems {
     static Map<String, AttributeValue> write(Slice slice) {
         return Map.of(
                 "index", Values.number(slice.index()),
-                "firstDay", Values.text(slice.firstDay()),
-                "lastDay", Values.text(slice.lastDay()),
-                "days", Values.number(slice.days()),
+                "days", Values.texts(slice.days()),
                 "rows", Values.number(slice.rows()),
                 "attempts", Values.maps(slice.attempts(), SliceItems::write));
     }
@@ -24,9 +22,7 @@ final class SliceItems {
     static Slice read(Item map) {
         return new Slice(
                 map.wholeNumber("index"),
-                map.text("firstDay"),
-                map.text("lastDay"),
-                map.wholeNumber("days"),
+                map.texts("days"),
                 map.number("rows"),
                 map.maps("attempts").stream().map(SliceItems::attempt).toList());
     }

@@ -27,6 +27,10 @@ final class Values {
         return AttributeValue.fromM(value);
     }
 
+    static AttributeValue texts(List<String> values) {
+        return AttributeValue.fromL(values.stream().map(Values::text).toList());
+    }
+
     static <T> AttributeValue maps(List<T> values, Function<T, Map<String, AttributeValue>> write) {
         return AttributeValue.fromL(
                 values.stream().map(value -> map(write.apply(value))).toList());

@@ -122,19 +122,45 @@ public abstract class LedgerContract extends LedgerSuite {
     }
 
     @Test
-    void shouldRejectWholeCommitWhenOneFileIsOnRecord() {
+    void shouldRejectWholeCommitWhenOneFileIsStaged() {
         // Given
         Manifest open = opened(1);
         mustCommit(() -> ledger().commit(open.id(), staged(open, 1, 2)));
-        mustCommit(() -> ledger().record(superseded(5)));
         Manifest before = read(open.id());
         // When, Then
         mustReject(() -> ledger().commit(open.id(), staged(open, 0, 3)));
-        mustReject(() -> ledger().commit(open.id(), staged(open, 4, 7)));
         mustReject(() -> ledger().record(superseded(1)));
         assertThat(read(open.id())).isEqualTo(before);
-        assertThat(ledger().find(ids(staged(open, 0, 7))).values())
-                .containsExactlyInAnyOrder(staged(open, 1), superseded(5));
+        assertThat(ledger().find(ids(staged(open, 0, 3))).values()).containsExactly(staged(open, 1));
+        assertThat(filesOf(open, 1)).containsExactly(staged(open, 1));
+    }
+
+    @Test
+    void shouldRejectCommitWhenFileIsStagedInEarlierManifest() {
+        // Given
+        Manifest first = opened(1);
+        sealedNext(1);
+        Manifest second = read(manifest(2).id());
+        // When
+        mustReject(() -> ledger().commit(second.id(), staged(second, 0, 3)));
+        // Then
+        assertThat(read(second.id())).isEqualTo(second);
+        assertThat(ledger().find(ids(staged(second, 0, 3))).values()).containsExactly(staged(first, 1));
+    }
+
+    @Test
+    void shouldCommitFileWhenItsSupersededVersionCameBack() {
+        // Given
+        Manifest open = opened(1);
+        mustCommit(() -> ledger().record(superseded(1)));
+        // When
+        mustCommit(() -> ledger().commit(open.id(), staged(open, 0, 3)));
+        // Then
+        assertThat(read(open.id()).totals()).isEqualTo(totalsOf(staged(open, 0, 3)));
+        assertThat(ledger().find(ids(staged(open, 0, 3))).values())
+                .containsExactlyInAnyOrderElementsOf(staged(open, 0, 3));
+        assertThat(filesOf(open, 3)).containsExactlyElementsOf(byId(staged(open, 0, 3)));
+        mustReject(() -> ledger().record(superseded(1)));
     }
 
     @Test

@@ -72,11 +72,11 @@ final class LedgerSamples {
                 new Progress.Swept("query-3", "", 17),
                 new Progress.Verified("query-4", START.plusSeconds(2)),
                 new Progress.Mismatched("query-5", "Table has 7 rows, not 8"));
-        Slice several = new Slice(0, "2026-11-01", "2026-11-30", 30, 1_234_567_890_123L, List.of());
+        Slice several = new Slice(0, List.of("2026-11-01", "2026-11-30"), 1_234_567_890_123L, List.of());
         for (Progress progress : all) {
             int number = several.attempts().size() + 1;
             several = several.plus(new Attempt(number, "token-%032d".formatted(number), START, progress));
         }
-        return List.of(several, new Slice(1, "2026-12-01", "2026-12-01", 1, 0, List.of()));
+        return List.of(several, new Slice(1, List.of("2026-12-01"), 0, List.of()));
     }
 }

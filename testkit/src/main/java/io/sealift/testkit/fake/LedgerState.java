@@ -105,7 +105,7 @@ final class LedgerState {
     }
 
     CommitOutcome commit(ManifestId id, List<FileEntry> entries) {
-        if (!id.equals(open) || entries.stream().anyMatch(entry -> files.containsKey(entry.id()))) {
+        if (!id.equals(open) || entries.stream().anyMatch(this::isTaken)) {
             return REJECTED;
         }
         entries.forEach(entry -> files.put(entry.id(), entry));
@@ -156,6 +156,11 @@ final class LedgerState {
             slot = null;
         }
         return outcome;
+    }
+
+    private boolean isTaken(FileEntry entry) {
+        FileEntry known = files.get(entry.id());
+        return known != null && !(known.disposition() instanceof FileEntry.Disposition.Superseded);
     }
 
     private CommitOutcome put(Manifest manifest) {

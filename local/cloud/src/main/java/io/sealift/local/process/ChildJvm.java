@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -37,7 +38,8 @@ public final class ChildJvm implements AutoCloseable {
      * @param jvmOptions options before the main class
      * @param mainClass the real main class
      * @param arguments its arguments
-     * @param environment variables on top of this process's own
+     * @param environment variables on top of this process's own, of which those that begin with {@code AWS_} are left
+     *     out: no real account's credentials, profile or endpoint reaches a child
      * @param workingDirectory an existing folder
      * @param log the file that takes standard output and standard error, appended to
      */
@@ -72,6 +74,7 @@ public final class ChildJvm implements AutoCloseable {
                 .directory(spec.workingDirectory().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(spec.log().toFile()));
+        builder.environment().keySet().removeIf(variable -> variable.startsWith("AWS_"));
         builder.environment().putAll(spec.environment());
         // By environment, not by option: some class paths are longer than a command line may be read.
         builder.environment()
@@ -90,6 +93,11 @@ public final class ChildJvm implements AutoCloseable {
     /** Whether the child still runs. */
     public boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** Completes with the exit status when the child ends, however it does: 128 + n after signal n. */
+    public CompletableFuture<Integer> onExit() {
+        return process.onExit().thenApply(Process::exitValue);
     }
 
     /** The operating system's id of the child. */

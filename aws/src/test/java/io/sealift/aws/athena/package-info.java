@@ -1,0 +1,5 @@
+/** Tests of the engine. */
+@NullMarked
+package io.sealift.aws.athena;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,88 @@
+package io.sealift.aws.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SealiftSettingsTest {
+    private static final List<String> NAMES = List.of(
+            "MESSAGES_BUCKET",
+            "STAGING_BUCKET",
+            "PROCESSED_BUCKET",
+            "ARCHIVE_BUCKET",
+            "RESULTS_BUCKET",
+            "LEDGER_TABLE",
+            "QUEUE_URL",
+            "DEAD_LETTER_QUEUE_URL",
+            "WORKGROUP",
+            "DATABASE");
+
+    @Test
+    void shouldTakeEveryVariableWhenAllAreSet() {
+        // When
+        SealiftSettings settings = SealiftSettings.of(environment());
+        // Then
+        assertThat(settings)
+                .isEqualTo(new SealiftSettings(
+                        "a messages_bucket",
+                        "a staging_bucket",
+                        "a processed_bucket",
+                        "a archive_bucket",
+                        "a results_bucket",
+                        "a ledger_table",
+                        "a queue_url",
+                        "a dead_letter_queue_url",
+                        "a workgroup",
+                        "a database",
+                        Duration.ofDays(400)));
+    }
+
+    @Test
+    void shouldNameAllThatAreMissingWhenSomeAre() {
+        // Given
+        Map<String, String> environment = environment();
+        environment.remove("SEALIFT_ARCHIVE_BUCKET");
+        environment.put("SEALIFT_QUEUE_URL", " ");
+        environment.remove("SEALIFT_LEDGER_RETENTION_DAYS");
+        // When, Then
+        assertThatThrownBy(() -> SealiftSettings.of(environment))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "Environment variables are missing or empty: SEALIFT_ARCHIVE_BUCKET, SEALIFT_QUEUE_URL, SEALIFT_LEDGER_RETENTION_DAYS. template.yaml sets them on every function; elsewhere set them to the outputs of the stack");
+    }
+
+    @Test
+    void shouldRefuseRetentionWhenMessagesOutliveIt() {
+        // Given
+        Map<String, String> environment = environment();
+        environment.put("SEALIFT_LEDGER_RETENTION_DAYS", "29");
+        // When, Then
+        assertThatThrownBy(() -> SealiftSettings.of(environment))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("SEALIFT_LEDGER_RETENTION_DAYS is too short: 29 days");
+    }
+
+    @Test
+    void shouldRefuseRetentionWhenNoNumber() {
+        // Given
+        Map<String, String> environment = environment();
+        environment.put("SEALIFT_LEDGER_RETENTION_DAYS", "a year");
+        // When, Then
+        assertThatThrownBy(() -> SealiftSettings.of(environment))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("is not a whole number of days: 'a year'");
+    }
+
+    private static Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>();
+        NAMES.forEach(name -> environment.put("SEALIFT_" + name, "a " + name.toLowerCase(Locale.ROOT)));
+        environment.put("SEALIFT_LEDGER_RETENTION_DAYS", "400");
+        return environment;
+    }
+}

@@ -1,0 +1,142 @@
+package io.sealift.aws.dynamodb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sealift.core.ledger.Attempt;
+import io.sealift.core.ledger.Attempt.Progress;
+import io.sealift.core.ledger.FileEntry;
+import io.sealift.core.ledger.FileEntry.Disposition;
+import io.sealift.core.ledger.Manifest;
+import io.sealift.core.ledger.ManifestId;
+import io.sealift.core.ledger.ManifestState;
+import io.sealift.core.ledger.Slice;
+import io.sealift.core.ledger.Totals;
+import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.object.ObjectVersion;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+class ItemsTest {
+    private static final Instant AT = Instant.parse("2026-11-22T15:00:00.123456789Z");
+    private static final ManifestId MANIFEST = ManifestId.at(AT, 7);
+    private static final ObjectVersion SOURCE = new ObjectVersion(new ObjectLocation("lake", "in/a b.json"), "e1");
+    private static final FileItems FILES = new FileItems(Duration.ofDays(400));
+    private static final List<Progress> EVERY_PROGRESS = List.of(
+            new Progress.Recorded(),
+            new Progress.Started("q1"),
+            new Progress.Failed("q2", "no such file", AT),
+            new Progress.Swept("q3", "killed", 31),
+            new Progress.Verified("q4", AT),
+            new Progress.Mismatched("q5", "231 rows, not 200"));
+    private static final List<Disposition> EVERY_DISPOSITION = List.of(
+            new Disposition.Staged(
+                    MANIFEST,
+                    new ObjectLocation("stage", "staging/f.json"),
+                    new TreeMap<>(Map.of("2020-05-12", 3L, "2020-05-13", Long.MAX_VALUE / 4))),
+            new Disposition.Staged(MANIFEST, new ObjectLocation("stage", "staging/f.json"), new TreeMap<>()),
+            new Disposition.Superseded());
+
+    @Test
+    void shouldBeSameWhenFileIsWrittenAndRead() {
+        assertThat(EVERY_DISPOSITION)
+                .extracting(Object::getClass)
+                .containsOnly(Disposition.class.getPermittedSubclasses());
+        for (Disposition disposition : EVERY_DISPOSITION) {
+            // Given
+            FileEntry entry = FileEntry.of(SOURCE, 123, AT, disposition);
+            // When
+            FileEntry read = FILES.read(FILES.write(entry));
+            // Then
+            assertThat(read).isEqualTo(entry);
+        }
+    }
+
+    @Test
+    void shouldSpreadFilesOverIndexAndLetThemExpireWhenWritten() {
+        // Given
+        FileEntry entry = FileEntry.of(SOURCE, 123, AT, EVERY_DISPOSITION.getFirst());
+        // When
+        Map<String, AttributeValue> item = FILES.write(entry);
+        // Then
+        assertThat(item)
+                .containsEntry("pk", AttributeValue.fromS("FILE#" + entry.id()))
+                .containsEntry(
+                        "gsi1pk",
+                        AttributeValue.fromS(MANIFEST + "#" + entry.id().value().charAt(0)))
+                .containsEntry("gsi1sk", AttributeValue.fromS(entry.id().value()))
+                .containsEntry("expiresAt", AttributeValue.fromN(Long.toString(AT.getEpochSecond() + 400L * 86_400)));
+    }
+
+    @Test
+    void shouldBeSameWhenManifestOfEveryProgressIsWrittenAndRead() {
+        assertThat(EVERY_PROGRESS)
+                .extracting(Object::getClass)
+                .containsExactlyInAnyOrder(Progress.class.getPermittedSubclasses());
+        // Given
+        Manifest manifest = manifest(ManifestState.LOADING);
+        // When
+        Manifest read = ManifestItems.read(ManifestItems.write(manifest));
+        // Then
+        assertThat(read).isEqualTo(manifest);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldBeSameWhenManifestOfEveryStateIsWrittenAndRead(ManifestState state) {
+        // Given
+        Manifest manifest = manifest(state);
+        // When
+        Map<String, AttributeValue> item = ManifestItems.write(manifest);
+        // Then
+        assertThat(ManifestItems.read(item)).isEqualTo(manifest);
+        assertThat(item)
+                .containsEntry(
+                        "gsi1pk",
+                        AttributeValue.fromS(
+                                state == ManifestState.ARCHIVED ? "MANIFESTS#ARCHIVED" : "MANIFESTS#ACTIVE"))
+                .doesNotContainKey("expiresAt");
+    }
+
+    @Test
+    void shouldSayWhatIsMissingWhenItemIsDamaged() {
+        // Given
+        Map<String, AttributeValue> item = new HashMap<>(ManifestItems.write(manifest(ManifestState.SEALED)));
+        item.remove("rows");
+        // When, Then
+        assertThatThrownBy(() -> ManifestItems.read(item))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("Item of the ledger has no number 'rows': {")
+                .hasMessageContaining(MANIFEST.value());
+    }
+
+    private static Manifest manifest(ManifestState state) {
+        List<Attempt> attempts = new ArrayList<>();
+        for (Progress progress : EVERY_PROGRESS) {
+            attempts.add(new Attempt(attempts.size() + 1, "token", AT, progress));
+        }
+        Map<ManifestState, Instant> times = new EnumMap<>(ManifestState.class);
+        times.put(ManifestState.OPEN, AT);
+        times.put(state, AT.plusSeconds(60));
+        return new Manifest(
+                MANIFEST,
+                9,
+                state,
+                new Totals(3, 200, 12_345),
+                times,
+                List.of(
+                        new Slice(0, List.of("2020-05-12", "2020-05-13"), 150, attempts),
+                        new Slice(1, List.of("2020-05-14"), 50, List.of())),
+                "a note");
+    }
+}

@@ -1,0 +1,5 @@
+/** Answers of AWS without AWS. */
+@NullMarked
+package io.sealift.aws.http;
+
+import org.jspecify.annotations.NullMarked;

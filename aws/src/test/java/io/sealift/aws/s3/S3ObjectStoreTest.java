@@ -1,0 +1,160 @@
+package io.sealift.aws.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sealift.aws.http.ScriptedHttp;
+import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.object.ObjectStore;
+import io.sealift.core.object.ObjectStore.CopyOutcome;
+import io.sealift.core.object.ObjectStore.CreateOutcome;
+import io.sealift.core.object.ObjectStore.DeleteOutcome;
+import io.sealift.core.object.ObjectStore.ReadOutcome;
+import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.object.StoreUnavailableException;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+class S3ObjectStoreTest {
+    private static final ObjectLocation PLACE = new ObjectLocation("lake", "in/a b+c%ü.json");
+    private static final ObjectVersion VERSION = new ObjectVersion(PLACE, "e1");
+    private static final ObjectLocation TARGET = new ObjectLocation("stage", "staging/f.json");
+
+    private final ScriptedHttp http = new ScriptedHttp();
+    private final ObjectStore store = new S3ObjectStore(http.wire(S3Client.builder()));
+
+    @Test
+    void shouldQuoteETagAndWriteBucketIntoPathWhenEndpointIsAnAddress() {
+        // Given
+        http.answer(204, "");
+        // When
+        DeleteOutcome outcome = store.delete(VERSION);
+        // Then
+        assertThat(outcome).isEqualTo(DeleteOutcome.DELETED);
+        assertThat(http.asked().getFirst().header("If-Match")).isEqualTo("\"e1\"");
+        assertThat(http.asked().getFirst().request().encodedPath()).isEqualTo("/lake/in/a%20b%2Bc%25%C3%BC.json");
+    }
+
+    @Test
+    void shouldSayChangedOrMissingWhenDeleteIsRefused() {
+        // Given
+        http.answer(412, error("PreconditionFailed")).answer(404, error("NoSuchKey"));
+        // When, Then
+        assertThat(store.delete(VERSION)).isEqualTo(DeleteOutcome.CHANGED);
+        assertThat(store.delete(VERSION)).isEqualTo(DeleteOutcome.MISSING);
+    }
+
+    @Test
+    void shouldEncodeSourceWhenCopying() {
+        // Given
+        http.answer(200, "<CopyObjectResult><ETag>\"e2\"</ETag></CopyObjectResult>");
+        // When
+        CopyOutcome outcome = store.copy(VERSION, TARGET);
+        // Then
+        assertThat(outcome).isEqualTo(new CopyOutcome.Copied(new ObjectVersion(TARGET, "e2")));
+        assertThat(http.asked().getFirst().header("x-amz-copy-source")).isEqualTo("lake/in/a%20b%2Bc%25%C3%BC.json");
+        assertThat(http.asked().getFirst().header("x-amz-copy-source-if-match")).isEqualTo("\"e1\"");
+    }
+
+    @Test
+    void shouldCopyInPartsWhenSourceIsOverFiveGigabytes() {
+        // Given
+        String sixGigabytes = Long.toString(6L << 30);
+        Map<String, String> head = Map.of("Content-Length", sixGigabytes, "ETag", "\"e1\"", "x-amz-meta-site", "north");
+        http.answer(400, error("InvalidRequest")).answer(200, head, new byte[0]).answer(200, head, new byte[0]);
+        http.answer(200, "<InitiateMultipartUploadResult><UploadId>u1</UploadId></InitiateMultipartUploadResult>");
+        for (int part = 1; part <= 6; part++) {
+            http.answer(200, "<CopyPartResult><ETag>\"p%d\"</ETag></CopyPartResult>".formatted(part));
+        }
+        http.answer(200, "<CompleteMultipartUploadResult><ETag>\"e3-6\"</ETag></CompleteMultipartUploadResult>");
+        // When
+        CopyOutcome outcome = store.copy(VERSION, TARGET);
+        // Then
+        assertThat(outcome).isEqualTo(new CopyOutcome.Copied(new ObjectVersion(TARGET, "e3-6")));
+        assertThat(http.asked().get(3).header("x-amz-meta-site")).isEqualTo("north");
+        assertThat(http.asked().subList(4, 10))
+                .allSatisfy(part ->
+                        assertThat(part.header("x-amz-copy-source-if-match")).isEqualTo("\"e1\""));
+        assertThat(http.asked().get(9).header("x-amz-copy-source-range")).isEqualTo("bytes=5368709120-6442450943");
+        assertThat(http.asked().getLast().body()).contains("<PartNumber>6</PartNumber>");
+    }
+
+    @Test
+    void shouldAbortUploadWhenSourceIsReplacedWhileItsPartsAreCopied() {
+        // Given
+        Map<String, String> head = Map.of("Content-Length", Long.toString(6L << 30), "ETag", "\"e1\"");
+        http.answer(400, error("InvalidRequest")).answer(200, head, new byte[0]).answer(200, head, new byte[0]);
+        http.answer(200, "<InitiateMultipartUploadResult><UploadId>u1</UploadId></InitiateMultipartUploadResult>");
+        http.answer(200, "<CopyPartResult><ETag>\"p1\"</ETag></CopyPartResult>");
+        http.answer(412, error("PreconditionFailed")).answer(204, "");
+        // When
+        CopyOutcome outcome = store.copy(VERSION, TARGET);
+        // Then
+        assertThat(outcome).isEqualTo(new CopyOutcome.Changed());
+        assertThat(http.asked().getLast().request().method().name()).isEqualTo("DELETE");
+        assertThat(http.asked().getLast().request().encodedQueryParameters()).contains("uploadId=u1");
+    }
+
+    @Test
+    void shouldNotSayExistsWhenCreateMeetsADelete() {
+        // Given
+        http.answer(412, error("PreconditionFailed")).answer(409, error("ConditionalRequestConflict"));
+        // When, Then
+        assertThat(store.create(PLACE, new byte[0])).isEqualTo(CreateOutcome.EXISTS);
+        assertThatThrownBy(() -> store.create(PLACE, new byte[0])).isInstanceOf(StoreUnavailableException.class);
+    }
+
+    @Test
+    void shouldOpenNothingWhenTailOfEmptyObjectIsOutOfRange() throws Exception {
+        // Given
+        http.answer(416, error("InvalidRange"));
+        // When
+        ReadOutcome outcome = store.readTail(VERSION, 8);
+        // Then
+        assertThat(outcome).isInstanceOf(ReadOutcome.Opened.class);
+        assertThat(((ReadOutcome.Opened) outcome).content().readAllBytes()).isEmpty();
+    }
+
+    @Test
+    void shouldNamePermissionWhenForbidden() {
+        // Given
+        http.answer(403, error("AccessDenied"));
+        // When, Then
+        assertThatThrownBy(() -> store.read(VERSION))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageStartingWith("S3 did not read s3://lake/in/a b+c%ü.json@e1: because")
+                .hasMessageContaining("Grant s3:GetObject on bucket lake")
+                .hasRootCauseInstanceOf(S3Exception.class);
+    }
+
+    @Test
+    void shouldNameBucketWhenThereIsNone() {
+        // Given
+        http.answer(404, error("NoSuchBucket"))
+                .answer(404, error("NoSuchBucket"))
+                .answer(404, error("NoSuchBucket"));
+        // When, Then
+        assertThatThrownBy(() -> store.copy(VERSION, TARGET)).hasMessageContaining("There is no bucket stage");
+        assertThatThrownBy(() -> store.delete(VERSION)).hasMessageContaining("There is no bucket lake");
+        assertThatThrownBy(() -> store.list("lake", "in/", "")).hasMessageContaining("There is no bucket lake");
+    }
+
+    @Test
+    void shouldSayUnavailableWhenReplyIsLostAgainAndAgain() {
+        // Given
+        for (int tried = 0; tried < ScriptedHttp.TRIES; tried++) {
+            http.loseReply();
+        }
+        // When, Then
+        assertThatThrownBy(() -> store.delete(VERSION))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("delete s3://lake/")
+                .hasRootCauseMessage("Connection reset");
+    }
+
+    private static String error(String code) {
+        return "<Error><Code>%s</Code><Message>because</Message></Error>".formatted(code);
+    }
+}

@@ -1,0 +1,63 @@
+package io.sealift.cli;
+
+import io.sealift.aws.athena.AthenaQueryEngine;
+import io.sealift.aws.athena.AthenaTarget;
+import io.sealift.aws.client.AwsClients;
+import io.sealift.aws.client.SealiftSettings;
+import io.sealift.aws.dynamodb.DynamoLedger;
+import io.sealift.aws.s3.S3ObjectStore;
+import io.sealift.core.engine.WaitingQueries;
+import io.sealift.core.feed.FeedSql;
+import io.sealift.core.feed.SqlFiles;
+import io.sealift.core.ledger.Ledger;
+import io.sealift.core.object.ObjectStore;
+import io.sealift.core.time.Pause;
+import java.security.SecureRandom;
+import java.util.Map;
+
+/**
+ * A deployment as the command line works on it: on AWS, or the local cloud, by what the environment says.
+ *
+ * @param settings the names of its resources
+ * @param clients to be closed with it
+ */
+public record Deployment(SealiftSettings settings, AwsClients clients) implements AutoCloseable {
+    /** Opens the deployment that the variables name; throws {@link IllegalArgumentException} where some are missing. */
+    public static Deployment open(Map<String, String> variables) {
+        return new Deployment(SealiftSettings.of(variables), AwsClients.fromEnvironment());
+    }
+
+    /** Its buckets. */
+    public ObjectStore store() {
+        return new S3ObjectStore(clients.s3());
+    }
+
+    /** Its ledger. */
+    public Ledger ledger() {
+        return new DynamoLedger(clients.dynamoDb(), settings.ledgerTable(), settings.ledgerRetention(), Pause.real());
+    }
+
+    /** Its engine, for statements that somebody waits for. */
+    public WaitingQueries queries() {
+        AthenaTarget target = AthenaTarget.inGlue(settings.workgroup(), settings.database());
+        SecureRandom ids = new SecureRandom();
+        return new WaitingQueries(
+                new AthenaQueryEngine(clients.athena(), store(), target), Pause.real(), ids::nextInt);
+    }
+
+    /** The statements of its feed. */
+    public FeedSql sql() {
+        return new FeedSql(
+                SqlFiles.feed(),
+                new FeedSql.Names(
+                        settings.database(),
+                        settings.messagesBucket(),
+                        settings.stagingBucket(),
+                        settings.processedBucket()));
+    }
+
+    @Override
+    public void close() {
+        clients.close();
+    }
+}

@@ -1,0 +1,41 @@
+package io.sealift.cli;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Creates the database and the tables. */
+@Command(
+        name = "init",
+        description = "Create the tables of sql/ in the deployment that the SEALIFT_ variables name, any number of times.",
+        mixinStandardHelpOptions = true)
+final class InitCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--print", description = "Print the statements and run none.")
+    private boolean printOnly;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        try (Deployment deployment = Deployment.open(System.getenv())) {
+            for (String statement : deployment.sql().setUp()) {
+                if (printOnly) {
+                    out.printf("%s;%n%n", statement);
+                } else {
+                    deployment.queries().execute(statement);
+                }
+            }
+            if (!printOnly) {
+                out.printf(
+                        "Tables messages, staging and processed are in database %s%n",
+                        deployment.settings().database());
+            }
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package io.sealift.cli;
+
+import io.sealift.cli.demo.DemoCommand;
+import io.sealift.local.cloud.CloudStartException;
+import io.sealift.local.template.TemplateException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The entry point of {@code ./sealift}. */
+@Command(
+        name = "sealift",
+        description = "JSON files of an IoT feed become a partitioned Parquet table.",
+        mixinStandardHelpOptions = true,
+        version = "sealift 0.1.0",
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all is well",
+            "1:the command ran, and what it looked at is not well",
+            "2:the command could not run as it was called"
+        },
+        subcommands = {DemoCommand.class, InitCommand.class, LocalCommand.class, StatusCommand.class})
+public final class Main {
+    /** Runs one command and ends with its exit code. */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The whole command line, with one clear line for whatever cannot be done. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Main())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, command, parsed) -> {
+                    command.getErr().println("sealift: " + failure.getMessage());
+                    if (isCallersToMend(failure)) {
+                        return CommandLine.ExitCode.USAGE;
+                    }
+                    failure.printStackTrace(command.getErr());
+                    return CommandLine.ExitCode.SOFTWARE;
+                })
+                .setParameterExceptionHandler((wrong, args) -> {
+                    wrong.getCommandLine()
+                            .getErr()
+                            .printf(
+                                    "sealift: %s. See: %s --help%n",
+                                    wrong.getMessage(),
+                                    wrong.getCommandLine().getCommandSpec().qualifiedName());
+                    return CommandLine.ExitCode.USAGE;
+                });
+    }
+
+    private static boolean isCallersToMend(Exception failure) {
+        return failure instanceof CloudStartException
+                || failure instanceof TemplateException
+                || failure instanceof IllegalArgumentException;
+    }
+}

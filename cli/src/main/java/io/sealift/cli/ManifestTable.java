@@ -1,0 +1,34 @@
+package io.sealift.cli;
+
+import io.sealift.core.ledger.Manifest;
+import io.sealift.core.ledger.Totals;
+import io.sealift.core.status.LedgerBalance;
+
+/** The manifests and their sums as a table for people. */
+public final class ManifestTable {
+    private static final String ROW = "%-28s %-9s %10s %12s %14s %7s  %s%n";
+
+    private ManifestTable() {}
+
+    /** One line a manifest, the oldest first, then what is loaded and pending. */
+    public static String of(LedgerBalance balance) {
+        StringBuilder text = new StringBuilder();
+        text.append(ROW.formatted("manifest", "state", "files", "rows", "bytes", "slices", "note"));
+        for (Manifest manifest : balance.manifests()) {
+            text.append(row(
+                    manifest.id().value(),
+                    manifest.state().name(),
+                    manifest.totals(),
+                    Integer.toString(manifest.slices().size()),
+                    manifest.note()));
+        }
+        text.append(row("", "loaded", balance.loaded(), "", ""));
+        text.append(row("", "pending", balance.pending(), "", ""));
+        return text.toString();
+    }
+
+    private static String row(String id, String state, Totals totals, String slices, String note) {
+        return ROW.formatted(id, state, totals.files(), totals.rows(), totals.bytes(), slices, note)
+                .replaceAll("[ ]+(?=\\R$)", "");
+    }
+}

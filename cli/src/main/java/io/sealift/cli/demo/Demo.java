@@ -1,0 +1,139 @@
+package io.sealift.cli.demo;
+
+import io.sealift.cli.Deployment;
+import io.sealift.cli.RunningCloud;
+import io.sealift.cli.weather.ExpectedTotals;
+import io.sealift.cli.weather.TotalsQuery;
+import io.sealift.cli.weather.WeatherFeed;
+import io.sealift.cli.weather.WeatherFile;
+import io.sealift.cli.weather.WeatherReport;
+import io.sealift.core.ledger.Manifest;
+import io.sealift.core.ledger.ManifestState;
+import io.sealift.core.status.LedgerBalance;
+import io.sealift.core.time.Pause;
+import io.sealift.core.time.Workers;
+import io.sealift.local.events.Schedule;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToLongFunction;
+import software.amazon.awssdk.core.sync.RequestBody;
+
+/** Feeds the waves, has them loaded, and asks the table. */
+final class Demo {
+    private static final LocalDate FIRST_DAY = LocalDate.of(2013, 10, 1);
+    private static final LocalDate SECOND_WAVE = LocalDate.of(2013, 11, 15);
+    private static final LocalDate LAST_DAY = LocalDate.of(2013, 12, 30);
+    private static final int UPLOADS_AT_ONCE = 8;
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    private static final Duration STALL_MAX = Duration.ofMinutes(2);
+
+    private final Path home;
+    private final Deployment deployment;
+    private final List<Schedule> schedules;
+    private final PrintWriter out;
+
+    Demo(Path home, RunningCloud running, PrintWriter out) {
+        this.home = home;
+        this.deployment = running.deployment();
+        this.schedules = running.cloud().schedules();
+        this.out = out;
+    }
+
+    DemoReport run() {
+        WeatherFeed feed = WeatherFeed.in(home);
+        int landed = wave("Wave 1", feed.files(FIRST_DAY, SECOND_WAVE.minusDays(1)), 0);
+        landed = wave("Wave 2", feed.files(SECOND_WAVE, LAST_DAY), landed);
+        out.println("Asking the table through Athena");
+        out.flush();
+        List<List<String>> answer = deployment
+                .queries()
+                .select(TotalsQuery.of(deployment.settings().database(), "processed"));
+        return new DemoReport(
+                WeatherReport.compare(ExpectedTotals.in(home), byColumn(answer)),
+                LedgerBalance.of(deployment.ledger()),
+                landed,
+                waiting());
+    }
+
+    private int wave(String name, List<WeatherFile> files, int landedBefore) {
+        ProgressBar uploads = new ProgressBar(out, ProgressBar.Style.ofOutput(), name + ": files landed");
+        AtomicInteger uploaded = new AtomicInteger();
+        Workers.atOnce(UPLOADS_AT_ONCE).forEach(files, file -> {
+            deployment
+                    .clients()
+                    .s3()
+                    .putObject(
+                            put -> put.bucket(deployment.settings().messagesBucket()).key("weather/" + file.name()),
+                            RequestBody.fromBytes(file.bytes()));
+            synchronized (uploads) {
+                uploads.show(uploaded.incrementAndGet(), files.size());
+            }
+            return file;
+        });
+        int landed = landedBefore + files.size();
+        watch(name + ": files committed", landed, balance -> balance.committed().files());
+        schedules.forEach(Schedule::fireNow);
+        watch(name + ": files loaded", landed, balance -> balance.loaded().files());
+        watch(name + ": files archived", landed, Demo::archivedFiles);
+        return landed;
+    }
+
+    private void watch(String title, long expected, ToLongFunction<LedgerBalance> count) {
+        ProgressBar bar = new ProgressBar(out, ProgressBar.Style.ofOutput(), title);
+        Pause pause = Pause.real();
+        long last = -1;
+        Duration stalled = Duration.ZERO;
+        while (last < expected) {
+            long now = count.applyAsLong(LedgerBalance.of(deployment.ledger()));
+            stalled = now == last ? stalled.plus(LOOK_EVERY) : Duration.ZERO;
+            last = now;
+            bar.show(Math.min(now, expected), expected);
+            if (stalled.compareTo(STALL_MAX) > 0) {
+                throw new IllegalStateException("%s stands at %d of %d for %s: see the logs below .sealift/demo"
+                        .formatted(title, now, expected, STALL_MAX));
+            }
+            if (now < expected) {
+                pause.sleep(LOOK_EVERY);
+            }
+        }
+    }
+
+    private static long archivedFiles(LedgerBalance balance) {
+        return balance.manifests().stream()
+                .filter(manifest -> manifest.state() == ManifestState.ARCHIVED)
+                .map(Manifest::totals)
+                .mapToLong(totals -> totals.files())
+                .sum();
+    }
+
+    private int waiting() {
+        return deployment
+                .store()
+                .list(deployment.settings().messagesBucket(), "", "")
+                .objects()
+                .size();
+    }
+
+    /** A NULL, which Athena's text shows as nothing, is left out. */
+    private static List<Map<String, String>> byColumn(List<List<String>> answer) {
+        List<String> names = answer.getFirst();
+        return answer.stream()
+                .skip(1)
+                .map(row -> {
+                    Map<String, String> values = new HashMap<>();
+                    for (int index = 0; index < names.size(); index++) {
+                        if (!row.get(index).isEmpty()) {
+                            values.put(names.get(index), row.get(index));
+                        }
+                    }
+                    return values;
+                })
+                .toList();
+    }
+}

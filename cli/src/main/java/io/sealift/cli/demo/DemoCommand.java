@@ -1,0 +1,61 @@
+package io.sealift.cli.demo;
+
+import io.sealift.cli.Home;
+import io.sealift.cli.RunningCloud;
+import io.sealift.local.cloud.CloudSettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Runs the whole journey on real data and checks the result to the row. */
+@Command(
+        name = "demo",
+        description = {
+            "Start a fresh local cloud, feed it three months of real weather files in two waves with a load between,",
+            "and compare what the table holds with the known totals. Exit code 1 where anything differs."
+        },
+        mixinStandardHelpOptions = true)
+public final class DemoCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        Path home = Home.path();
+        Path directory = home.resolve(".sealift/demo");
+        empty(directory);
+        try (RunningCloud running = RunningCloud.start(CloudSettings.of(home, directory), line -> {
+            out.println(line);
+            out.flush();
+        })) {
+            running.createTables();
+            DemoReport report = new Demo(home, running, out).run();
+            out.print(report.text());
+            out.println(report.lastLine());
+            out.flush();
+            return report.agrees() ? 0 : 1;
+        }
+    }
+
+    private static void empty(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        List<Path> deepestFirst;
+        try (Stream<Path> all = Files.walk(directory)) {
+            deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : deepestFirst) {
+            Files.delete(path);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.sealift.core.engine;
+
+import io.sealift.core.time.IdSource;
+import io.sealift.core.time.Pause;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Runs statements and waits for them: for people at a command line, never for a function. */
+public final class WaitingQueries {
+    private static final Duration LOOK_EVERY = Duration.ofMillis(200);
+    /** Half an hour: Athena ends a query by then. */
+    private static final int LOOKS_MAX = 9_000;
+
+    private static final int TOKEN_SALTS = 8;
+
+    private final QueryEngine engine;
+    private final Pause pause;
+    private final IdSource ids;
+
+    /** Over an engine; each statement gets a token of its own, so that the same one again is run again. */
+    public WaitingQueries(QueryEngine engine, Pause pause, IdSource ids) {
+        this.engine = engine;
+        this.pause = pause;
+        this.ids = ids;
+    }
+
+    /** Runs a statement that answers nothing; throws {@link QueryFailedException} where it fails. */
+    public void execute(String sql) {
+        await(engine.start(sql, token()), sql);
+    }
+
+    /** The rows of a SELECT, the names of the columns first; throws {@link QueryFailedException} where it fails. */
+    public List<List<String>> select(String sql) {
+        String queryId = engine.start(sql, token());
+        await(queryId, sql);
+        return engine.rows(queryId);
+    }
+
+    private void await(String queryId, String sql) {
+        for (int looks = 0; looks < LOOKS_MAX; looks++) {
+            switch (engine.status(queryId)) {
+                case QueryStatus.Running running -> pause.sleep(LOOK_EVERY);
+                case QueryStatus.Succeeded succeeded -> {
+                    return;
+                }
+                case QueryStatus.Failed failed -> throw new QueryFailedException(queryId, failed.reason(), sql);
+            }
+        }
+        throw new QueryFailedException(queryId, "it did not end within half an hour", sql);
+    }
+
+    private String token() {
+        return IntStream.range(0, TOKEN_SALTS)
+                .mapToObj(part -> "%08x".formatted(ids.nextSalt()))
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,55 @@
+package io.sealift.ingest;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.sealift.core.ingest.BatchIngestor;
+import io.sealift.core.ingest.IngestReport;
+import io.sealift.core.ingest.QueueMessage;
+import io.sealift.core.time.TimeLeft;
+import java.time.Duration;
+import java.util.List;
+import software.amazon.lambda.powertools.logging.PowertoolsLogging;
+
+/**
+ * What Lambda calls with a batch of the queue's messages.
+ *
+ * <p>Only the messages whose files are all done are taken from the queue; SQS brings the others again, and to the
+ * dead-letter queue in the end.
+ */
+public final class IngestHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+    /** Kept free at the end, to answer before Lambda ends the call. */
+    private static final Duration ANSWER_TIME = Duration.ofSeconds(5);
+
+    private final BatchIngestor ingestor;
+    private final IngestReporter reporter;
+
+    /** Lambda's constructor: wires itself from the environment. */
+    public IngestHandler() {
+        this(IngestWiring.ingestor(System.getenv()), new IngestReporter());
+    }
+
+    IngestHandler(BatchIngestor ingestor, IngestReporter reporter) {
+        this.ingestor = ingestor;
+        this.reporter = reporter;
+    }
+
+    @Override
+    public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+        return PowertoolsLogging.withLogging(context, () -> ingest(event, context));
+    }
+
+    private SQSBatchResponse ingest(SQSEvent event, Context context) {
+        TimeLeft timeLeft =
+                () -> Duration.ofMillis(context.getRemainingTimeInMillis()).minus(ANSWER_TIME);
+        List<QueueMessage> messages = event.getRecords().stream()
+                .map(message -> new QueueMessage(message.getMessageId(), message.getBody()))
+                .toList();
+        IngestReport report = ingestor.ingest(messages, timeLeft);
+        reporter.report(report);
+        return new SQSBatchResponse(report.failedMessages().stream()
+                .map(SQSBatchResponse.BatchItemFailure::new)
+                .toList());
+    }
+}

@@ -1,0 +1,29 @@
+package io.sealift.load;
+
+import java.util.Map;
+
+/** What the load function was called for. */
+sealed interface LoadRequest {
+    /** The schedule: seal what came in, and bring everything as far as it can go. */
+    record Tick() implements LoadRequest {}
+
+    /** Athena's event: a query ended. */
+    record QueryEnded(String queryId) implements LoadRequest {}
+
+    /**
+     * Reads the function's input.
+     *
+     * @throws IllegalArgumentException where it is neither the schedule's nor Athena's
+     */
+    static LoadRequest of(Map<String, Object> input) {
+        if ("tick".equals(input.get("action"))) {
+            return new Tick();
+        }
+        if ("aws.athena".equals(input.get("source")) && input.get("detail") instanceof Map<?, ?> detail) {
+            return new QueryEnded(String.valueOf(detail.get("queryExecutionId")));
+        }
+        throw new IllegalArgumentException(
+                "The load function was called with %s: expected {\"action\": \"tick\"} or Athena's state change. Check the events in template.yaml"
+                        .formatted(input));
+    }
+}

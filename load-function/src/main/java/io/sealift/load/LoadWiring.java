@@ -1,0 +1,52 @@
+package io.sealift.load;
+
+import io.sealift.aws.athena.AthenaQueryEngine;
+import io.sealift.aws.athena.AthenaTarget;
+import io.sealift.aws.athena.ParquetTableFiles;
+import io.sealift.aws.client.AwsClients;
+import io.sealift.aws.client.SealiftSettings;
+import io.sealift.aws.dynamodb.DynamoLedger;
+import io.sealift.aws.s3.S3ObjectStore;
+import io.sealift.core.feed.FeedSql;
+import io.sealift.core.feed.SqlFiles;
+import io.sealift.core.load.LoadCycle;
+import io.sealift.core.load.LoadServices;
+import io.sealift.core.load.LoadSettings;
+import io.sealift.core.time.Backoff;
+import io.sealift.core.time.Pause;
+import io.sealift.core.time.Workers;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Puts the load cycle together out of the function's environment. */
+final class LoadWiring {
+    /** Files under way at once; below the number of connections that the clients share. */
+    private static final int FILES_AT_ONCE = 48;
+
+    private LoadWiring() {}
+
+    static LoadCycle cycle(Map<String, String> environment) {
+        SealiftSettings settings = SealiftSettings.of(environment);
+        AwsClients clients = AwsClients.fromEnvironment();
+        SecureRandom ids = new SecureRandom();
+        S3ObjectStore store = new S3ObjectStore(clients.s3());
+        FeedSql.Names names = new FeedSql.Names(
+                settings.database(), settings.messagesBucket(), settings.stagingBucket(), settings.processedBucket());
+        LoadServices services = new LoadServices(
+                store,
+                new DynamoLedger(clients.dynamoDb(), settings.ledgerTable(), settings.ledgerRetention(), Pause.real()),
+                new AthenaQueryEngine(
+                        clients.athena(), store, AthenaTarget.inGlue(settings.workgroup(), settings.database())),
+                new ParquetTableFiles(store),
+                new FeedSql(SqlFiles.feed(), names),
+                Workers.atOnce(FILES_AT_ONCE),
+                new Backoff(Pause.real(), () -> ThreadLocalRandom.current().nextDouble()),
+                Clock.systemUTC(),
+                ids::nextInt);
+        return new LoadCycle(
+                services,
+                LoadSettings.standard(settings.stagingBucket(), settings.processedBucket(), settings.archiveBucket()));
+    }
+}

@@ -1,0 +1,105 @@
+package io.sealift.local.cloud;
+
+import io.sealift.local.events.EventBus;
+import io.sealift.local.events.EventPattern;
+import io.sealift.local.events.FailureReporting;
+import io.sealift.local.events.Schedule;
+import io.sealift.local.events.ScheduleExpression;
+import io.sealift.local.events.ScheduleInput;
+import io.sealift.local.events.ScheduleSpec;
+import io.sealift.local.events.Scheduler;
+import io.sealift.local.events.SqsEventSource;
+import io.sealift.local.events.SqsMessageQueue;
+import io.sealift.local.events.SqsSourceConfig;
+import io.sealift.local.lambda.FunctionConfig;
+import io.sealift.local.lambda.LambdaFunction;
+import io.sealift.local.lambda.LambdaService;
+import io.sealift.local.template.EventSourceSpec;
+import io.sealift.local.template.EventSourceSpec.RuleSource;
+import io.sealift.local.template.EventSourceSpec.ScheduleSource;
+import io.sealift.local.template.EventSourceSpec.SqsSource;
+import io.sealift.local.template.FunctionSpec;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/** Deploys a function of the template and connects its event sources. */
+record FunctionDeployment(
+        LambdaService lambda,
+        EventBus bus,
+        Scheduler scheduler,
+        SqsClient sqs,
+        Function<String, URI> queueUrls,
+        CloudEnvironment environment,
+        Path logs,
+        Optional<Duration> schedule,
+        Clock clock) {
+    /** For a function that no queue calls: the schedule and an event may come at the same time. */
+    private static final int CONCURRENCY_WITHOUT_QUEUE = 2;
+
+    LambdaFunction deploy(FunctionSpec spec) {
+        if (!Files.isRegularFile(spec.codeUri())) {
+            throw new CloudStartException("Function %s has no code: %s is missing. Build the project with mvn package"
+                    .formatted(spec.logicalId(), spec.codeUri()));
+        }
+        Map<String, String> variables = new HashMap<>(environment.variables());
+        variables.putAll(spec.environment());
+        return lambda.deploy(new FunctionConfig(
+                spec.name(),
+                spec.handler(),
+                List.of(spec.codeUri()),
+                spec.memoryMib(),
+                spec.timeout(),
+                spec.asyncRetriesMax(),
+                variables,
+                concurrency(spec),
+                logs));
+    }
+
+    SqsEventSource connect(SqsSource source, LambdaFunction function) {
+        SqsSourceConfig config = new SqsSourceConfig(
+                "arn:aws:sqs:%s:%s:%s".formatted(CloudEnvironment.REGION, CloudEnvironment.ACCOUNT, source.queueName()),
+                source.batchSize(),
+                source.window(),
+                source.concurrencyMax(),
+                switch (source.reporting()) {
+                    case WHOLE_BATCH -> FailureReporting.WHOLE_BATCH;
+                    case FAILED_ITEMS -> FailureReporting.BATCH_ITEM_FAILURES;
+                });
+        SqsMessageQueue queue =
+                new SqsMessageQueue(sqs, queueUrls.apply(source.queueName()).toString());
+        return SqsEventSource.start(config, queue, function::invoke, clock);
+    }
+
+    Schedule connect(ScheduleSource source, LambdaFunction function) {
+        ScheduleSpec declared = new ScheduleSpec(
+                source.name(),
+                ScheduleExpression.parse(source.expression()),
+                ZoneOffset.UTC,
+                ScheduleInput.of(source.input()));
+        return scheduler.add(schedule.map(declared::every).orElse(declared), function::invokeAsync);
+    }
+
+    void connect(RuleSource source, LambdaFunction function) {
+        bus.addRule(source.name(), EventPattern.of(source.pattern()), function::invokeAsync);
+    }
+
+    private static int concurrency(FunctionSpec spec) {
+        int concurrency = CONCURRENCY_WITHOUT_QUEUE;
+        for (EventSourceSpec source : spec.events()) {
+            if (source instanceof SqsSource queue) {
+                concurrency = Math.max(concurrency, queue.concurrencyMax());
+            }
+        }
+        return concurrency;
+    }
+}

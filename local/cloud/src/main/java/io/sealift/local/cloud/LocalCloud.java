@@ -1,0 +1,233 @@
+package io.sealift.local.cloud;
+
+import io.sealift.local.athena.AthenaServer;
+import io.sealift.local.athena.AthenaSettings;
+import io.sealift.local.athena.WorkGroup;
+import io.sealift.local.events.EventBus;
+import io.sealift.local.events.Schedule;
+import io.sealift.local.events.Scheduler;
+import io.sealift.local.glue.GlueCatalog;
+import io.sealift.local.glue.GlueServer;
+import io.sealift.local.lambda.LambdaFunction;
+import io.sealift.local.lambda.LambdaService;
+import io.sealift.local.lambda.LambdaSettings;
+import io.sealift.local.storage.Emulators;
+import io.sealift.local.template.CloudTemplate;
+import io.sealift.local.template.EventSourceSpec;
+import io.sealift.local.template.FunctionSpec;
+import io.sealift.local.template.TemplateContext;
+import io.sealift.local.trino.S3Access;
+import io.sealift.local.trino.TrinoServer;
+import io.sealift.local.trino.TrinoSettings;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+/**
+ * A running local cloud: what template.yaml declares, out of real parts, on the loopback address.
+ *
+ * <p>All state is in one folder; a cloud that is started again on it goes on where the last one ended, also after a
+ * crash.
+ */
+public final class LocalCloud implements AutoCloseable {
+    private static final String STACK = "sealift";
+    private static final String ENVIRONMENT_FILE = "endpoints.env";
+
+    private final Closing closing;
+    private final CloudEnvironment environment;
+    private final LambdaService lambda;
+    private final Scheduler scheduler;
+    private final Emulators emulators;
+    private final TrinoServer trino;
+
+    private LocalCloud(
+            Closing closing,
+            CloudEnvironment environment,
+            LambdaService lambda,
+            Scheduler scheduler,
+            Emulators emulators,
+            TrinoServer trino) {
+        this.closing = closing;
+        this.environment = environment;
+        this.lambda = lambda;
+        this.scheduler = scheduler;
+        this.emulators = emulators;
+        this.trino = trino;
+    }
+
+    /**
+     * Starts everything and returns when all of it answers.
+     *
+     * @param progress takes a line for each part that is up
+     * @throws CloudStartException where it cannot start as asked; nothing is left running
+     */
+    public static LocalCloud start(CloudSettings settings, Consumer<String> progress) {
+        Closing closing = new Closing();
+        try {
+            return start(settings, progress, closing);
+        } catch (RuntimeException failure) {
+            closing.close();
+            throw failure;
+        }
+    }
+
+    private static LocalCloud start(CloudSettings settings, Consumer<String> progress, Closing closing) {
+        CloudPorts ports = settings.ports();
+        CloudDirectory directory = closing.add(CloudDirectory.open(settings.directory()));
+        CloudTemplate template = CloudTemplate.read(
+                settings.template(),
+                new TemplateContext(
+                        STACK,
+                        CloudEnvironment.ACCOUNT,
+                        CloudEnvironment.REGION,
+                        settings.parameters(),
+                        queue -> queueUrl(ports, queue)));
+        CloudEnvironment environment = CloudEnvironment.of(ports);
+        Clock clock = Clock.systemUTC();
+        S3Access s3 = new S3Access(
+                URI.create("http://127.0.0.1:" + ports.s3()),
+                CloudEnvironment.REGION,
+                CloudEnvironment.ACCESS_KEY,
+                CloudEnvironment.SECRET_KEY);
+        GlueCatalog catalog = GlueCatalog.open(directory.folder("glue"), clock);
+        GlueServer glue = closing.add(GlueServer.start(catalog, ports.glue()));
+
+        // Both take seconds, and neither needs the other to start.
+        try (ExecutorService starts = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Emulators> storage = starts.submit(() -> {
+                Emulators started = closing.add(Emulators.start(
+                        settings.home(),
+                        EmulatorsPlan.of(template, ports, directory.folder("storage")),
+                        directory.log("emulators")));
+                progress.accept("S3, SQS and DynamoDB are up");
+                return started;
+            });
+            Future<TrinoServer> engine = starts.submit(() -> {
+                TrinoServer started = closing.add(TrinoServer.start(
+                        settings.home(),
+                        new TrinoSettings(directory.folder("trino"), ports.trino(), glue.endpoint(), s3)));
+                progress.accept("Trino is up");
+                return started;
+            });
+            Emulators emulators = result(storage);
+            Services services = new Services(closing, environment, template);
+            services.createTables();
+            TrinoServer trino = result(engine);
+
+            EventBus bus = new EventBus(clock, CloudEnvironment.REGION);
+            Scheduler scheduler = closing.add(new Scheduler(clock));
+            WorkGroup workGroup = new WorkGroup(
+                    template.workGroup().name(), template.workGroup().outputLocation(), WorkGroup.Enforcement.CLIENT);
+            closing.add(AthenaServer.start(
+                    new AthenaSettings(directory.folder("athena"), ports.athena(), List.of(workGroup), s3),
+                    catalog,
+                    trino.client(),
+                    bus::publish,
+                    clock,
+                    UUID::randomUUID));
+            services.createDatabase(catalog);
+            progress.accept("Athena and Glue are up");
+
+            LambdaService lambda = closing.add(new LambdaService(LambdaSettings.of(settings.home(), clock)));
+            FunctionDeployment deployment = new FunctionDeployment(
+                    lambda,
+                    bus,
+                    scheduler,
+                    services.sqs(),
+                    queue -> queueUrl(ports, queue),
+                    environment,
+                    directory.folder("functions"),
+                    settings.schedule(),
+                    clock);
+            for (FunctionSpec function : template.functions()) {
+                deploy(deployment, function, closing);
+            }
+            progress.accept("Functions are deployed: "
+                    + template.functions().stream().map(FunctionSpec::name).toList());
+            CloudEnvironment all = environment.and(template.functions().stream()
+                    .map(FunctionSpec::environment)
+                    .map(LocalCloud::resourceNames)
+                    .reduce(Map.of(), LocalCloud::union));
+            all.write(directory.folder(ENVIRONMENT_FILE));
+            return new LocalCloud(closing, all, lambda, scheduler, emulators, trino);
+        }
+    }
+
+    private static void deploy(FunctionDeployment deployment, FunctionSpec spec, Closing closing) {
+        LambdaFunction function = deployment.deploy(spec);
+        for (EventSourceSpec source : spec.events()) {
+            switch (source) {
+                case EventSourceSpec.SqsSource queue -> closing.add(deployment.connect(queue, function));
+                case EventSourceSpec.ScheduleSource schedule -> deployment.connect(schedule, function);
+                case EventSourceSpec.RuleSource rule -> deployment.connect(rule, function);
+            }
+        }
+    }
+
+    /** The variables by which clients find it; the same that {@code endpoints.env} holds. */
+    public CloudEnvironment environment() {
+        return environment;
+    }
+
+    /** The schedules of the template's functions. */
+    public List<Schedule> schedules() {
+        return scheduler.schedules();
+    }
+
+    /** The template's functions. */
+    public LambdaService lambda() {
+        return lambda;
+    }
+
+    /** The engine, for tests that kill it. */
+    public TrinoServer trino() {
+        return trino;
+    }
+
+    /** Objects, queues and tables, for tests that kill them. */
+    public Emulators emulators() {
+        return emulators;
+    }
+
+    @Override
+    public void close() {
+        closing.close();
+    }
+
+    private static URI queueUrl(CloudPorts ports, String queue) {
+        return URI.create("http://127.0.0.1:%d/%s/%s".formatted(ports.sqs(), CloudEnvironment.ACCOUNT, queue));
+    }
+
+    private static Map<String, String> resourceNames(Map<String, String> variables) {
+        return variables.entrySet().stream()
+                .filter(variable -> variable.getKey().startsWith("SEALIFT_"))
+                .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private static Map<String, String> union(Map<String, String> one, Map<String, String> other) {
+        Map<String, String> both = new java.util.HashMap<>(one);
+        both.putAll(other);
+        return both;
+    }
+
+    private static <T> T result(Future<T> started) {
+        try {
+            return started.get();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new CloudStartException("A part of the local cloud did not start: " + failed.getCause(), failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new CloudStartException("Interrupted while the local cloud was starting", interrupted);
+        }
+    }
+}

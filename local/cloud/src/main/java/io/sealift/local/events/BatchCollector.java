@@ -1,0 +1,95 @@
+package io.sealift.local.events;
+
+import io.sealift.local.events.SqsBatch.Offer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes batches out of single receipts of at most ten messages.
+ *
+ * <p>A batch ends when it is full, when its window is over, or when the next message does not fit into one invocation.
+ */
+final class BatchCollector {
+    private static final Logger LOG = LoggerFactory.getLogger(BatchCollector.class);
+
+    /** Short against SQS's 20 s, so that a source stops and pauses soon. */
+    private static final Duration LONG_POLL = Duration.ofSeconds(2);
+
+    /** How often an empty queue is asked in the last second of a window, where SQS cannot wait for a part of one. */
+    private static final Duration SHORT_POLL = Duration.ofMillis(100);
+
+    private final SqsSourceConfig config;
+    private final MessageQueue queue;
+    private final Clock clock;
+    private final Sleeper sleeper;
+    private final Deque<QueueMessage> carriedOver = new ArrayDeque<>();
+
+    BatchCollector(SqsSourceConfig config, MessageQueue queue, Clock clock, Sleeper sleeper) {
+        this.config = config;
+        this.queue = queue;
+        this.clock = clock;
+        this.sleeper = sleeper;
+    }
+
+    /**
+     * Waits a short time for messages and makes a batch of them.
+     *
+     * @param hurry when true, the window is cut short
+     * @return an empty batch where no message came
+     * @throws RuntimeException where the queue did not answer and no message is held
+     */
+    SqsBatch collect(BooleanSupplier hurry) throws InterruptedException {
+        var batch = new SqsBatch(config);
+        add(batch, List.of());
+        if (batch.isEmpty()) {
+            add(batch, queue.receive(receiveMax(batch), LONG_POLL));
+        }
+        if (!batch.isEmpty()) {
+            fill(batch, hurry);
+        }
+        return batch;
+    }
+
+    private void fill(SqsBatch batch, BooleanSupplier hurry) throws InterruptedException {
+        Instant end = clock.instant().plus(config.windowMax());
+        while (batch.room() > 0 && carriedOver.isEmpty() && !hurry.getAsBoolean()) {
+            Duration left = Duration.between(clock.instant(), end);
+            if (!left.isPositive()) {
+                return;
+            }
+            Duration wait = Duration.ofSeconds(Math.min(left.toSeconds(), LONG_POLL.toSeconds()));
+            List<QueueMessage> received;
+            try {
+                received = queue.receive(receiveMax(batch), wait);
+            } catch (RuntimeException unanswered) {
+                LOG.debug("{}: did not answer, sending what is held", config.queueName(), unanswered);
+                return;
+            }
+            if (received.isEmpty() && wait.isZero()) {
+                sleeper.sleep(left.compareTo(SHORT_POLL) < 0 ? left : SHORT_POLL);
+            }
+            add(batch, received);
+        }
+    }
+
+    private void add(SqsBatch batch, List<QueueMessage> received) {
+        carriedOver.addAll(received);
+        while (batch.room() > 0 && !carriedOver.isEmpty()) {
+            if (batch.offer(carriedOver.getFirst()) == Offer.NO_ROOM) {
+                return;
+            }
+            carriedOver.removeFirst();
+        }
+    }
+
+    private static int receiveMax(SqsBatch batch) {
+        return Math.min(MessageQueue.RECEIVE_MAX, batch.room());
+    }
+}

@@ -1,0 +1,18 @@
+package io.sealift.local.events;
+
+import io.sealift.local.lambda.InvocationResult;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What takes the events: {@code function::invoke} for event sources that mind the answer, {@code function::invokeAsync}
+ * for schedules and rules.
+ */
+@FunctionalInterface
+public interface EventTarget {
+    /**
+     * Hands over one event, JSON in UTF-8.
+     *
+     * @return how it ended; a future that fails means that the event may not have arrived
+     */
+    CompletableFuture<InvocationResult> deliver(byte[] event);
+}

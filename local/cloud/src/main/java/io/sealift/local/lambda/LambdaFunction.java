@@ -1,0 +1,125 @@
+package io.sealift.local.lambda;
+
+import io.sealift.local.lambda.InvocationResult.Returned;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One function: invoked directly, as event sources do, or asynchronously, as schedules and event rules do. */
+public final class LambdaFunction implements AutoCloseable {
+    /** Lambda's bound on the event of one invocation. */
+    public static final int PAYLOAD_BYTES_MAX = 6 * 1024 * 1024;
+
+    private static final Logger LOG = LoggerFactory.getLogger(LambdaFunction.class);
+
+    private final FunctionConfig config;
+    private final Duration retryDelay;
+    private final Supplier<String> requestIds;
+    private final Executor executor;
+    private final WorkerPool pool;
+
+    LambdaFunction(FunctionConfig config, LambdaSettings settings, Executor executor) {
+        this.config = config;
+        this.retryDelay = settings.asyncRetryDelay();
+        this.requestIds = () -> UUID.randomUUID().toString();
+        this.executor = executor;
+        this.pool = new WorkerPool(config, settings);
+    }
+
+    /** What the function was deployed with. */
+    public FunctionConfig config() {
+        return config;
+    }
+
+    /**
+     * Invokes the function once and tells how it ended.
+     *
+     * <p>The future fails only where the function is stopped meanwhile, or a child cannot be started at all.
+     *
+     * @param payload the event, JSON in UTF-8
+     * @throws IllegalArgumentException where the event is larger than {@link #PAYLOAD_BYTES_MAX}
+     * @throws IllegalStateException where the function was stopped
+     */
+    public CompletableFuture<InvocationResult> invoke(byte[] payload) {
+        return invoke(requestIds.get(), payload);
+    }
+
+    /**
+     * Invokes the function as EventBridge does: a failed invocation is repeated after a wait, under the same request
+     * id, as often as the function's configuration says. The event may be handled more than once.
+     *
+     * <p>A retry that is still to come is lost when the function is closed; Lambda would keep it.
+     *
+     * @return how the last attempt ended
+     */
+    public CompletableFuture<InvocationResult> invokeAsync(byte[] payload) {
+        return attempt(requestIds.get(), payload, 0);
+    }
+
+    /** Ends every child as a crash would; returns how many there were. The next invocation starts another. */
+    public int killAllWorkers() {
+        return pool.killAll();
+    }
+
+    /** Ends one child as a crash would; the child's process id, or empty where none runs. */
+    public Optional<Long> killRandomWorker(RandomGenerator random) {
+        return pool.killRandom(random);
+    }
+
+    /** How many children run. */
+    public int workerCount() {
+        return pool.workers().size();
+    }
+
+    /** Waits a short time for invocations under way, then stops every child. */
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    void stopIdleWorkers() {
+        pool.stopIdle();
+    }
+
+    private CompletableFuture<InvocationResult> invoke(String requestId, byte[] payload) {
+        if (payload.length > PAYLOAD_BYTES_MAX) {
+            throw new IllegalArgumentException("Event of " + payload.length + " bytes for " + config.name()
+                    + " is larger than " + PAYLOAD_BYTES_MAX + ". Send less in one invocation");
+        }
+        pool.checkOpen();
+        return CompletableFuture.supplyAsync(() -> run(requestId, payload), executor);
+    }
+
+    private InvocationResult run(String requestId, byte[] payload) {
+        try {
+            InvocationResult result = pool.invoke(requestId, payload);
+            if (!(result instanceof Returned)) {
+                LOG.warn("{}: request {} failed: {}, see {}", config.name(), requestId, result, config.log());
+            }
+            return result;
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new CompletionException("Interrupted in request " + requestId, stopped);
+        }
+    }
+
+    private CompletableFuture<InvocationResult> attempt(String requestId, byte[] payload, int retry) {
+        return invoke(requestId, payload).thenCompose(result -> {
+            if (result instanceof Returned || retry == config.asyncRetriesMax()) {
+                return CompletableFuture.completedFuture(result);
+            }
+            Duration delay = retryDelay.multipliedBy(retry + 1L);
+            Executor later = CompletableFuture.delayedExecutor(delay.toMillis(), TimeUnit.MILLISECONDS, executor);
+            return CompletableFuture.completedFuture(requestId)
+                    .thenComposeAsync(id -> attempt(id, payload, retry + 1), later);
+        });
+    }
+}

@@ -1,0 +1,36 @@
+package io.sealift.local.template;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A Lambda function.
+ *
+ * @param logicalId its id in the template
+ * @param name its name
+ * @param handler the class and method, as in {@code io.example.Handler::handleRequest}
+ * @param codeUri its jar
+ * @param memoryMib its memory
+ * @param timeout how long a call may take
+ * @param asyncRetriesMax how often an asynchronous event is tried again
+ * @param environment its variables
+ * @param events what calls it
+ */
+public record FunctionSpec(
+        String logicalId,
+        String name,
+        String handler,
+        Path codeUri,
+        int memoryMib,
+        Duration timeout,
+        int asyncRetriesMax,
+        Map<String, String> environment,
+        List<EventSourceSpec> events) {
+    /** Copies the collections. */
+    public FunctionSpec {
+        environment = Map.copyOf(environment);
+        events = List.copyOf(events);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of what invokes functions. */
+@NullMarked
+package io.sealift.local.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,223 @@
+package io.sealift.local.lambda;
+
+import static io.sealift.local.lambda.Probe.answer;
+import static io.sealift.local.lambda.Probe.await;
+import static io.sealift.local.lambda.Probe.call;
+import static io.sealift.local.lambda.Probe.event;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.sealift.local.lambda.InvocationResult.Crashed;
+import io.sealift.local.lambda.InvocationResult.FunctionError;
+import io.sealift.local.lambda.InvocationResult.InitFailed;
+import io.sealift.local.lambda.InvocationResult.Returned;
+import io.sealift.local.lambda.InvocationResult.TimedOut;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs {@link ProbeFunction} in real children. */
+class LambdaServiceIT {
+    @TempDir
+    Path logs;
+
+    private LambdaService lambda;
+    private LambdaFunction function;
+
+    @BeforeEach
+    void deploy() {
+        lambda = new LambdaService(Probe.settings().withAsyncRetryDelay(Duration.ofMillis(50)));
+        function = lambda.deploy(Probe.config(logs, ProbeFunction.class, Map.of("GREETING", "ahoy")));
+    }
+
+    @AfterEach
+    void stop() {
+        lambda.close();
+    }
+
+    @Test
+    void shouldReuseOneChildWhenInvokedInARow() throws Exception {
+        // When
+        JsonNode first = answer(call(function, "echo", "one"));
+        JsonNode second = answer(call(function, "echo", "two"));
+        // Then
+        assertThat(first.path("text").asText()).isEqualTo("one");
+        assertThat(second.path("text").asText()).isEqualTo("two");
+        assertThat(second.path("pid")).isEqualTo(first.path("pid"));
+        assertThat(second.path("invocations").asText()).isEqualTo("2");
+        assertThat(function.workerCount()).isEqualTo(1);
+        assertThat(function.config().log()).content().contains("probe says one", "probe says two");
+    }
+
+    @Test
+    void shouldGiveLambdasSurroundingsWhenInvoked() throws Exception {
+        // When
+        JsonNode answer = answer(call(function, "env", "AWS_LAMBDA_FUNCTION_MEMORY_SIZE"));
+        // Then
+        assertThat(answer.path("text").asText()).isEqualTo("256");
+        assertThat(answer.path("arn").asText()).isEqualTo("arn:aws:lambda:us-east-1:000000000000:function:probe");
+        assertThat(answer.path("remainingMillis").asInt()).isBetween(1, 2000);
+        assertThat(answer.path("heapMib").asInt()).isBetween(150, 217);
+        assertThat(Path.of(answer.path("tmp").asText())).startsWith(logs);
+        assertThat(answer(call(function, "env", "GREETING")).path("text").asText())
+                .isEqualTo("ahoy");
+        assertThat(answer(call(function, "env", "AWS_EXECUTION_ENV"))
+                        .path("text")
+                        .asText())
+                .isEqualTo("AWS_Lambda_java25");
+    }
+
+    @Test
+    void shouldTellErrorAndKeepChildWhenHandlerThrows() throws Exception {
+        // Given
+        JsonNode before = answer(call(function, "echo", ""));
+        // When
+        InvocationResult result = call(function, "throw", "no such hour");
+        // Then
+        assertThat(result).isEqualTo(new FunctionError("java.lang.IllegalArgumentException", "no such hour"));
+        assertThat(answer(call(function, "echo", "")).path("pid")).isEqualTo(before.path("pid"));
+    }
+
+    @Test
+    void shouldKillChildAndStartAnotherWhenDeadlinePasses() throws Exception {
+        // Given
+        JsonNode before = answer(call(function, "echo", ""));
+        // When
+        long start = System.nanoTime();
+        InvocationResult result = call(function, "sleep", "60000");
+        // Then
+        assertThat(result).isEqualTo(new TimedOut());
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(Duration.ofSeconds(2), Duration.ofSeconds(8));
+        assertThat(answer(call(function, "echo", "")).path("pid")).isNotEqualTo(before.path("pid"));
+        assertThat(function.workerCount()).isEqualTo(1);
+    }
+
+    @Test
+    void shouldTellExitStatusWhenChildEndsDuringInvocation() throws Exception {
+        // When
+        InvocationResult result = call(function, "exit", "3");
+        // Then
+        assertThat(result).isEqualTo(new Crashed(3));
+        assertThat(call(function, "echo", "")).isInstanceOf(Returned.class);
+    }
+
+    @Test
+    void shouldTellReasonWhenConstructorThrows() throws Exception {
+        // Given
+        FunctionConfig broken = Probe.config(logs, ProbeFunction.class, Map.of("PROBE_INIT", "fail"));
+        var renamed = new FunctionConfig(
+                "broken",
+                broken.handler(),
+                broken.code(),
+                broken.memoryMib(),
+                broken.timeout(),
+                0,
+                broken.environment(),
+                1,
+                logs);
+        // When
+        InvocationResult result = call(lambda.deploy(renamed), "echo", "");
+        // Then
+        assertThat(result).isInstanceOf(InitFailed.class);
+        assertThat(result.toString()).contains("Init was told to fail");
+        assertThat(lambda.function("broken").workerCount()).isZero();
+    }
+
+    @Test
+    void shouldRunTwoChildrenAtMostWhenFourAreInvokedAtOnce() throws Exception {
+        // When
+        var futures = Stream.of("1", "2", "3", "4")
+                .map(_ -> function.invoke(event("sleep", "300")))
+                .toList();
+        // Then
+        for (var future : futures) {
+            assertThat(await(future)).isInstanceOf(Returned.class);
+        }
+        assertThat(function.workerCount()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldRetryTwiceUnderOneRequestIdWhenAsyncInvocationFails() throws Exception {
+        // Given
+        Path record = logs.resolve("requests");
+        // When
+        InvocationResult result = await(function.invokeAsync(event("record", record.toString())));
+        // Then
+        assertThat(result).isInstanceOf(FunctionError.class);
+        List<String> requests = Files.readAllLines(record);
+        assertThat(requests).hasSize(3);
+        assertThat(requests.stream().distinct()).hasSize(1);
+    }
+
+    @Test
+    void shouldStartAnotherChildWhenIdleOneWasKilled() throws Exception {
+        // Given
+        JsonNode before = answer(call(function, "echo", ""));
+        // When
+        var killed = function.killRandomWorker(new Random(1));
+        // Then
+        assertThat(killed).hasValue(before.path("pid").asLong());
+        assertThat(answer(call(function, "echo", "")).path("pid")).isNotEqualTo(before.path("pid"));
+    }
+
+    @Test
+    void shouldCrashInvocationWhenItsChildIsKilled() throws Exception {
+        // Given
+        call(function, "echo", "");
+        var running = function.invoke(event("sleep", "1800"));
+        Awaitility.await()
+                .untilAsserted(
+                        () -> assertThat(function.config().log()).content().contains("probe sleeps"));
+        // When
+        int killed = function.killAllWorkers();
+        // Then
+        assertThat(killed).isEqualTo(1);
+        assertThat(await(running)).isEqualTo(new Crashed(137));
+    }
+
+    @Test
+    void shouldStopChildWhenNobodyNeedsIt() throws Exception {
+        // Given
+        try (var shortLived = new LambdaService(Probe.settings().withIdleMax(Duration.ofMillis(100)))) {
+            var idle = shortLived.deploy(Probe.config(logs, ProbeFunction.class, Map.of()));
+            long pid = answer(call(idle, "echo", "")).path("pid").asLong();
+            // When
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(idle.workerCount()).isZero());
+            // Then
+            Awaitility.await()
+                    .untilAsserted(() -> assertThat(ProcessHandle.of(pid)).isEmpty());
+        }
+    }
+
+    @Test
+    void shouldLeaveNoChildAndNoFolderWhenClosed() throws Exception {
+        // Given
+        JsonNode answer = answer(call(function, "echo", ""));
+        // When
+        lambda.close();
+        // Then
+        assertThat(ProcessHandle.of(answer.path("pid").asLong())).isEmpty();
+        assertThat(Path.of(answer.path("tmp").asText())).doesNotExist();
+        assertThatThrownBy(() -> function.invoke(event("echo", "")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("Function probe was stopped");
+    }
+
+    @Test
+    void shouldRefuseWhenEventIsTooLarge() {
+        assertThatThrownBy(() -> function.invoke(new byte[LambdaFunction.PAYLOAD_BYTES_MAX + 1]))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("larger than 6291456");
+    }
+}
