@@ -71,8 +71,7 @@ final class HiveSyntax {
         var inner = source.substring(1, source.length() - 1);
         return switch (source.charAt(0)) {
             case '`' -> inner.replace("``", "`");
-            case '\'' -> unescaped(inner.replace("''", "'"));
-            case '"' -> unescaped(inner);
+            case '\'', '"' -> unescaped(inner);
             default -> source;
         };
     }

@@ -2,18 +2,22 @@ package io.sealift.local.athena;
 
 import io.sealift.local.http.AwsJsonException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Starts and stops queries, each on a virtual thread of its own. */
 final class Queries implements AutoCloseable {
+    private static final Duration STOP_WAIT_MAX = Duration.ofSeconds(10);
+
     private final Map<String, WorkGroup> workGroups;
     private final ExecutionStore store;
     private final Lifecycle lifecycle;
@@ -90,10 +94,19 @@ final class Queries implements AutoCloseable {
         return List.copyOf(workGroups.values());
     }
 
-    /** Stops to follow the queries; those under way count as lost at the next start. */
+    /** Cancels the queries under way; those that do not end in time count as lost at the next start. */
     @Override
     public void close() {
-        threads.shutdownNow();
+        running.values().forEach(RunningQuery::stop);
+        threads.shutdown();
+        try {
+            if (!threads.awaitTermination(STOP_WAIT_MAX.toSeconds(), TimeUnit.SECONDS)) {
+                threads.shutdownNow();
+            }
+        } catch (InterruptedException interrupted) {
+            threads.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void run(RunningQuery query) {

@@ -61,7 +61,17 @@ final class QueryRunner {
 
     /** Fails an execution that an earlier run of the front left unfinished. */
     void abandon(Execution execution, Statement statement) {
+        execution.trinoQueryId().ifPresent(this::killInEngine);
         fail(execution, statement, Failure.system("The engine was lost while the query was " + execution.state()));
+    }
+
+    /** Else an INSERT would go on to write after its failure was told. */
+    private void killInEngine(String trinoQueryId) {
+        try {
+            trino.kill(trinoQueryId);
+        } catch (TrinoLostException gone) {
+            LOG.info("Query {} ended with its engine: {}", trinoQueryId, gone.getMessage());
+        }
     }
 
     private void runOnCatalog(RunningQuery query, Statement.ForCatalog statement) {

@@ -55,12 +55,11 @@ final class ResultWriter implements AutoCloseable {
         return csv;
     }
 
+    /** Ends the files; nothing happens where that was done before. */
     @Override
     public void close() {
-        // Closing flushes, and closing twice is closing once.
-        try {
+        try (csvOut) {
             rowsOut.close();
-            csvOut.close();
         } catch (IOException refused) {
             throw new UncheckedIOException("Cannot write results to " + csv, refused);
         }

@@ -43,7 +43,8 @@ final class Services {
 
     void createDatabase(GlueCatalog catalog) {
         String name = template.database().name();
-        if (catalog.databases().stream().noneMatch(found -> found.path("Name").asText().equals(name))) {
+        if (catalog.databases().stream()
+                .noneMatch(found -> found.path("Name").asText().equals(name))) {
             catalog.createDatabase(JsonNodeFactory.instance.objectNode().put("Name", name));
         }
     }

@@ -44,8 +44,9 @@ final class TableDeployment {
             // It is there from an earlier run on this folder, with its items.
             return;
         }
-        table.ttlAttribute().ifPresent(attribute -> dynamoDb.updateTimeToLive(update -> update.tableName(table.name())
-                .timeToLiveSpecification(ttl -> ttl.enabled(true).attributeName(attribute))));
+        table.ttlAttribute()
+                .ifPresent(attribute -> dynamoDb.updateTimeToLive(update -> update.tableName(table.name())
+                        .timeToLiveSpecification(ttl -> ttl.enabled(true).attributeName(attribute))));
     }
 
     private static List<KeySchemaElement> keys(List<TableSpec.KeySpec> keys) {

@@ -79,6 +79,16 @@ public final class TrinoClient {
         exchange(request);
     }
 
+    /** Ends a query that nobody follows any more; nothing happens where Trino does not know it. */
+    public void kill(String queryId) {
+        var request = HttpRequest.newBuilder(server.resolve("/v1/query/" + queryId))
+                .header("X-Trino-User", "athena")
+                .timeout(ANSWER_WAIT_MAX)
+                .DELETE()
+                .build();
+        exchange(request);
+    }
+
     /** Whether the server says of itself that it is not up yet. */
     public boolean isStarting() {
         var request = HttpRequest.newBuilder(server.resolve("/v1/info"))

@@ -2,6 +2,7 @@ package io.sealift.local.trino;
 
 import io.sealift.local.process.ChildJvm;
 import io.sealift.local.process.RuntimeClasspath;
+import io.sealift.local.trino.server.TrinoMain;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -19,7 +20,6 @@ import java.util.regex.Pattern;
  * <p>It keeps no state of its own: tables are in Glue and S3. So it may be killed and started again on its folder.
  */
 public final class TrinoServer implements AutoCloseable {
-    private static final String MAIN = "io.sealift.local.trino.server.TrinoMain";
     private static final String HIVE_PLUGIN = "io.trino.plugin.hive.HivePlugin";
     private static final Pattern SERVER_JAR = Pattern.compile("trino-main-(.+)\\.jar");
     private static final Duration START_WAIT_MAX = Duration.ofMinutes(3);
@@ -47,13 +47,13 @@ public final class TrinoServer implements AutoCloseable {
                 RuntimeClasspath.of(home, "local/trino-hive"),
                 HIVE_PLUGIN);
         var classpath = new ArrayList<Path>();
-        classpath.add(home.resolve("local/trino/target/classes"));
+        classpath.add(RuntimeClasspath.jarOf(TrinoMain.class));
         classpath.addAll(RuntimeClasspath.of(home, "local/trino"));
         var process = ChildJvm.start(new ChildJvm.Spec(
                 "Trino",
                 classpath,
                 TrinoConfiguration.jvmOptions(settings),
-                MAIN,
+                TrinoMain.class.getName(),
                 List.of(versionIn(classpath)),
                 Map.of(),
                 settings.directory(),
