@@ -41,8 +41,8 @@ public final class IngestHandler implements RequestHandler<SQSEvent, SQSBatchRes
     }
 
     private SQSBatchResponse ingest(SQSEvent event, Context context) {
-        TimeLeft timeLeft = () ->
-                Duration.ofMillis(context.getRemainingTimeInMillis()).minus(ANSWER_TIME);
+        TimeLeft timeLeft =
+                () -> Duration.ofMillis(context.getRemainingTimeInMillis()).minus(ANSWER_TIME);
         List<QueueMessage> messages = event.getRecords().stream()
                 .map(message -> new QueueMessage(message.getMessageId(), message.getBody()))
                 .toList();

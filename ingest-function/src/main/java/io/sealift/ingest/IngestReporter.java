@@ -44,10 +44,12 @@ final class IngestReporter {
         switch (fate) {
             case FileFate.Refused refused ->
                 LOG.warn("Refused {}: {}", refused.file().version(), refused.refusal());
-            case FileFate.Failed failed -> LOG.warn("Failed {}: {}", failed.file().version(), failed.reason());
+            case FileFate.Failed failed ->
+                LOG.warn("Failed {}: {}", failed.file().version(), failed.reason());
             case FileFate.Superseded superseded ->
                 LOG.info("Superseded by its producer: {}", superseded.file().version());
-            case FileFate.Known known -> LOG.info("Known before: {}", known.file().version());
+            case FileFate.Known known ->
+                LOG.info("Known before: {}", known.file().version());
             case FileFate.Committed committed -> {
                 // The batch's counts say it; a line a file would be most of the log.
             }
@@ -55,8 +57,7 @@ final class IngestReporter {
     }
 
     private static long newRows(FileFate fate) {
-        return fate instanceof FileFate.Committed committed
-                        && committed.entry().disposition() instanceof Staged staged
+        return fate instanceof FileFate.Committed committed && committed.entry().disposition() instanceof Staged staged
                 ? staged.rows()
                 : 0;
     }

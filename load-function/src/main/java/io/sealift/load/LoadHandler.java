@@ -38,14 +38,13 @@ public final class LoadHandler implements RequestHandler<Map<String, Object>, Li
     }
 
     private List<String> load(LoadRequest request, Context context) {
-        TimeLeft timeLeft = () ->
-                Duration.ofMillis(context.getRemainingTimeInMillis()).minus(ANSWER_TIME);
-        List<LoadEvent> events =
-                switch (request) {
-                    case LoadRequest.Tick tick -> cycle.sealAndSettle(timeLeft);
-                    // Which query it was does not matter: what is recorded says what is next, for every manifest.
-                    case LoadRequest.QueryEnded ended -> cycle.settle(timeLeft);
-                };
+        TimeLeft timeLeft =
+                () -> Duration.ofMillis(context.getRemainingTimeInMillis()).minus(ANSWER_TIME);
+        List<LoadEvent> events = switch (request) {
+            case LoadRequest.Tick tick -> cycle.sealAndSettle(timeLeft);
+            // Which query it was does not matter: what is recorded says what is next, for every manifest.
+            case LoadRequest.QueryEnded ended -> cycle.settle(timeLeft);
+        };
         reporter.report(events);
         return events.stream().map(LoadEvent::toString).toList();
     }

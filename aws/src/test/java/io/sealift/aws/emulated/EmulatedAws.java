@@ -5,7 +5,9 @@ import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectVersion;
 import io.sealift.local.emulators.EmulatorsConfig;
 import io.sealift.local.storage.Emulators;
+import io.sealift.local.trino.S3Access;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -69,6 +71,28 @@ public final class EmulatedAws implements AutoCloseable {
         return clients;
     }
 
+    /** The object store, for whoever else is to use it. */
+    public S3Access objects() {
+        return new S3Access(emulators.s3(), REGION, ACCESS_KEY, SECRET_KEY);
+    }
+
+    /** The project's root folder. */
+    public static Path home() {
+        // S3Proxy takes a folder whose path goes up and down for an attempt to break out of it.
+        return Path.of(System.getProperty("sealift.home", ".."))
+                .toAbsolutePath()
+                .normalize();
+    }
+
+    /** A port that is free now. */
+    public static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Cannot find a free port", failure);
+        }
+    }
+
     /** The name of a new, empty bucket. */
     public String newBucket() {
         return BUCKETS.get(buckets.getAndIncrement());
@@ -113,10 +137,7 @@ public final class EmulatedAws implements AutoCloseable {
     }
 
     private static EmulatedAws start() {
-        // S3Proxy takes a folder whose path goes up and down for an attempt to break out of it.
-        Path home = Path.of(System.getProperty("sealift.home", ".."))
-                .toAbsolutePath()
-                .normalize();
+        Path home = home();
         Emulators emulators = Emulators.start(home, config(home), home.resolve("aws/target/emulators/log"));
         pointSdkAt(emulators);
         return new EmulatedAws(emulators, AwsClients.fromEnvironment());
@@ -163,11 +184,5 @@ public final class EmulatedAws implements AutoCloseable {
 
     private static KeySchemaElement key(String name, KeyType type) {
         return KeySchemaElement.builder().attributeName(name).keyType(type).build();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }
