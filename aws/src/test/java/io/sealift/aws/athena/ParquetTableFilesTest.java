@@ -121,14 +121,14 @@ class ParquetTableFilesTest {
         http.answer(206, Map.of("ETag", "\"e1\""), content);
     }
 
-    private static FileMetaData metadata(long rows, long... groups) {
+    static FileMetaData metadata(long rows, long... groups) {
         List<RowGroup> all = Arrays.stream(groups)
                 .mapToObj(inGroup -> new RowGroup(List.of(), 10, inGroup))
                 .toList();
         return new FileMetaData(1, List.of(new SchemaElement("root")), rows, all);
     }
 
-    private static byte[] file(FileMetaData metadata) throws IOException {
+    static byte[] file(FileMetaData metadata) throws IOException {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         file.writeBytes("PAR1pages".getBytes(StandardCharsets.US_ASCII));
         int before = file.size();
