@@ -33,7 +33,7 @@ public enum DayRule {
     EPOCH_MILLIS {
         @Override
         String sql(String typedValue) {
-            return "date_format(from_unixtime(%s / 1000), '%%Y-%%m-%%d')".formatted(typedValue);
+            return "date_format(from_unixtime(%s / 1e3), '%%Y-%%m-%%d')".formatted(typedValue);
         }
     };
 

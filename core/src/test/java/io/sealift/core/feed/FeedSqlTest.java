@@ -59,7 +59,7 @@ class FeedSqlTest {
                 .contains("NULLIF(\"meter\", '') AS \"meter\"")
                 .contains("CAST(NULLIF(\"kwh\", '') AS double) AS \"kwh\"")
                 .contains(
-                        "date_format(from_unixtime(CAST(NULLIF(\"at\", '') AS bigint) / 1000), '%Y-%m-%d') AS \"day\"");
+                        "date_format(from_unixtime(CAST(NULLIF(\"at\", '') AS bigint) / 1e3), '%Y-%m-%d') AS \"day\"");
     }
 
     @Test
