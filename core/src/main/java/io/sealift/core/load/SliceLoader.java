@@ -91,11 +91,17 @@ final class SliceLoader {
             }
         }
         // The engine may have forgotten the token by now: starting again could insert twice. Its history tells.
+        return submitted(manifest, slice, attempt)
+                .map(queryId -> started(manifest, slice, queryId))
+                .orElseGet(() -> failed(manifest, slice, "", "The attempt was recorded but never started"));
+    }
+
+    /** The query that an attempt started, by the engine's own history. */
+    private Optional<String> submitted(Manifest manifest, Slice slice, Attempt attempt) {
+        String marker = AttemptMarker.of(manifest, slice, attempt.number()).text();
         List<String> found =
-                engine.findSubmitted(marker.text(), attempt.recordedAt().minus(settings.clockSkewMax()));
-        return found.isEmpty()
-                ? failed(manifest, slice, "", "The attempt was recorded but never started")
-                : started(manifest, slice, found.getLast());
+                engine.findSubmitted(marker, attempt.recordedAt().minus(settings.clockSkewMax()));
+        return found.isEmpty() ? Optional.empty() : Optional.of(found.getLast());
     }
 
     private Step started(Manifest manifest, Slice slice, String queryId) {
@@ -148,9 +154,13 @@ final class SliceLoader {
         if (now().isBefore(settled)) {
             return Step.held(manifest, "its failed query %s settles until %s".formatted(failed.queryId(), settled));
         }
-        if (!failed.queryId().isEmpty() && !(statusOf(failed.queryId()) instanceof QueryStatus.Failed)) {
-            // Athena took it up again by itself.
-            return started(manifest, slice, failed.queryId());
+        // A refused or forgotten start may have been preceded by one whose reply was lost.
+        Optional<String> query = failed.queryId().isEmpty()
+                ? submitted(manifest, slice, slice.attempts().getLast())
+                : Optional.of(failed.queryId());
+        if (query.isPresent() && !(statusOf(query.get()) instanceof QueryStatus.Failed)) {
+            // It runs after all, or Athena took it up again by itself.
+            return started(manifest, slice, query.get());
         }
         List<StoredObject> orphans = sweeper.unverified(manifest, slice);
         sweeper.moveAway(manifest, orphans);

@@ -34,6 +34,8 @@ public record EmulatorsConfig(
 
     /** Refuses a configuration that names a queue or bucket which it does not declare. */
     public EmulatorsConfig {
+        // The object store refuses a folder that is named by way of its parent.
+        data = data.toAbsolutePath().normalize();
         queues = List.copyOf(queues);
         buckets = List.copyOf(buckets);
         notifications = List.copyOf(notifications);
