@@ -186,7 +186,7 @@ public abstract class ManifestContract extends LedgerSuite {
         ManifestId winner = all.get(outcomes.indexOf(new Committed())).id();
         assertThat(ledger().slotHolder()).contains(winner);
         assertThat(all)
-                .filteredOn(sealed -> read(sealed.id()).state() == ManifestState.LOADING)
+                .filteredOn(candidate -> read(candidate.id()).state() == ManifestState.LOADING)
                 .extracting(Manifest::id)
                 .containsExactly(winner);
     }

@@ -1,0 +1,88 @@
+package io.sealift.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** What people get who call it wrongly: one clear line and exit code 2. */
+class MainTest {
+    private final StringWriter errors = new StringWriter();
+    private final CommandLine commandLine = Main.commandLine().setErr(new PrintWriter(errors, true));
+    private String homeBefore = "";
+
+    @TempDir
+    private Path directory;
+
+    @BeforeEach
+    void useTheProjectAsHome() {
+        homeBefore = System.getProperty("sealift.home", "");
+        System.setProperty("sealift.home", Path.of("..").toAbsolutePath().normalize().toString());
+    }
+
+    @AfterEach
+    void restoreHome() {
+        System.setProperty("sealift.home", homeBefore);
+    }
+
+    @Test
+    void shouldSayWhatIsUnknownWhenOptionIsUnknown() {
+        assertRefused("Unknown option: '--fast'. See: sealift demo --help", "demo", "--fast");
+        assertRefused("Unmatched argument at index 0: 'lod'. See: sealift --help", "lod");
+    }
+
+    @Test
+    void shouldSayWhatADurationIsWhenItIsNone() {
+        assertRefused("'soon' is no duration like 30s, 5m, 1h or 7d", "local", "up", "--load-every", "soon");
+    }
+
+    @Test
+    void shouldNameThePortWhenItIsInUse() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertRefused(
+                    "Port %d cannot be used".formatted(taken.getLocalPort()),
+                    "local", "up", "--port", Integer.toString(taken.getLocalPort()), "--dir", directory.toString());
+        }
+    }
+
+    @Test
+    void shouldNameTheFolderWhenItCannotBeUsed() throws IOException {
+        Path file = Files.writeString(directory.resolve("file"), "not a folder");
+        assertRefused("Folder %s".formatted(file.resolve("state")), "local", "up", "--dir", file + "/state");
+    }
+
+    @Test
+    void shouldNameTheTypeWhenTemplateHasAnUnknownResource() throws IOException {
+        Path template = Files.writeString(directory.resolve("template.yaml"), """
+                Transform: AWS::Serverless-2016-10-31
+                Resources:
+                  Rocket:
+                    Type: AWS::Moon::Rocket
+                """);
+        assertRefused(
+                "AWS::Moon::Rocket",
+                "local", "up", "--dir", directory.resolve("state").toString(), "--template", template.toString());
+    }
+
+    @Test
+    void shouldNameTheVariablesWhenNoDeploymentIsNamed() {
+        assertRefused("SEALIFT_MESSAGES_BUCKET", "status");
+    }
+
+    private void assertRefused(String message, String... args) {
+        int exitCode = commandLine.execute(args);
+        assertThat(errors.toString()).contains(message).startsWith("sealift: ").hasLineCount(1);
+        assertThat(exitCode).isEqualTo(2);
+        errors.getBuffer().setLength(0);
+    }
+}

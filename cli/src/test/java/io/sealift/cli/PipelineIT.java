@@ -1,0 +1,204 @@
+package io.sealift.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealift.core.ledger.Manifest;
+import io.sealift.core.ledger.ManifestState;
+import io.sealift.core.status.LedgerBalance;
+import io.sealift.local.cloud.CloudSettings;
+import io.sealift.local.events.Schedule;
+import io.sealift.local.lambda.InvocationResult;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
+
+/** The whole pipeline: the shaded jars, S3, SQS, DynamoDB and a real Trino, as template.yaml declares them. */
+class PipelineIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    @TempDir
+    private static Path directory;
+
+    private static RunningCloud running;
+
+    @BeforeAll
+    static void startCloud() {
+        running = RunningCloud.start(CloudSettings.of(Home.path(), directory), System.out::println);
+        running.createTables();
+        running.createTables();
+    }
+
+    @AfterAll
+    static void stopCloud() {
+        running.close();
+    }
+
+    @Test
+    void shouldLoadEveryRowWhenNamesAreOdd() {
+        // Given
+        List<String> keys = List.of(
+                "odd/a b.json", "odd/c+d.json", "odd/e%20f.jsonl", "odd/\u00fcml\u00e4ut \u65e5\u672c.ndjson", "odd/=#?&.json");
+        long before = rowsOfDay("2020-01-01");
+
+        // When
+        keys.forEach(key -> put(key, rows("2020-01-01", 3).getBytes(StandardCharsets.UTF_8)));
+        awaitReleased("odd/");
+        load();
+
+        // Then
+        assertThat(rowsOfDay("2020-01-01")).isEqualTo(before + 15);
+    }
+
+    @Test
+    void shouldLoadEveryRowWhenFileIsPacked() throws IOException {
+        // When
+        put("packed/one.json.gz", gzip(rows("2020-01-02", 4)));
+        put("packed/two.NDJSON.GZ", gzip(rows("2020-01-02", 5)));
+        awaitReleased("packed/");
+        load();
+
+        // Then
+        assertThat(rowsOfDay("2020-01-02")).isEqualTo(9);
+    }
+
+    @Test
+    void shouldLoadOnceWhenTheSameEventComesTwiceAndLoadersOverlap() {
+        // Given
+        byte[] content = rows("2020-01-03", 7).getBytes(StandardCharsets.UTF_8);
+        String eTag = put("twice/one.json", content);
+        String event = """
+                {"Records":[{"eventVersion":"2.1","eventName":"ObjectCreated:Put","s3":{"bucket":{"name":"%s"},\
+                "object":{"key":"twice/one.json","size":%d,"eTag":"%s"}}}]}"""
+                .formatted(deployment().settings().messagesBucket(), content.length, eTag);
+        for (int copy = 0; copy < 3; copy++) {
+            deployment().clients().sqs().sendMessage(send -> send.queueUrl(
+                            deployment().settings().queueUrl())
+                    .messageBody(event));
+        }
+        awaitReleased("twice/");
+
+        // When
+        List<CompletableFuture<InvocationResult>> both =
+                IntStream.range(0, 2).mapToObj(run -> schedule().fireNow()).toList();
+        both.forEach(run -> assertThat(run.join()).isInstanceOf(InvocationResult.Returned.class));
+        load();
+
+        // Then
+        assertThat(rowsOfDay("2020-01-03")).isEqualTo(7);
+    }
+
+    @Test
+    void shouldStartNoQueryWhenTheHourIsEmpty() {
+        // Given
+        load();
+        int queries = queries();
+        List<Manifest> manifests = LedgerBalance.of(deployment().ledger()).manifests();
+
+        // When
+        load();
+
+        // Then
+        assertThat(queries()).isEqualTo(queries);
+        assertThat(LedgerBalance.of(deployment().ledger()).manifests()).isEqualTo(manifests);
+    }
+
+    @Test
+    void shouldLoadTheGoodFilesAndKeepTheBadOneWhenOneIsBad() {
+        // When
+        put("mixed/bad.json", "hello world\n".getBytes(StandardCharsets.UTF_8));
+        put("mixed/good.json", rows("2020-01-05", 2).getBytes(StandardCharsets.UTF_8));
+        await(() -> keys("mixed/").equals(List.of("mixed/bad.json")), "the good file is released");
+        load();
+
+        // Then
+        assertThat(rowsOfDay("2020-01-05")).isEqualTo(2);
+        assertThat(keys("mixed/")).containsExactly("mixed/bad.json");
+    }
+
+    private static Deployment deployment() {
+        return running.deployment();
+    }
+
+    private static Schedule schedule() {
+        return running.cloud().schedules().getFirst();
+    }
+
+    /** Fires the schedule and waits until all that was committed is in the archive. */
+    private static void load() {
+        assertThat(schedule().fireNow().join()).isInstanceOf(InvocationResult.Returned.class);
+        await(
+                () -> LedgerBalance.of(deployment().ledger()).manifests().stream()
+                        .allMatch(manifest -> manifest.totals().files() == 0 || manifest.state() == ManifestState.ARCHIVED),
+                "everything is archived");
+    }
+
+    private static long rowsOfDay(String day) {
+        return Long.parseLong(deployment()
+                .queries()
+                .select("SELECT count(*) AS n FROM processed WHERE day = '%s'".formatted(day))
+                .get(1)
+                .getFirst());
+    }
+
+    private static int queries() {
+        return deployment()
+                .clients()
+                .athena()
+                .listQueryExecutions(list -> list.workGroup(deployment().settings().workgroup()))
+                .queryExecutionIds()
+                .size();
+    }
+
+    private static String put(String key, byte[] content) {
+        return deployment()
+                .clients()
+                .s3()
+                .putObject(
+                        put -> put.bucket(deployment().settings().messagesBucket()).key(key),
+                        RequestBody.fromBytes(content))
+                .eTag()
+                .replace("\"", "");
+    }
+
+    private static List<String> keys(String prefix) {
+        return deployment().store().list(deployment().settings().messagesBucket(), prefix, "").objects().stream()
+                .map(object -> object.location().key())
+                .toList();
+    }
+
+    private static void awaitReleased(String prefix) {
+        await(() -> keys(prefix).isEmpty(), "all files below " + prefix + " are released");
+    }
+
+    private static void await(BooleanSupplier condition, String what) {
+        org.awaitility.Awaitility.await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(300)).until(condition::getAsBoolean);
+    }
+
+    private static String rows(String day, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(row -> "{\"deviceid\": \"%d\", \"datetime\": \"%s 00:00:%02d\", \"temperature\": \"4\"}%n"
+                        .formatted(row, day, row))
+                .collect(Collectors.joining());
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return packed.toByteArray();
+    }
+}
