@@ -11,7 +11,7 @@ import java.util.Map;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
- * What Lambda calls every hour, and whenever a query of our workgroup ends.
+ * What Lambda calls every hour, every few minutes between, and whenever a query of our workgroup ends.
  *
  * <p>It answers what it did, one line a step. It never waits for a query.
  */
