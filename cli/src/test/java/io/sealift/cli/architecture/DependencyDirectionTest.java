@@ -104,7 +104,7 @@ class DependencyDirectionTest {
                         .dependOnClassesThat()
                         .resideInAnyPackage(CORE, AWS, INGEST, LOAD, CLI, TESTKIT)
                         .because(
-                                "the local cloud runs what template.yaml declares; what it knew of us could hide a fault from us"));
+                                "the local cloud runs what template.yaml declares; what it knows of us could hide a fault"));
     }
 
     @Test
