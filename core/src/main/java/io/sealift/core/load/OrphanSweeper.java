@@ -15,7 +15,8 @@ import java.util.Set;
  * Finds and moves away what no verified load wrote.
  *
  * <p>Orphans of a slice's attempts are the objects under its days that were modified since its first attempt began and
- * that no verified load lists. Only one INSERT runs at a time, so a file in flight is never taken for an orphan.
+ * that no verified load lists. Only one INSERT runs at a time, so a file in flight is never taken for an orphan; but a
+ * run that was overtaken sees the next one's files, so callers look into the ledger again between finding and moving.
  */
 final class OrphanSweeper {
     private final ObjectStore store;

@@ -133,6 +133,9 @@ final class SliceLoader {
                         ledger::update,
                         new LoadEvent.AttemptFailed(manifest.id(), slice.index(), disagreed.reason()));
             case LoadVerifier.Verdict.Agreed agreed -> {
+                if (isOvertaken(manifest)) {
+                    yield Step.held(manifest, "another run changed it while it was verified");
+                }
                 sweeper.moveAway(manifest, agreed.orphans());
                 Instant at = now();
                 verifiedLoads.add(at, manifest, slice, agreed.files());
@@ -162,6 +165,9 @@ final class SliceLoader {
             return started(manifest, slice, query.get());
         }
         List<StoredObject> orphans = sweeper.unverified(manifest, slice);
+        if (isOvertaken(manifest)) {
+            return Step.held(manifest, "another run changed it while its orphans were looked for");
+        }
         sweeper.moveAway(manifest, orphans);
         Progress swept = new Progress.Swept(failed.queryId(), failed.reason(), orphans.size());
         return Recorder.record(
@@ -175,6 +181,17 @@ final class SliceLoader {
                 manifest.become(ManifestState.FAILED, now()).withNote(reason),
                 ledger::updateReleasingSlot,
                 new LoadEvent.Stopped(manifest.id(), reason));
+    }
+
+    /**
+     * Whether another run went on meanwhile. What was found in the table before this answers no, was there while this
+     * attempt was the last to hold the slot, so it can be moved away however slowly; what was found by a run that was
+     * overtaken may be what the next query wrote.
+     */
+    private boolean isOvertaken(Manifest manifest) {
+        return ledger.manifest(manifest.id())
+                .filter(current -> current.revision() == manifest.revision())
+                .isEmpty();
     }
 
     private QueryStatus statusOf(String queryId) {

@@ -1,0 +1,72 @@
+package io.sealift.testkit.world;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/** Writes files of the weather feed, and counts the rows of one as the INSERT would, without the product's own code. */
+final class FeedFiles {
+    private static final Pattern EVENT_DAY = Pattern.compile("\"datetime\":\"([0-9]{4}-[0-9]{2}-[0-9]{2}) ");
+    private static final String PACKED = ".gz";
+
+    private FeedFiles() {}
+
+    /** The bytes of a file with these rows; {@code serial} makes them differ from those of any other file. */
+    static byte[] content(String key, SortedMap<String, Long> rowsPerDay, int serial) {
+        StringBuilder text = new StringBuilder();
+        rowsPerDay.forEach((day, rows) -> {
+            for (long row = 0; row < rows; row++) {
+                text.append("{\"deviceid\":%d,\"datetime\":\"%s 10:%02d:00\",\"temperature\":21}\n"
+                        .formatted(serial, day, row % 60));
+            }
+        });
+        return packed(key, text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The rows of a file by their day. */
+    static SortedMap<String, Long> rowsPerDay(String key, byte[] content) {
+        SortedMap<String, Long> rows = new TreeMap<>();
+        String text = new String(unpacked(key, content), StandardCharsets.UTF_8);
+        text.lines().forEach(line -> {
+            Matcher found = EVENT_DAY.matcher(line);
+            if (!found.find()) {
+                throw new IllegalStateException("A staged file holds what is no row of the feed: " + line);
+            }
+            rows.merge(found.group(1), 1L, Long::sum);
+        });
+        return rows;
+    }
+
+    private static byte[] packed(String key, byte[] plain) {
+        if (!key.endsWith(PACKED)) {
+            return plain;
+        }
+        ByteArrayOutputStream target = new ByteArrayOutputStream();
+        try (GZIPOutputStream packing = new GZIPOutputStream(target)) {
+            packing.write(plain);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return target.toByteArray();
+    }
+
+    private static byte[] unpacked(String key, byte[] content) {
+        if (!key.endsWith(PACKED)) {
+            return content;
+        }
+        try (InputStream unpacking = new GZIPInputStream(new ByteArrayInputStream(content))) {
+            return unpacking.readAllBytes();
+        } catch (IOException damaged) {
+            throw new UncheckedIOException(damaged);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.sealift.testkit.world;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Looks past the ports for what docs/invariants.md promises.
+ *
+ * <p>It remembers the sealed lists that it has seen, so use one checker for a world's whole life.
+ */
+public final class InvariantChecker {
+    private final PipelineWorld world;
+    private final LandedCheck landed;
+    private final ManifestCheck manifests;
+    private final TableCheck table;
+
+    /** A checker for one world. */
+    public InvariantChecker(PipelineWorld world) {
+        this.world = world;
+        this.landed = new LandedCheck(world);
+        this.manifests = new ManifestCheck(world);
+        this.table = new TableCheck(world);
+    }
+
+    /** What is broken that must hold at every moment: invariants 1 to 6, 8 and 10. */
+    public List<String> violations() {
+        List<String> found = new ArrayList<>(world.model().violations());
+        landed.always(found);
+        manifests.always(found);
+        table.always(found);
+        return found;
+    }
+
+    /** What is broken in a world that has settled down; a manifest that stopped for an operator is no violation. */
+    public List<String> violationsAtRest() {
+        List<String> found = violations();
+        landed.atRest(found);
+        manifests.atRest(found);
+        table.atRest(found);
+        return found;
+    }
+
+    /** Throws an {@link AssertionError} that names what is broken and must hold at every moment. */
+    public void assertSafe() {
+        fail(violations());
+    }
+
+    /** The same for a world that has settled down, where every file must be loaded and archived by now. */
+    public void assertAllLoaded() {
+        List<String> found = violationsAtRest();
+        manifests.noneFailed(found);
+        fail(found);
+    }
+
+    /** The same for a world that has settled down, where manifests may have stopped. */
+    public void assertAtRest() {
+        fail(violationsAtRest());
+    }
+
+    private static void fail(List<String> found) {
+        if (!found.isEmpty()) {
+            throw new AssertionError("%d violations:%n%s".formatted(found.size(), String.join("\n", found)));
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package io.sealift.testkit.world;
+
+import io.sealift.core.feed.FeedDefinition;
+import io.sealift.core.feed.FeedSql;
+import io.sealift.core.feed.SqlFiles;
+import io.sealift.core.ingest.BatchIngestor;
+import io.sealift.core.ingest.FileFate;
+import io.sealift.core.ingest.IngestReport;
+import io.sealift.core.ingest.IngestServices;
+import io.sealift.core.ingest.QueueMessage;
+import io.sealift.core.ledger.Manifest;
+import io.sealift.core.load.LoadCycle;
+import io.sealift.core.load.LoadEvent;
+import io.sealift.core.load.LoadServices;
+import io.sealift.core.load.LoadSettings;
+import io.sealift.core.time.Backoff;
+import io.sealift.core.time.IdSource;
+import io.sealift.core.time.TimeLeft;
+import io.sealift.core.time.Workers;
+import io.sealift.core.validation.FileValidator;
+import io.sealift.core.validation.ValidationLimits;
+import io.sealift.testkit.fake.InMemoryLedger;
+import io.sealift.testkit.fake.InMemoryObjectStore;
+import io.sealift.testkit.fake.InMemoryQueryEngine;
+import io.sealift.testkit.fake.InMemoryTableFiles;
+import io.sealift.testkit.fake.MutableClock;
+import io.sealift.testkit.fake.RecordingPause;
+import io.sealift.testkit.fake.SequenceIds;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * One whole deployment in memory: two equal worlds that are treated equally go the same way.
+ *
+ * <p>Queries end when {@link #engine()} is told so, or in {@link #settleDown()}. Time passes only where something waits
+ * or the test moves {@link #clock()}.
+ */
+public final class PipelineWorld {
+    /** Where producers write. */
+    public static final String MESSAGES = "messages";
+    /** Where staged files, sealed lists and lists of verified loads are. */
+    public static final String STAGING = "staging";
+    /** Where the table is. */
+    public static final String PROCESSED = "processed";
+    /** Where loaded files and orphans go. */
+    public static final String ARCHIVE = "archive";
+    /** How long a function may run. */
+    public static final Duration FUNCTION_TIME = Duration.ofMinutes(10);
+
+    private static final Instant START = Instant.parse("2026-11-22T15:00:00Z");
+    private static final long SEED = 42;
+    /** Longer than a failed query settles. */
+    private static final Duration ROUND = Duration.ofMinutes(3);
+    /** Three hours: enough for three attempts that each outlive their start window. */
+    private static final int ROUNDS_MAX = 60;
+
+    private final MutableClock clock = new MutableClock(START);
+    private final InMemoryObjectStore store = new InMemoryObjectStore(clock);
+    private final InMemoryLedger ledger = new InMemoryLedger();
+    private final InMemoryQueryEngine engine =
+            new InMemoryQueryEngine(store, clock, InMemoryQueryEngine.Mode.WHEN_TOLD);
+    private final ModelEngine model = new ModelEngine(store, engine);
+    private final MessageQueue queue = new MessageQueue();
+    private final Producer producer = new Producer(store, queue);
+    private final IdSource ids = new SequenceIds();
+    private final Backoff backoff = new Backoff(new RecordingPause(clock), new Random(SEED)::nextDouble);
+    private final LoadSettings settings = LoadSettings.standard(STAGING, PROCESSED, ARCHIVE);
+    private final FeedDefinition feed = SqlFiles.feed();
+
+    /** A world in which nothing has happened yet. */
+    public PipelineWorld() {
+        engine.onStart(model);
+    }
+
+    /** The ports of a process that meets no fault. */
+    public Ports ports() {
+        return new Ports(store, ledger, engine, new InMemoryTableFiles(store));
+    }
+
+    /** A new process that ingests. */
+    public BatchIngestor ingestor(Ports ports) {
+        return new BatchIngestor(
+                new IngestServices(ports.store(), ports.ledger(), Workers.sequential(), backoff, clock, ids),
+                new FileValidator(feed, ValidationLimits.DEFAULT),
+                MESSAGES,
+                STAGING);
+    }
+
+    /** A new process that loads. */
+    public LoadCycle loader(Ports ports) {
+        FeedSql sql = new FeedSql(feed, new FeedSql.Names("sealift", MESSAGES, STAGING, PROCESSED));
+        return new LoadCycle(
+                new LoadServices(
+                        ports.store(),
+                        ports.ledger(),
+                        ports.engine(),
+                        ports.tableFiles(),
+                        sql,
+                        Workers.sequential(),
+                        backoff,
+                        clock,
+                        ids),
+                settings);
+    }
+
+    /** The time of a function that is called now. */
+    public TimeLeft timeLeft() {
+        Instant end = clock.instant().plus(FUNCTION_TIME);
+        return () -> Duration.between(clock.instant(), end);
+    }
+
+    /** Delivers all messages that wait to a new process, as one batch. */
+    public IngestReport ingest() {
+        return deliver(ingestor(ports()), queue.waiting());
+    }
+
+    /** Delivers a batch; what is not reported failed is acknowledged. */
+    public IngestReport deliver(BatchIngestor ingestor, List<QueueMessage> batch) {
+        IngestReport report = ingestor.ingest(batch, timeLeft());
+        queue.acknowledge(batch.stream()
+                .filter(message -> !report.failedMessages().contains(message.id()))
+                .toList());
+        return report;
+    }
+
+    /** The hourly run, in a new process. */
+    public List<LoadEvent> sealAndSettle() {
+        return loader(ports()).sealAndSettle(timeLeft());
+    }
+
+    /** The run at the end of a query, in a new process. */
+    public List<LoadEvent> settle() {
+        return loader(ports()).settle(timeLeft());
+    }
+
+    /** Lets queries end, messages come again, the loader run and time pass, until all has come to rest or hours have passed. */
+    public void settleDown() {
+        for (int round = 0; round < ROUNDS_MAX; round++) {
+            boolean unresolved = ingest().count(FileFate.Failed.class) > 0;
+            sealAndSettle();
+            engine.finishAll();
+            settle();
+            if (!unresolved && ledger.manifests().stream().allMatch(PipelineWorld::isAtRest)) {
+                return;
+            }
+            clock.advance(ROUND);
+        }
+    }
+
+    /** The clock of everything in it. */
+    public MutableClock clock() {
+        return clock;
+    }
+
+    /** Its buckets. */
+    public InMemoryObjectStore store() {
+        return store;
+    }
+
+    /** Its ledger. */
+    public InMemoryLedger ledger() {
+        return ledger;
+    }
+
+    /** Its engine. */
+    public InMemoryQueryEngine engine() {
+        return engine;
+    }
+
+    /** What its engine makes of statements. */
+    public ModelEngine model() {
+        return model;
+    }
+
+    /** Its queue. */
+    public MessageQueue queue() {
+        return queue;
+    }
+
+    /** Its producer. */
+    public Producer producer() {
+        return producer;
+    }
+
+    /** How it loads. */
+    public LoadSettings settings() {
+        return settings;
+    }
+
+    private static boolean isAtRest(Manifest manifest) {
+        return switch (manifest.state()) {
+            case OPEN -> manifest.totals().files() == 0;
+            case ARCHIVED, FAILED -> true;
+            case SEALED, LOADING, LOADED -> false;
+        };
+    }
+}

@@ -1,0 +1,41 @@
+package io.sealift.testkit.world;
+
+import io.sealift.core.engine.QueryEngine;
+import io.sealift.core.engine.TableFiles;
+import io.sealift.core.ledger.Ledger;
+import io.sealift.core.object.ObjectStore;
+import io.sealift.testkit.fault.CrashPoints;
+
+/**
+ * All through which a process reaches the outside.
+ *
+ * @param store the buckets
+ * @param ledger the ledger
+ * @param engine the query engine
+ * @param tableFiles the table's files
+ */
+public record Ports(ObjectStore store, Ledger ledger, QueryEngine engine, TableFiles tableFiles) {
+    /** The same ports, seen from inside of a process that may meet a fault. */
+    public Ports through(CrashPoints points) {
+        return new Ports(
+                points.wrap(ObjectStore.class, store),
+                points.wrap(Ledger.class, ledger),
+                points.wrap(QueryEngine.class, engine),
+                points.wrap(TableFiles.class, tableFiles));
+    }
+
+    /** The same ports with another store. */
+    public Ports with(ObjectStore other) {
+        return new Ports(other, ledger, engine, tableFiles);
+    }
+
+    /** The same ports with another ledger. */
+    public Ports with(Ledger other) {
+        return new Ports(store, other, engine, tableFiles);
+    }
+
+    /** The same ports with another engine. */
+    public Ports with(QueryEngine other) {
+        return new Ports(store, ledger, other, tableFiles);
+    }
+}

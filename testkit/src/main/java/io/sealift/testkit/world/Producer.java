@@ -1,0 +1,123 @@
+package io.sealift.testkit.world;
+
+import io.sealift.core.ingest.QueueMessage;
+import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.object.ObjectVersion;
+import io.sealift.testkit.fake.InMemoryObjectStore;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Everybody who writes into the messages bucket; remembers what was written, so that nothing can get lost unseen. */
+public final class Producer {
+    private final InMemoryObjectStore store;
+    private final MessageQueue queue;
+    private final Set<ObjectVersion> landed = new LinkedHashSet<>();
+    private final Map<ObjectVersion, byte[]> bytes = new HashMap<>();
+    private final Set<ObjectVersion> unsound = new HashSet<>();
+    private final Set<ObjectVersion> takenBack = new HashSet<>();
+    private final Map<ObjectLocation, ObjectVersion> current = new HashMap<>();
+    private int serial;
+
+    Producer(InMemoryObjectStore store, MessageQueue queue) {
+        this.store = store;
+        this.queue = queue;
+    }
+
+    /**
+     * A version and the message that tells of it.
+     *
+     * @param version the version that landed
+     * @param message S3's notification of it
+     */
+    public record Landing(ObjectVersion version, QueueMessage message) {}
+
+    /** Lands a file of so many rows, all of one day; its bytes are like no other file's. */
+    public Landing land(String key, String day, long rows) {
+        return land(key, new TreeMap<>(Map.of(day, rows)));
+    }
+
+    /** Lands a file with so many rows for each day; its bytes are like no other file's. */
+    public Landing land(String key, SortedMap<String, Long> rowsPerDay) {
+        serial++;
+        ObjectVersion version = put(key, FeedFiles.content(key, rowsPerDay, serial));
+        return told(version);
+    }
+
+    /** Puts the same bytes under the same key again. */
+    public Landing landAgain(Landing before) {
+        return told(put(before.version().location().key(), bytes(before.version())));
+    }
+
+    /** Lands a file that no feed should hold. */
+    public Landing landUnsound(String key, String text) {
+        ObjectVersion version = put(key, text.getBytes(StandardCharsets.UTF_8));
+        unsound.add(version);
+        return told(version);
+    }
+
+    /** Puts a file whose notification is still to be sent, by {@link MessageQueue#tell}. */
+    public ObjectVersion putSilently(String key, String day, long rows) {
+        serial++;
+        return put(key, FeedFiles.content(key, new TreeMap<>(Map.of(day, rows)), serial));
+    }
+
+    /** Deletes a file, as its producer may. */
+    public void takeBack(Landing landing) {
+        takenBack.add(landing.version());
+        store.remove(landing.version().location());
+    }
+
+    /** Every version that ever landed, the first first. */
+    public Set<ObjectVersion> landed() {
+        return Set.copyOf(landed);
+    }
+
+    /** The bytes of a version that landed. */
+    public byte[] bytes(ObjectVersion version) {
+        byte[] known = bytes.get(version);
+        if (known == null) {
+            throw new IllegalArgumentException("No such version ever landed: " + version);
+        }
+        return known.clone();
+    }
+
+    /** The rows of a version that landed, by their day. */
+    public SortedMap<String, Long> rowsPerDay(ObjectVersion version) {
+        return FeedFiles.rowsPerDay(version.location().key(), bytes(version));
+    }
+
+    /** Whether it must not be loaded. */
+    public boolean isUnsound(ObjectVersion version) {
+        return unsound.contains(version);
+    }
+
+    /** Whether it was its producer who replaced or deleted it, so that nobody else needs to account for its bytes. */
+    public boolean isTakenBack(ObjectVersion version) {
+        return takenBack.contains(version);
+    }
+
+    private ObjectVersion put(String key, byte[] content) {
+        ObjectLocation location = new ObjectLocation(PipelineWorld.MESSAGES, key);
+        boolean replaces = store.head(location).isPresent();
+        ObjectVersion version = store.put(location, content);
+        ObjectVersion before = current.put(location, version);
+        if (replaces && before != null) {
+            takenBack.add(before);
+        }
+        takenBack.remove(version);
+        landed.add(version);
+        bytes.put(version, content.clone());
+        return version;
+    }
+
+    private Landing told(ObjectVersion version) {
+        return new Landing(version, queue.tell(List.of(version)));
+    }
+}

@@ -1,0 +1,5 @@
+/** One whole deployment in memory: producers, queue, buckets, ledger, engine and clock, and the check of its invariants. */
+@NullMarked
+package io.sealift.testkit.world;
+
+import org.jspecify.annotations.NullMarked;

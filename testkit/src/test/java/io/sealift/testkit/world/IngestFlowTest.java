@@ -1,0 +1,253 @@
+package io.sealift.testkit.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.sealift.core.ingest.FileFate;
+import io.sealift.core.ingest.IngestReport;
+import io.sealift.core.ingest.QueueMessage;
+import io.sealift.core.ledger.FileEntry;
+import io.sealift.core.ledger.FileEntry.Disposition.Staged;
+import io.sealift.core.ledger.Ledger;
+import io.sealift.core.ledger.Totals;
+import io.sealift.core.object.ObjectStore;
+import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.object.StoreUnavailableException;
+import io.sealift.testkit.fault.Twisted;
+import io.sealift.testkit.world.Producer.Landing;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class IngestFlowTest {
+    private static final String DAY = "2026-11-22";
+    private static final StoreUnavailableException DOWN =
+            new StoreUnavailableException("The test took the bucket down", new IOException("Simulated"));
+
+    private final PipelineWorld world = new PipelineWorld();
+    private final InvariantChecker checker = new InvariantChecker(world);
+
+    @Test
+    void shouldCommitAndReleaseEveryFileWhenBatchIsSound() {
+        // Given
+        world.producer().land("a.json", DAY, 3);
+        world.producer().land("b/c d+é.jsonl", "2026-11-21", 2);
+        world.producer().land("d.json.gz", DAY, 5);
+        // When
+        IngestReport report = world.ingest();
+        // Then
+        assertThat(report.failedMessages()).isEmpty();
+        assertThat(report.count(FileFate.Committed.class)).isEqualTo(3);
+        assertThat(openTotals().rows()).isEqualTo(10);
+        assertThat(world.store().keys(PipelineWorld.MESSAGES, "")).isEmpty();
+        assertThat(staged()).hasSize(3);
+        checker.assertSafe();
+    }
+
+    @Test
+    void shouldCommitOnceWhenOneBatchHoldsTheSameEventTwice() {
+        // Given
+        Landing landing = world.producer().land("a.json", DAY, 3);
+        world.queue().tell(List.of(landing.version()));
+        // When
+        IngestReport report = world.ingest();
+        // Then
+        assertThat(report.failedMessages()).isEmpty();
+        assertThat(report.fates()).singleElement().isInstanceOf(FileFate.Committed.class);
+        assertThat(openTotals().files()).isEqualTo(1);
+        checker.assertSafe();
+    }
+
+    @Test
+    void shouldAcknowledgeAndNotCommitAgainWhenEventComesInLaterBatch() {
+        // Given
+        Landing landing = world.producer().land("a.json", DAY, 3);
+        world.ingest();
+        world.queue().tell(List.of(landing.version()));
+        // When
+        IngestReport report = world.ingest();
+        // Then
+        assertThat(report.failedMessages()).isEmpty();
+        assertThat(report.fates()).singleElement().isInstanceOf(FileFate.Known.class);
+        assertThat(openTotals().files()).isEqualTo(1);
+        checker.assertSafe();
+    }
+
+    @Test
+    void shouldDeleteRepeatedPutOfTheSameBytesWhenTheyAreLoaded() {
+        // Given
+        Landing landing = world.producer().land("a.json", DAY, 3);
+        world.settleDown();
+        world.producer().landAgain(landing);
+        // When
+        IngestReport report = world.ingest();
+        // Then
+        assertThat(report.fates()).singleElement().isInstanceOf(FileFate.Known.class);
+        world.settleDown();
+        checker.assertAllLoaded();
+        assertThat(new TableView(world).rows()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldCommitInChunksWhenBatchIsLargerThanTransaction() {
+        // Given
+        List<ObjectVersion> versions = IntStream.range(0, 2 * Ledger.COMMIT_FILES_MAX + 1)
+                .mapToObj(number -> world.producer().putSilently("many/%03d.json".formatted(number), DAY, 2))
+                .toList();
+        world.queue().tell(versions);
+        // When
+        IngestReport report = world.ingest();
+        // Then
+        assertThat(report.failedMessages()).isEmpty();
+        assertThat(report.count(FileFate.Committed.class)).isEqualTo(199);
+        assertThat(openTotals().files()).isEqualTo(199);
+        assertThat(openTotals().rows()).isEqualTo(398);
+        checker.assertSafe();
+    }
+
+    @Test
+    void shouldFailOnlyTheMessageThatNobodyUnderstands() {
+        // Given
+        world.producer().land("a.json", DAY, 3);
+        QueueMessage malformed = world.queue().send("{\"Records\":[{}]}");
+        QueueMessage test = world.queue().send("{\"Event\":\"s3:TestEvent\"}");
+        // When
+        IngestReport report = world.ingest();
+        // Then
+        assertThat(report.failedMessages()).containsExactly(malformed.id());
+        assertThat(report.malformed()).singleElement().asString().startsWith("Message " + malformed.id());
+        assertThat(world.queue().waiting()).containsExactly(malformed).doesNotContain(test);
+        assertThat(openTotals().files()).isEqualTo(1);
+        checker.assertSafe();
+    }
+
+    @Test
+    void shouldKeepRefusedFileAndFailItsMessageWhenOthersPass() {
+        // Given
+        world.producer().land("a.json", DAY, 3);
+        Landing bad = world.producer().landUnsound("bad.json", "{\"deviceid\":1}\n");
+        Landing named = world.producer().landUnsound("readme.txt", "hello");
+        // When
+        IngestReport report = world.ingest();
+        // Then
+        assertThat(report.failedMessages())
+                .containsExactlyInAnyOrder(bad.message().id(), named.message().id());
+        assertThat(report.count(FileFate.Refused.class)).isEqualTo(2);
+        assertThat(world.store().keys(PipelineWorld.MESSAGES, "")).containsExactly("bad.json", "readme.txt");
+        world.settleDown();
+        checker.assertAllLoaded();
+        assertThat(new TableView(world).rows()).isEqualTo(3);
+    }
+
+    @Test
+    void shouldCommitSoundFilesAndFailMessageWhenItAlsoTellsOfRefusedOne() {
+        // Given
+        Landing sound = world.producer().land("a.json", DAY, 3);
+        Landing bad = world.producer().landUnsound("bad.json", "[]\n");
+        world.queue().acknowledge(List.of(sound.message(), bad.message()));
+        QueueMessage both = world.queue().tell(List.of(sound.version(), bad.version()));
+        // When
+        IngestReport report = world.ingest();
+        // Then
+        assertThat(report.failedMessages()).containsExactly(both.id());
+        assertThat(openTotals().files()).isEqualTo(1);
+        world.settleDown();
+        checker.assertAllLoaded();
+    }
+
+    @Test
+    void shouldFailOnlyTheMessageWhoseFileCannotBeRead() {
+        // Given
+        world.producer().land("a.json", DAY, 3);
+        Landing broken = world.producer().land("b.json", DAY, 4);
+        ObjectStore store = Twisted.port(ObjectStore.class, world.store(), "read", (original, arguments) -> {
+            if (arguments[0].equals(broken.version())) {
+                throw DOWN;
+            }
+            return original.call(arguments);
+        });
+        // When
+        IngestReport report = world.deliver(
+                world.ingestor(world.ports().with(store)), world.queue().waiting());
+        // Then
+        assertThat(report.failedMessages()).containsExactly(broken.message().id());
+        assertThat(openTotals().rows()).isEqualTo(3);
+        world.settleDown();
+        checker.assertAllLoaded();
+    }
+
+    @Test
+    void shouldFailMessagesWhenTimeEndsBeforeStagingWorks() {
+        // Given
+        world.producer().land("a.json", DAY, 3);
+        ObjectStore store = Twisted.port(ObjectStore.class, world.store(), "copy", (original, arguments) -> {
+            throw DOWN;
+        });
+        // When
+        IngestReport report = world.deliver(
+                world.ingestor(world.ports().with(store)), world.queue().waiting());
+        // Then
+        assertThat(report.fates())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        FileFate.Failed.class,
+                        failed -> assertThat(failed.reason())
+                                .contains("No time left after", "The test took the bucket down"));
+        assertThat(world.queue().waiting()).hasSize(1);
+        checker.assertSafe();
+        world.settleDown();
+        checker.assertAllLoaded();
+    }
+
+    @Test
+    void shouldFailMessageWhenCommittedFileCannotBeReleased() {
+        // Given
+        world.producer().land("a.json", DAY, 3);
+        ObjectStore store = Twisted.port(ObjectStore.class, world.store(), "delete", (original, arguments) -> {
+            throw DOWN;
+        });
+        // When
+        IngestReport report = world.deliver(
+                world.ingestor(world.ports().with(store)), world.queue().waiting());
+        // Then
+        assertThat(report.failedMessages()).hasSize(1);
+        assertThat(openTotals().files()).isEqualTo(1);
+        IngestReport again = world.ingest();
+        assertThat(again.fates()).singleElement().isInstanceOf(FileFate.Known.class);
+        assertThat(world.store().keys(PipelineWorld.MESSAGES, "")).isEmpty();
+        checker.assertSafe();
+    }
+
+    @Test
+    void shouldThrowAndChangeNothingWhenRecallFails() {
+        // Given
+        world.producer().land("a.json", DAY, 3);
+        Ledger ledger = Twisted.port(Ledger.class, world.ledger(), "find", (original, arguments) -> {
+            throw DOWN;
+        });
+        // When, Then
+        assertThatThrownBy(() -> world.deliver(
+                        world.ingestor(world.ports().with(ledger)),
+                        world.queue().waiting()))
+                .isSameAs(DOWN);
+        assertThat(world.queue().waiting()).hasSize(1);
+        world.settleDown();
+        checker.assertAllLoaded();
+    }
+
+    private Totals openTotals() {
+        return world.ledger().openManifest().orElseThrow().totals();
+    }
+
+    private List<String> staged() {
+        List<String> keys = new ArrayList<>();
+        for (FileEntry file : world.ledger().files()) {
+            if (file.disposition() instanceof Staged staged) {
+                keys.add(staged.staged().key());
+            }
+        }
+        return keys;
+    }
+}
