@@ -96,15 +96,13 @@ class DependencyDirectionTest {
 
     @Test
     void shouldKnowNothingOfSealiftWhenInLocalCloud() {
-        check(
-                noClasses()
-                        .that()
-                        .resideInAPackage(LOCAL)
-                        .should()
-                        .dependOnClassesThat()
-                        .resideInAnyPackage(CORE, AWS, INGEST, LOAD, CLI, TESTKIT)
-                        .because(
-                                "the local cloud runs what template.yaml declares; what it knows of us could hide a fault"));
+        check(noClasses()
+                .that()
+                .resideInAPackage(LOCAL)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(CORE, AWS, INGEST, LOAD, CLI, TESTKIT)
+                .because("the local cloud runs what template.yaml declares; what it knows of us could hide a fault"));
     }
 
     @Test
