@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class IngestFlowTest {
     private static final String DAY = "2026-11-22";
-    private static final StoreUnavailableException DOWN =
+    private final StoreUnavailableException down =
             new StoreUnavailableException("The test took the bucket down", new IOException("Simulated"));
 
     private final PipelineWorld world = new PipelineWorld();
@@ -164,7 +164,7 @@ class IngestFlowTest {
         Landing broken = world.producer().land("b.json", DAY, 4);
         ObjectStore store = Twisted.port(ObjectStore.class, world.store(), "read", (original, arguments) -> {
             if (arguments[0].equals(broken.version())) {
-                throw DOWN;
+                throw down;
             }
             return original.call(arguments);
         });
@@ -183,7 +183,7 @@ class IngestFlowTest {
         // Given
         world.producer().land("a.json", DAY, 3);
         ObjectStore store = Twisted.port(ObjectStore.class, world.store(), "copy", (original, arguments) -> {
-            throw DOWN;
+            throw down;
         });
         // When
         IngestReport report = world.deliver(
@@ -206,7 +206,7 @@ class IngestFlowTest {
         // Given
         world.producer().land("a.json", DAY, 3);
         ObjectStore store = Twisted.port(ObjectStore.class, world.store(), "delete", (original, arguments) -> {
-            throw DOWN;
+            throw down;
         });
         // When
         IngestReport report = world.deliver(
@@ -225,13 +225,13 @@ class IngestFlowTest {
         // Given
         world.producer().land("a.json", DAY, 3);
         Ledger ledger = Twisted.port(Ledger.class, world.ledger(), "find", (original, arguments) -> {
-            throw DOWN;
+            throw down;
         });
         // When, Then
         assertThatThrownBy(() -> world.deliver(
                         world.ingestor(world.ports().with(ledger)),
                         world.queue().waiting()))
-                .isSameAs(DOWN);
+                .isSameAs(down);
         assertThat(world.queue().waiting()).hasSize(1);
         world.settleDown();
         checker.assertAllLoaded();
