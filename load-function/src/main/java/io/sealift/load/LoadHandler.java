@@ -42,6 +42,7 @@ public final class LoadHandler implements RequestHandler<Map<String, Object>, Li
                 () -> Duration.ofMillis(context.getRemainingTimeInMillis()).minus(ANSWER_TIME);
         List<LoadEvent> events = switch (request) {
             case LoadRequest.Tick tick -> cycle.sealAndSettle(timeLeft);
+            case LoadRequest.Settle settle -> cycle.settle(timeLeft);
             // Which query it was does not matter: what is recorded says what is next, for every manifest.
             case LoadRequest.QueryEnded ended -> cycle.settle(timeLeft);
         };
