@@ -52,6 +52,16 @@ public final class InvariantChecker {
         fail(found);
     }
 
+    /**
+     * Throws an {@link AssertionError} where staged copies are left of archived manifests. They are read by nobody; only
+     * a process that stalls at its copy until the manifest is archived leaves any.
+     */
+    public void assertNoLeftovers() {
+        List<String> found = new ArrayList<>();
+        manifests.noLeftovers(found);
+        fail(found);
+    }
+
     /** The same for a world that has settled down, where manifests may have stopped. */
     public void assertAtRest() {
         fail(violationsAtRest());

@@ -74,6 +74,18 @@ final class ManifestCheck {
         }
     }
 
+    /** Nothing is staged but what waits to be loaded. */
+    void noLeftovers(List<String> found) {
+        for (Manifest manifest : world.ledger().manifests()) {
+            if (manifest.state() == ManifestState.ARCHIVED) {
+                for (String left :
+                        world.store().keys(PipelineWorld.STAGING, StagingLayout.stagedPrefix(manifest.id()))) {
+                    found.add("%s is left of manifest %s, which is archived".formatted(left, manifest.id()));
+                }
+            }
+        }
+    }
+
     private void checkBytes(Manifest manifest, FileEntry file, List<String> found) {
         Optional<byte[]> staged = world.store().content(staged(file).staged());
         Optional<byte[]> archived = world.store().content(archived(manifest, file));
@@ -120,9 +132,6 @@ final class ManifestCheck {
             if (world.store().content(archived(manifest, file)).isEmpty()) {
                 found.add("File %s of manifest %s is not archived".formatted(file.source(), manifest.id()));
             }
-        }
-        for (String left : world.store().keys(PipelineWorld.STAGING, StagingLayout.stagedPrefix(manifest.id()))) {
-            found.add("%s is left of manifest %s, which is archived".formatted(left, manifest.id()));
         }
     }
 

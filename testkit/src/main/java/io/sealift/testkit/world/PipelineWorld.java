@@ -26,10 +26,12 @@ import io.sealift.testkit.fake.InMemoryTableFiles;
 import io.sealift.testkit.fake.MutableClock;
 import io.sealift.testkit.fake.RecordingPause;
 import io.sealift.testkit.fake.SequenceIds;
+import io.sealift.testkit.fault.CrashPoints;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 
 /**
  * One whole deployment in memory: two equal worlds that are treated equally go the same way.
@@ -68,6 +70,7 @@ public final class PipelineWorld {
     private final Backoff backoff = new Backoff(new RecordingPause(clock), new Random(SEED)::nextDouble);
     private final LoadSettings settings = LoadSettings.standard(STAGING, PROCESSED, ARCHIVE);
     private final FeedDefinition feed = SqlFiles.feed();
+    private UnaryOperator<Ports> twist = UnaryOperator.identity();
 
     /** A world in which nothing has happened yet. */
     public PipelineWorld() {
@@ -76,7 +79,17 @@ public final class PipelineWorld {
 
     /** The ports of a process that meets no fault. */
     public Ports ports() {
-        return new Ports(store, ledger, engine, new InMemoryTableFiles(store));
+        return twist.apply(sound());
+    }
+
+    /** The ports of a process that may meet a fault. */
+    public Ports ports(CrashPoints points) {
+        return twist.apply(sound().through(points));
+    }
+
+    /** Breaks the protocol on purpose, for every process from now on. */
+    public void breakPorts(UnaryOperator<Ports> how) {
+        twist = how;
     }
 
     /** A new process that ingests. */
@@ -138,11 +151,15 @@ public final class PipelineWorld {
     /** Lets queries end, messages come again, the loader run and time pass, until all has come to rest or hours have passed. */
     public void settleDown() {
         for (int round = 0; round < ROUNDS_MAX; round++) {
-            boolean unresolved = ingest().count(FileFate.Failed.class) > 0;
+            IngestReport report = ingest();
             sealAndSettle();
             engine.finishAll();
             settle();
-            if (!unresolved && ledger.manifests().stream().allMatch(PipelineWorld::isAtRest)) {
+            boolean allSeen =
+                    queue.waiting().stream().map(QueueMessage::id).allMatch(report.failedMessages()::contains);
+            if (allSeen
+                    && report.count(FileFate.Failed.class) == 0
+                    && ledger.manifests().stream().allMatch(PipelineWorld::isAtRest)) {
                 return;
             }
             clock.advance(ROUND);
@@ -187,6 +204,10 @@ public final class PipelineWorld {
     /** How it loads. */
     public LoadSettings settings() {
         return settings;
+    }
+
+    private Ports sound() {
+        return new Ports(store, ledger, engine, new InMemoryTableFiles(store));
     }
 
     private static boolean isAtRest(Manifest manifest) {

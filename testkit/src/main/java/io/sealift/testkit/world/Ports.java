@@ -5,6 +5,7 @@ import io.sealift.core.engine.TableFiles;
 import io.sealift.core.ledger.Ledger;
 import io.sealift.core.object.ObjectStore;
 import io.sealift.testkit.fault.CrashPoints;
+import io.sealift.testkit.fault.StallPoints;
 
 /**
  * All through which a process reaches the outside.
@@ -17,6 +18,15 @@ import io.sealift.testkit.fault.CrashPoints;
 public record Ports(ObjectStore store, Ledger ledger, QueryEngine engine, TableFiles tableFiles) {
     /** The same ports, seen from inside of a process that may meet a fault. */
     public Ports through(CrashPoints points) {
+        return new Ports(
+                points.wrap(ObjectStore.class, store),
+                points.wrap(Ledger.class, ledger),
+                points.wrap(QueryEngine.class, engine),
+                points.wrap(TableFiles.class, tableFiles));
+    }
+
+    /** The same ports, seen from inside of a process that may stall. */
+    public Ports through(StallPoints points) {
         return new Ports(
                 points.wrap(ObjectStore.class, store),
                 points.wrap(Ledger.class, ledger),

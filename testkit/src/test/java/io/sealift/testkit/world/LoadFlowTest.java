@@ -185,6 +185,7 @@ class LoadFlowTest {
         assertThat(world.store().content(late)).isEmpty();
         assertThat(world.store().keys(PipelineWorld.ARCHIVE, "archive/")).hasSize(1);
         checker.assertAllLoaded();
+        checker.assertNoLeftovers();
         assertThat(new TableView(world).rows()).isEqualTo(3);
     }
 

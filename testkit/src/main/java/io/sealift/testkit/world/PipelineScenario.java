@@ -1,0 +1,60 @@
+package io.sealift.testkit.world;
+
+import io.sealift.testkit.fault.CrashPoints;
+import io.sealift.testkit.fault.Scenario;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * Something that a function of the pipeline does, to be tried with a fault at each of its calls: every invariant must
+ * hold right after the fault, and once the world has settled down all files must be loaded and archived.
+ *
+ * @param prepared what has happened before, without faults
+ * @param run what the process does that meets the fault
+ * @param broken how the protocol is broken on purpose, in every process of the world
+ */
+public record PipelineScenario(
+        Consumer<PipelineWorld> prepared, BiConsumer<PipelineWorld, Ports> run, UnaryOperator<Ports> broken)
+        implements Scenario {
+    /** A scenario of the protocol as it is. */
+    public static PipelineScenario of(Consumer<PipelineWorld> prepared, BiConsumer<PipelineWorld, Ports> run) {
+        return new PipelineScenario(prepared, run, UnaryOperator.identity());
+    }
+
+    /** The same, with the protocol broken on purpose. */
+    public PipelineScenario brokenBy(UnaryOperator<Ports> how) {
+        return new PipelineScenario(prepared, run, how);
+    }
+
+    @Override
+    public World build(CrashPoints points) {
+        PipelineWorld world = new PipelineWorld();
+        world.breakPorts(broken);
+        prepared.accept(world);
+        Ports ports = world.ports(points);
+        InvariantChecker checker = new InvariantChecker(world);
+        return new World() {
+            @Override
+            public void run() {
+                run.accept(world, ports);
+            }
+
+            @Override
+            public void recover() {
+                world.settleDown();
+            }
+
+            @Override
+            public void checkSafety() {
+                checker.assertSafe();
+            }
+
+            @Override
+            public void check() {
+                checker.assertAllLoaded();
+                checker.assertNoLeftovers();
+            }
+        };
+    }
+}

@@ -1,0 +1,173 @@
+package io.sealift.testkit.world;
+
+import io.sealift.core.load.LoadCycle;
+import io.sealift.testkit.fake.QueryPlan;
+import io.sealift.testkit.fake.QueryPlan.TableFile;
+import io.sealift.testkit.world.Producer.Landing;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the functions of the pipeline do, step by step and as a whole. */
+final class Scenarios {
+    static final String DAY = "2026-11-22";
+    static final String OTHER_DAY = "2026-11-21";
+
+    private Scenarios() {}
+
+    /** Three files, one of them packed, and an event that comes twice. */
+    static PipelineScenario ingest() {
+        return PipelineScenario.of(Scenarios::landThree, (world, ports) -> ingest(world, ports));
+    }
+
+    /** A batch whose manifest is sealed as it is about to commit. */
+    static PipelineScenario ingestAcrossSeal() {
+        return PipelineScenario.of(
+                world -> {
+                    landThree(world);
+                    world.ingest();
+                    world.producer().land("late.json", DAY, 6);
+                    world.ledger().beforeNextChange(world::sealAndSettle);
+                },
+                Scenarios::ingest);
+    }
+
+    /** Files that their producer overwrites before they are copied, and before they are released. */
+    static PipelineScenario ingestOverwritten() {
+        return PipelineScenario.of(
+                world -> {
+                    landThree(world);
+                    world.ingest();
+                    world.producer().land("one.json", DAY, 6);
+                    world.producer().land("two.json", DAY, 7);
+                    world.store().beforeNextChange(() -> world.producer().land("one.json", DAY, 8));
+                    world.ledger().beforeNextChange(() -> world.producer().land("two.json", DAY, 9));
+                },
+                Scenarios::ingest);
+    }
+
+    /** Sealing, listing and starting the query. */
+    static PipelineScenario sealAndStart() {
+        return PipelineScenario.of(
+                world -> {
+                    loadBefore(world);
+                    landThree(world);
+                    world.ingest();
+                },
+                (world, ports) -> world.loader(ports).sealAndSettle(world.timeLeft()));
+    }
+
+    /** Sealing while the index does not show the latest commit yet. */
+    static PipelineScenario sealBehind() {
+        return PipelineScenario.of(
+                world -> {
+                    world.producer().land("one.json", DAY, 3);
+                    world.ingest();
+                    world.producer().land("two.json", DAY, 4);
+                    world.ingest();
+                    world.ledger().delayListing(6);
+                },
+                (world, ports) -> world.loader(ports).sealAndSettle(world.timeLeft()));
+    }
+
+    /** Verifying a query that ended well, with files left of a retry of the engine's own, and loading the next manifest. */
+    static PipelineScenario verify() {
+        return PipelineScenario.of(
+                world -> {
+                    loadBefore(world);
+                    landThree(world);
+                    world.ingest();
+                    world.model()
+                            .spoilNext(good -> new QueryPlan.Succeed(good.written(), retried(), good.updateCount()));
+                    world.sealAndSettle();
+                    world.producer().land("next.json", DAY, 6);
+                    world.ingest();
+                    world.sealAndSettle();
+                    world.engine().finishAll();
+                },
+                (world, ports) -> world.loader(ports).settle(world.timeLeft()));
+    }
+
+    /** Sweeping what a failed query left, and trying again. */
+    static PipelineScenario sweepAndTryAgain() {
+        return PipelineScenario.of(
+                world -> {
+                    loadBefore(world);
+                    landThree(world);
+                    world.ingest();
+                    world.model().spoilNext(Scenarios::failLeavingAll);
+                    world.sealAndSettle();
+                    world.engine().finishAll();
+                    world.settle();
+                    world.clock().advance(world.settings().settlingTime());
+                },
+                (world, ports) -> world.loader(ports).settle(world.timeLeft()));
+    }
+
+    /** Moving a loaded manifest into the archive, with a copy among its files that no commit named. */
+    static PipelineScenario archive() {
+        return PipelineScenario.of(
+                world -> {
+                    world.producer().land("one.json", DAY, 3);
+                    world.ingest();
+                    world.producer().land("late.json", DAY, 6);
+                    world.ledger().beforeNextChange(world::sealAndSettle);
+                    world.ingest();
+                    world.engine().finishAll();
+                    world.loader(world.ports()).settle(() -> Duration.ZERO);
+                },
+                (world, ports) -> world.loader(ports).settle(world.timeLeft()));
+    }
+
+    /** From landing to archive in one process's life, with a failed attempt on the way. */
+    static PipelineScenario journey() {
+        return PipelineScenario.of(
+                world -> {
+                    landThree(world);
+                    world.model().spoilNext(Scenarios::failLeavingAll);
+                },
+                (world, ports) -> {
+                    LoadCycle loader = world.loader(ports);
+                    ingest(world, ports);
+                    loader.sealAndSettle(world.timeLeft());
+                    world.engine().finishAll();
+                    world.producer().land("next.json", DAY, 6);
+                    ingest(world, ports);
+                    loader.settle(world.timeLeft());
+                    world.clock().advance(world.settings().settlingTime());
+                    loader.sealAndSettle(world.timeLeft());
+                    world.engine().finishAll();
+                    loader.settle(world.timeLeft());
+                    world.engine().finishAll();
+                    loader.settle(world.timeLeft());
+                });
+    }
+
+    /** A query that fails and leaves all it wrote. */
+    static QueryPlan failLeavingAll(QueryPlan.Succeed good) {
+        return new QueryPlan.Fail("Simulated failure", good.written(), QueryPlan.Listing.ABSENT);
+    }
+
+    static void landThree(PipelineWorld world) {
+        world.producer().land("one.json", DAY, 3);
+        Landing twice = world.producer().land("two.json", OTHER_DAY, 4);
+        world.producer().land("three.json.gz", DAY, 5);
+        world.queue().tell(List.of(twice.version()));
+    }
+
+    private static void ingest(PipelineWorld world, Ports ports) {
+        world.deliver(world.ingestor(ports), world.queue().waiting());
+    }
+
+    private static void loadBefore(PipelineWorld world) {
+        world.producer().land("before.json", DAY, 10);
+        world.settleDown();
+        world.clock().advance(Duration.ofHours(1));
+    }
+
+    private static List<TableFile> retried() {
+        return Stream.of(DAY, OTHER_DAY)
+                .map(day -> new TableFile(ModelEngine.file("internal", day, 0), 2))
+                .toList();
+    }
+}

@@ -1,0 +1,87 @@
+package io.sealift.testkit.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealift.testkit.fault.StallPoints;
+import io.sealift.testkit.world.CrashTest.Step;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A process may stall before any of its calls for as long as a function may live, while all others go on. */
+class StallTest {
+    @SuppressWarnings("ImmutableEnumChecker") // its functions have no state
+    enum Others {
+        SAME_FUNCTIONS(world -> {
+            world.ingest();
+            world.sealAndSettle();
+        }),
+        ENDS_OF_QUERIES(world -> {
+            world.sealAndSettle();
+            world.engine().finishAll();
+            world.settle();
+        }),
+        NEXT_MANIFEST(world -> {
+            world.producer().land("meanwhile.json", Scenarios.DAY, 11);
+            for (int run = 0; run < 3; run++) {
+                world.ingest();
+                world.sealAndSettle();
+                world.engine().finishAll();
+                world.clock().advance(Duration.ofMinutes(3));
+            }
+        }),
+        ALL_TO_THE_END(world -> {
+            world.producer().land("meanwhile.json", Scenarios.DAY, 11);
+            world.settleDown();
+        });
+
+        final Consumer<PipelineWorld> act;
+
+        Others(Consumer<PipelineWorld> act) {
+            this.act = act;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldHoldEveryInvariantWhenProcessStallsBeforeAnyCall(Step step) {
+        // Given
+        PipelineScenario scenario = step.scenario.get();
+        List<String> broken = new ArrayList<>();
+        int worlds = 0;
+        // When
+        int calls = live(scenario, new PipelineWorld(), StallPoints.counting(), broken);
+        for (int call = 1; call <= calls; call++) {
+            for (Others others : Others.values()) {
+                PipelineWorld world = new PipelineWorld();
+                StallPoints points = StallPoints.before(call, () -> others.act.accept(world));
+                List<String> found = new ArrayList<>();
+                live(scenario, world, points, found);
+                String point = "%s #%d, %s".formatted(points.calls().get(call - 1), call, others);
+                found.forEach(problem -> broken.add(point + ": " + problem));
+                worlds++;
+            }
+        }
+        // Then
+        System.out.printf("%s: %d calls, %d worlds%n", step, calls, worlds);
+        assertThat(calls).isPositive();
+        assertThat(broken).isEmpty();
+    }
+
+    private static int live(PipelineScenario scenario, PipelineWorld world, StallPoints points, List<String> broken) {
+        InvariantChecker checker = new InvariantChecker(world);
+        scenario.prepared().accept(world);
+        try {
+            scenario.run().accept(world, world.ports().through(points));
+            checker.assertSafe();
+            world.settleDown();
+            checker.assertAllLoaded();
+        } catch (RuntimeException | AssertionError problem) {
+            broken.add(problem.toString());
+        }
+        return points.calls().size();
+    }
+}
