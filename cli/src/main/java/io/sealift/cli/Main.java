@@ -3,6 +3,7 @@ package io.sealift.cli;
 import io.sealift.cli.demo.DemoCommand;
 import io.sealift.local.cloud.CloudStartException;
 import io.sealift.local.template.TemplateException;
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -23,12 +24,21 @@ import picocli.CommandLine.Command;
 public final class Main {
     /** Runs one command and ends with its exit code. */
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        System.exit(run(commandLine(), args));
+    }
+
+    /** Runs one command and brings out all that it printed; an exit would lose what waits in a buffer. */
+    static int run(CommandLine commandLine, String... args) {
+        int exitCode = commandLine.execute(args);
+        commandLine.getOut().flush();
+        return exitCode;
     }
 
     /** The whole command line, with one clear line for whatever cannot be done. */
     static CommandLine commandLine() {
         return new CommandLine(new Main())
+                // Given here, all commands share it.
+                .setOut(new PrintWriter(System.out, true))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     command.getErr().println("sealift: " + failure.getMessage());

@@ -2,6 +2,7 @@ package io.sealift.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -88,6 +89,20 @@ class MainTest {
     @Test
     void shouldNameTheVariablesWhenNoDeploymentIsNamed() {
         assertRefused("SEALIFT_MESSAGES_BUCKET", "status");
+    }
+
+    @Test
+    void shouldBringOutEverythingWhenTheWriterBuffers() {
+        // Given
+        StringWriter out = new StringWriter();
+        commandLine.setOut(new PrintWriter(new BufferedWriter(out), false));
+
+        // When
+        int exitCode = Main.run(commandLine, "status", "--help");
+
+        // Then
+        assertThat(exitCode).isZero();
+        assertThat(out.toString()).contains("Usage: sealift status");
     }
 
     private void assertRefused(String message, String... args) {
