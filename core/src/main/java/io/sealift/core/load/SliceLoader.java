@@ -99,8 +99,7 @@ final class SliceLoader {
     /** The query that an attempt started, by the engine's own history. */
     private Optional<String> submitted(Manifest manifest, Slice slice, Attempt attempt) {
         String marker = AttemptMarker.of(manifest, slice, attempt.number()).text();
-        List<String> found =
-                engine.findSubmitted(marker, attempt.recordedAt().minus(settings.clockSkewMax()));
+        List<String> found = engine.findSubmitted(marker, attempt.recordedAt().minus(settings.clockSkewMax()));
         return found.isEmpty() ? Optional.empty() : Optional.of(found.getLast());
     }
 
