@@ -41,8 +41,7 @@ public record Deployment(SealiftSettings settings, AwsClients clients) implement
     public WaitingQueries queries() {
         AthenaTarget target = AthenaTarget.inGlue(settings.workgroup(), settings.database());
         SecureRandom ids = new SecureRandom();
-        return new WaitingQueries(
-                new AthenaQueryEngine(clients.athena(), store(), target), Pause.real(), ids::nextInt);
+        return new WaitingQueries(new AthenaQueryEngine(clients.athena(), store(), target), Pause.real(), ids::nextInt);
     }
 
     /** The statements of its feed. */

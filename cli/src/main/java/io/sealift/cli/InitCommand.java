@@ -10,7 +10,8 @@ import picocli.CommandLine.Spec;
 /** Creates the database and the tables. */
 @Command(
         name = "init",
-        description = "Create the tables of sql/ in the deployment that the SEALIFT_ variables name, any number of times.",
+        description =
+                "Create the tables of sql/ in the deployment that the SEALIFT_ variables name, any number of times.",
         mixinStandardHelpOptions = true)
 final class InitCommand implements Callable<Integer> {
     @Spec

@@ -75,11 +75,15 @@ final class LocalCommand {
                 running.createTables();
                 progress(out, "Tables are created");
                 LocalCloud cloud = running.cloud();
-                out.printf("%nAny AWS client can use it:%n  set -a; . %s; set +a%n", settings.directory().resolve("endpoints.env"));
+                out.printf(
+                        "%nAny AWS client can use it:%n  set -a; . %s; set +a%n",
+                        settings.directory().resolve("endpoints.env"));
                 out.printf("  aws s3 ls%n%nStop it with Ctrl-C.%n");
                 out.flush();
                 cloud.schedules()
-                        .forEach(schedule -> out.printf("Next load: %s%n", schedule.next().map(Object::toString).orElse("never")));
+                        .forEach(schedule -> out.printf(
+                                "Next load: %s%n",
+                                schedule.next().map(Object::toString).orElse("never")));
                 out.flush();
                 new CountDownLatch(1).await();
                 return 0;

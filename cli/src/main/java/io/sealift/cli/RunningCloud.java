@@ -33,7 +33,8 @@ public final class RunningCloud implements AutoCloseable {
         LocalCloud cloud = LocalCloud.start(settings, progress);
         try {
             Map<String, String> variables = cloud.environment().variables();
-            PROPERTIES.forEach((variable, property) -> System.setProperty(property, variables.getOrDefault(variable, "")));
+            PROPERTIES.forEach(
+                    (variable, property) -> System.setProperty(property, variables.getOrDefault(variable, "")));
             return new RunningCloud(cloud, Deployment.open(variables));
         } catch (RuntimeException failure) {
             cloud.close();

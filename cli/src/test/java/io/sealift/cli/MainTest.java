@@ -27,7 +27,8 @@ class MainTest {
     @BeforeEach
     void useTheProjectAsHome() {
         homeBefore = System.getProperty("sealift.home", "");
-        System.setProperty("sealift.home", Path.of("..").toAbsolutePath().normalize().toString());
+        System.setProperty(
+                "sealift.home", Path.of("..").toAbsolutePath().normalize().toString());
     }
 
     @AfterEach
@@ -51,7 +52,12 @@ class MainTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertRefused(
                     "Port %d cannot be used".formatted(taken.getLocalPort()),
-                    "local", "up", "--port", Integer.toString(taken.getLocalPort()), "--dir", directory.toString());
+                    "local",
+                    "up",
+                    "--port",
+                    Integer.toString(taken.getLocalPort()),
+                    "--dir",
+                    directory.toString());
         }
     }
 
@@ -71,7 +77,12 @@ class MainTest {
                 """);
         assertRefused(
                 "AWS::Moon::Rocket",
-                "local", "up", "--dir", directory.resolve("state").toString(), "--template", template.toString());
+                "local",
+                "up",
+                "--dir",
+                directory.resolve("state").toString(),
+                "--template",
+                template.toString());
     }
 
     @Test

@@ -50,7 +50,11 @@ class PipelineIT {
     void shouldLoadEveryRowWhenNamesAreOdd() {
         // Given
         List<String> keys = List.of(
-                "odd/a b.json", "odd/c+d.json", "odd/e%20f.jsonl", "odd/\u00fcml\u00e4ut \u65e5\u672c.ndjson", "odd/=#?&.json");
+                "odd/a b.json",
+                "odd/c+d.json",
+                "odd/e%20f.jsonl",
+                "odd/\u00fcml\u00e4ut \u65e5\u672c.ndjson",
+                "odd/=#?&.json");
         long before = rowsOfDay("2020-01-01");
 
         // When
@@ -81,12 +85,13 @@ class PipelineIT {
         String eTag = put("twice/one.json", content);
         String event = """
                 {"Records":[{"eventVersion":"2.1","eventName":"ObjectCreated:Put","s3":{"bucket":{"name":"%s"},\
-                "object":{"key":"twice/one.json","size":%d,"eTag":"%s"}}}]}"""
-                .formatted(deployment().settings().messagesBucket(), content.length, eTag);
+                "object":{"key":"twice/one.json","size":%d,"eTag":"%s"}}}]}""".formatted(deployment().settings().messagesBucket(), content.length, eTag);
         for (int copy = 0; copy < 3; copy++) {
-            deployment().clients().sqs().sendMessage(send -> send.queueUrl(
-                            deployment().settings().queueUrl())
-                    .messageBody(event));
+            deployment()
+                    .clients()
+                    .sqs()
+                    .sendMessage(send ->
+                            send.queueUrl(deployment().settings().queueUrl()).messageBody(event));
         }
         awaitReleased("twice/");
 
@@ -133,7 +138,10 @@ class PipelineIT {
     }
 
     private static Schedule schedule() {
-        return running.cloud().schedules().getFirst();
+        return running.cloud().schedules().stream()
+                .filter(schedule -> schedule.name().endsWith("-load"))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Fires the schedule and waits until all that was committed is in the archive. */
@@ -141,7 +149,8 @@ class PipelineIT {
         assertThat(schedule().fireNow().join()).isInstanceOf(InvocationResult.Returned.class);
         await(
                 () -> LedgerBalance.of(deployment().ledger()).manifests().stream()
-                        .allMatch(manifest -> manifest.totals().files() == 0 || manifest.state() == ManifestState.ARCHIVED),
+                        .allMatch(manifest ->
+                                manifest.totals().files() == 0 || manifest.state() == ManifestState.ARCHIVED),
                 "everything is archived");
     }
 
@@ -157,7 +166,8 @@ class PipelineIT {
         return deployment()
                 .clients()
                 .athena()
-                .listQueryExecutions(list -> list.workGroup(deployment().settings().workgroup()))
+                .listQueryExecutions(
+                        list -> list.workGroup(deployment().settings().workgroup()))
                 .queryExecutionIds()
                 .size();
     }
@@ -167,7 +177,8 @@ class PipelineIT {
                 .clients()
                 .s3()
                 .putObject(
-                        put -> put.bucket(deployment().settings().messagesBucket()).key(key),
+                        put -> put.bucket(deployment().settings().messagesBucket())
+                                .key(key),
                         RequestBody.fromBytes(content))
                 .eTag()
                 .replace("\"", "");
@@ -184,7 +195,10 @@ class PipelineIT {
     }
 
     private static void await(BooleanSupplier condition, String what) {
-        org.awaitility.Awaitility.await(what).atMost(PATIENCE).pollInterval(Duration.ofMillis(300)).until(condition::getAsBoolean);
+        org.awaitility.Awaitility.await(what)
+                .atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(300))
+                .until(condition::getAsBoolean);
     }
 
     private static String rows(String day, int count) {

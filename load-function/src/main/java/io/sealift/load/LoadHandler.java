@@ -11,7 +11,7 @@ import java.util.Map;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
- * What Lambda calls every hour, and whenever a query of our workgroup ends.
+ * What Lambda calls every hour, every few minutes between, and whenever a query of our workgroup ends.
  *
  * <p>It answers what it did, one line a step. It never waits for a query.
  */
@@ -42,6 +42,7 @@ public final class LoadHandler implements RequestHandler<Map<String, Object>, Li
                 () -> Duration.ofMillis(context.getRemainingTimeInMillis()).minus(ANSWER_TIME);
         List<LoadEvent> events = switch (request) {
             case LoadRequest.Tick tick -> cycle.sealAndSettle(timeLeft);
+            case LoadRequest.Settle settle -> cycle.settle(timeLeft);
             // Which query it was does not matter: what is recorded says what is next, for every manifest.
             case LoadRequest.QueryEnded ended -> cycle.settle(timeLeft);
         };

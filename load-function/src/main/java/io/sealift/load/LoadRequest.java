@@ -4,8 +4,11 @@ import java.util.Map;
 
 /** What the load function was called for. */
 sealed interface LoadRequest {
-    /** The schedule: seal what came in, and bring everything as far as it can go. */
+    /** The hourly schedule: seal what came in, and bring everything as far as it can go. */
     record Tick() implements LoadRequest {}
+
+    /** The schedule between: bring what is sealed as far as it can go. */
+    record Settle() implements LoadRequest {}
 
     /** Athena's event: a query ended. */
     record QueryEnded(String queryId) implements LoadRequest {}
@@ -19,11 +22,14 @@ sealed interface LoadRequest {
         if ("tick".equals(input.get("action"))) {
             return new Tick();
         }
+        if ("settle".equals(input.get("action"))) {
+            return new Settle();
+        }
         if ("aws.athena".equals(input.get("source")) && input.get("detail") instanceof Map<?, ?> detail) {
             return new QueryEnded(String.valueOf(detail.get("queryExecutionId")));
         }
         throw new IllegalArgumentException(
-                "The load function was called with %s: expected {\"action\": \"tick\"} or Athena's state change. Check the events in template.yaml"
+                "The load function was called with %s: expected {\"action\": \"tick\"}, {\"action\": \"settle\"} or Athena's state change. Check the events in template.yaml"
                         .formatted(input));
     }
 }

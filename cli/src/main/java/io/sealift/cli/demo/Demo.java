@@ -52,9 +52,8 @@ final class Demo {
         landed = wave("Wave 2", feed.files(SECOND_WAVE, LAST_DAY), landed);
         out.println("Asking the table through Athena");
         out.flush();
-        List<List<String>> answer = deployment
-                .queries()
-                .select(TotalsQuery.of(deployment.settings().database(), "processed"));
+        List<List<String>> answer =
+                deployment.queries().select(TotalsQuery.of(deployment.settings().database(), "processed"));
         return new DemoReport(
                 WeatherReport.compare(ExpectedTotals.in(home), byColumn(answer)),
                 LedgerBalance.of(deployment.ledger()),
@@ -70,7 +69,8 @@ final class Demo {
                     .clients()
                     .s3()
                     .putObject(
-                            put -> put.bucket(deployment.settings().messagesBucket()).key("weather/" + file.name()),
+                            put -> put.bucket(deployment.settings().messagesBucket())
+                                    .key("weather/" + file.name()),
                             RequestBody.fromBytes(file.bytes()));
             synchronized (uploads) {
                 uploads.show(uploaded.incrementAndGet(), files.size());

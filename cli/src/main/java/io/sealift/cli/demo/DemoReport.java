@@ -28,7 +28,8 @@ record DemoReport(List<Total> totals, LedgerBalance balance, int landed, int wai
     }
 
     private boolean isBalanced() {
-        return landed == balance.committed().files() + waiting && balance.loaded().files() == landed;
+        return landed == balance.committed().files() + waiting
+                && balance.loaded().files() == landed;
     }
 
     /** The totals, the manifests and the balance. */

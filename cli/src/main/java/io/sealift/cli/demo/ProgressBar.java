@@ -35,11 +35,10 @@ final class ProgressBar {
 
     /** Shows that so much of the whole is done. */
     void show(long done, long whole) {
-        long step =
-                switch (style) {
-                    case TERMINAL -> done;
-                    case LINES -> done * 10 / whole;
-                };
+        long step = switch (style) {
+            case TERMINAL -> done;
+            case LINES -> done * 10 / whole;
+        };
         if (step == shown) {
             return;
         }

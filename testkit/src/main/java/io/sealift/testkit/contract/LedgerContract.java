@@ -260,7 +260,8 @@ public abstract class LedgerContract extends LedgerSuite {
                         ? ledger().seal(sealed(open), manifest(2))
                         : ledger().commit(open.id(), staged(open, 1 + racer, 2 + racer))));
         // Then
-        assertThat(outcomes).containsOnly(new Committed(), new Rejected());
+        // The seal may come last: then no commit is rejected.
+        assertThat(outcomes).isSubsetOf(new Committed(), new Rejected());
         assertThat(outcomes.getLast()).isEqualTo(new Committed());
         List<FileEntry> committed = new ArrayList<>(staged(open, 0, 1));
         for (int racer = 0; racer < RACERS - 1; racer++) {

@@ -214,16 +214,18 @@ public abstract class ManifestContract extends LedgerSuite {
                 .toList();
         Manifest sealed = sealedNext(4);
         // When
-        List<Manifest> all =
-                awaiting(() -> ledger().archived(10), found -> found.size() == ids.size());
+        List<Manifest> all = awaiting(() -> ledger().archived(10), found -> found.size() == ids.size());
         List<Manifest> latest = awaiting(
                 () -> ledger().archived(2),
                 found -> found.size() == 2 && found.getFirst().id().equals(ids.getLast()));
         // Then
         assertThat(all).extracting(Manifest::id).containsExactlyElementsOf(ids.reversed());
-        assertThat(all).containsExactlyElementsOf(all.stream().map(found -> read(found.id())).toList());
+        assertThat(all)
+                .containsExactlyElementsOf(
+                        all.stream().map(found -> read(found.id())).toList());
         assertThat(latest).extracting(Manifest::id).containsExactly(ids.get(2), ids.get(1));
-        assertThat(awaiting(() -> ledger().unfinished(), List.of(sealed)::equals)).containsExactly(sealed);
+        assertThat(awaiting(() -> ledger().unfinished(), List.of(sealed)::equals))
+                .containsExactly(sealed);
     }
 
     private static Manifest loading(Manifest sealed) {

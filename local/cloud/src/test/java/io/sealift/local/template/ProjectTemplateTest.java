@@ -114,13 +114,15 @@ class ProjectTemplateTest {
         // Then
         assertThat(events.get(0))
                 .isEqualTo(new ScheduleSource("sealift-load", "cron(0 * * * ? *)", "{\"action\":\"tick\"}"));
-        assertThat(events.get(1)).isInstanceOfSatisfying(RuleSource.class, rule -> {
+        assertThat(events.get(1))
+                .isEqualTo(new ScheduleSource("sealift-settle", "rate(5 minutes)", "{\"action\":\"settle\"}"));
+        assertThat(events.get(2)).isInstanceOfSatisfying(RuleSource.class, rule -> {
             assertThat(rule.pattern().at("/source/0").asText()).isEqualTo("aws.athena");
             assertThat(rule.pattern().at("/detail/workgroupName/0").asText())
                     .isEqualTo(template.workGroup().name());
             assertThat(rule.pattern().at("/detail/currentState")).hasSize(3);
         });
-        assertThat(events).hasSize(2);
+        assertThat(events).hasSize(3);
     }
 
     @Test

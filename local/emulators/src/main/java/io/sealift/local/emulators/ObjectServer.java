@@ -17,7 +17,8 @@ final class ObjectServer {
 
     /** Creates the buckets that are missing and serves them; returns when it listens. */
     static void start(EmulatorsConfig config, Path folder, Notifications notifications) {
-        BlobStore store = new NotifyingBlobStore(new FilesystemNio2BlobStore(folder.toString()), notifications);
+        BlobStore store = new NotifyingBlobStore(
+                new CompleteObjects(new FilesystemNio2BlobStore(folder.toString())), notifications);
         var existing = store.list().buckets().stream().map(Bucket::name).toList();
         for (String bucket : config.buckets()) {
             if (!existing.contains(bucket)) {

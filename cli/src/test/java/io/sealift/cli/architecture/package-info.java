@@ -1,0 +1,5 @@
+/** What must hold of the classes of all modules together. */
+@NullMarked
+package io.sealift.cli.architecture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,144 @@
+package io.sealift.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.ClientContext;
+import com.amazonaws.services.lambda.runtime.CognitoIdentity;
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.sealift.core.feed.SqlFiles;
+import io.sealift.core.ingest.BatchIngestor;
+import io.sealift.core.ingest.IngestServices;
+import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.time.Backoff;
+import io.sealift.core.time.Workers;
+import io.sealift.core.validation.FileValidator;
+import io.sealift.core.validation.ValidationLimits;
+import io.sealift.testkit.fake.InMemoryLedger;
+import io.sealift.testkit.fake.InMemoryObjectStore;
+import io.sealift.testkit.fake.RecordingPause;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class IngestHandlerTest {
+    private final Clock clock = Clock.fixed(Instant.parse("2026-11-22T15:00:00Z"), ZoneOffset.UTC);
+    private final InMemoryObjectStore store = new InMemoryObjectStore(clock);
+    private final InMemoryLedger ledger = new InMemoryLedger();
+    private final IngestHandler handler = new IngestHandler(
+            new BatchIngestor(
+                    new IngestServices(
+                            store,
+                            ledger,
+                            Workers.sequential(),
+                            new Backoff(new RecordingPause(), () -> 0.5),
+                            clock,
+                            () -> 7),
+                    new FileValidator(SqlFiles.feed(), ValidationLimits.DEFAULT),
+                    "messages",
+                    "staging"),
+            new IngestReporter());
+
+    @Test
+    void shouldReportOnlyTheMessagesThatMustComeAgain() {
+        // Given
+        String good = "{\"deviceid\": \"1\", \"datetime\": \"2020-05-12 09:36:36\"}\n";
+        SQSEvent event = new SQSEvent();
+        event.setRecords(List.of(
+                message("m-1", notification(land("good.json", good))),
+                message("m-2", notification(land("bad.json", "hello world"))),
+                message("m-3", "no notification"),
+                message("m-4", "{\"Event\":\"s3:TestEvent\"}")));
+
+        // When
+        SQSBatchResponse response = handler.handleRequest(event, new ShortContext());
+
+        // Then
+        assertThat(response.getBatchItemFailures())
+                .extracting(SQSBatchResponse.BatchItemFailure::getItemIdentifier)
+                .containsExactlyInAnyOrder("m-2", "m-3");
+        assertThat(store.keys("messages", "")).containsExactly("bad.json");
+        assertThat(ledger.files()).hasSize(1);
+    }
+
+    private ObjectVersion land(String key, String content) {
+        return store.put(new ObjectLocation("messages", key), content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static SQSEvent.SQSMessage message(String id, String body) {
+        SQSEvent.SQSMessage message = new SQSEvent.SQSMessage();
+        message.setMessageId(id);
+        message.setBody(body);
+        return message;
+    }
+
+    private static String notification(ObjectVersion version) {
+        return """
+                {"Records":[{"eventVersion":"2.1","eventName":"ObjectCreated:Put","s3":{"bucket":{"name":"messages"},\
+                "object":{"key":"%s","size":24,"eTag":"%s"}}}]}""".formatted(version.location().key(), version.eTag());
+    }
+
+    /** A minute to go, and nothing else to tell. */
+    private record ShortContext() implements Context {
+        @Override
+        public int getRemainingTimeInMillis() {
+            return 60_000;
+        }
+
+        @Override
+        public String getAwsRequestId() {
+            return "request-1";
+        }
+
+        @Override
+        public String getLogGroupName() {
+            return "group";
+        }
+
+        @Override
+        public String getLogStreamName() {
+            return "stream";
+        }
+
+        @Override
+        public String getFunctionName() {
+            return "ingest";
+        }
+
+        @Override
+        public String getFunctionVersion() {
+            return "1";
+        }
+
+        @Override
+        public String getInvokedFunctionArn() {
+            return "arn:aws:lambda:us-east-1:000000000000:function:ingest";
+        }
+
+        @Override
+        public CognitoIdentity getIdentity() {
+            throw new UnsupportedOperationException("No identity in this test");
+        }
+
+        @Override
+        public ClientContext getClientContext() {
+            throw new UnsupportedOperationException("No client in this test");
+        }
+
+        @Override
+        public int getMemoryLimitInMB() {
+            return 1024;
+        }
+
+        @Override
+        public LambdaLogger getLogger() {
+            throw new UnsupportedOperationException("No logger in this test");
+        }
+    }
+}

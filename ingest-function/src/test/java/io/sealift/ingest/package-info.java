@@ -1,0 +1,5 @@
+/** Tests of the ingest function. */
+@NullMarked
+package io.sealift.ingest;
+
+import org.jspecify.annotations.NullMarked;
