@@ -23,15 +23,21 @@ final class RandomLife {
     private static final int KEYS = 6;
     private static final int DAYS = 3;
     private static final int CALLS_MAX = 40;
+    /** As much as {@code LoadSettings.standard} allows for. */
+    private static final int SKEW_SECONDS_MAX = 300;
 
     private final Random random;
-    private final PipelineWorld world = new PipelineWorld();
+    private final Duration storeAhead;
+    private final PipelineWorld world;
     private final List<Landing> landings = new ArrayList<>();
     private final List<QueryPlan.Succeed> failed = new ArrayList<>();
     private final List<String> story = new ArrayList<>();
 
     RandomLife(long seed) {
         this.random = new Random(seed);
+        this.storeAhead = Duration.ofSeconds(random.nextInt(-SKEW_SECONDS_MAX, SKEW_SECONDS_MAX + 1));
+        this.world = new PipelineWorld(storeAhead);
+        story.add("the store's clock is ahead by " + storeAhead);
     }
 
     PipelineWorld world() {
@@ -183,7 +189,10 @@ final class RandomLife {
         for (QueryPlan.Succeed good : failed) {
             String key = good.written().getFirst().location().key();
             String query = key.substring(key.lastIndexOf('/') + 1, key.lastIndexOf('_'));
-            Instant recent = world.clock().instant().minus(world.settings().settlingTime());
+            Instant recent = world.clock()
+                    .instant()
+                    .plus(storeAhead)
+                    .minus(world.settings().settlingTime());
             if (world.engine().status(query) instanceof QueryStatus.Failed end
                     && end.at().isAfter(recent)) {
                 story.add("%s is taken up again".formatted(query));
