@@ -36,8 +36,8 @@ public final class StallPoints {
 
     /** The same port, seen from inside of the process. */
     public <T> T wrap(Class<T> port, T target) {
-        Object proxy = Proxy.newProxyInstance(
-                port.getClassLoader(), new Class<?>[] {port}, (self, method, arguments) -> {
+        Object proxy =
+                Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (self, method, arguments) -> {
                     calls.add(port.getSimpleName() + "." + method.getName());
                     if (calls.size() == stalledCall) {
                         others.run();

@@ -23,9 +23,6 @@ import org.junit.jupiter.api.Test;
 
 class IngestFlowTest {
     private static final String DAY = "2026-11-22";
-    private final StoreUnavailableException down =
-            new StoreUnavailableException("The test took the bucket down", new IOException("Simulated"));
-
     private final PipelineWorld world = new PipelineWorld();
     private final InvariantChecker checker = new InvariantChecker(world);
 
@@ -164,7 +161,7 @@ class IngestFlowTest {
         Landing broken = world.producer().land("b.json", DAY, 4);
         ObjectStore store = Twisted.port(ObjectStore.class, world.store(), "read", (original, arguments) -> {
             if (arguments[0].equals(broken.version())) {
-                throw down;
+                throw down();
             }
             return original.call(arguments);
         });
@@ -183,7 +180,7 @@ class IngestFlowTest {
         // Given
         world.producer().land("a.json", DAY, 3);
         ObjectStore store = Twisted.port(ObjectStore.class, world.store(), "copy", (original, arguments) -> {
-            throw down;
+            throw down();
         });
         // When
         IngestReport report = world.deliver(
@@ -193,8 +190,7 @@ class IngestFlowTest {
                 .singleElement()
                 .isInstanceOfSatisfying(
                         FileFate.Failed.class,
-                        failed -> assertThat(failed.reason())
-                                .contains("No time left after", "The test took the bucket down"));
+                        failed -> assertThat(failed.reason()).contains("No time left after", "The test took it down"));
         assertThat(world.queue().waiting()).hasSize(1);
         checker.assertSafe();
         world.settleDown();
@@ -206,7 +202,7 @@ class IngestFlowTest {
         // Given
         world.producer().land("a.json", DAY, 3);
         ObjectStore store = Twisted.port(ObjectStore.class, world.store(), "delete", (original, arguments) -> {
-            throw down;
+            throw down();
         });
         // When
         IngestReport report = world.deliver(
@@ -225,16 +221,21 @@ class IngestFlowTest {
         // Given
         world.producer().land("a.json", DAY, 3);
         Ledger ledger = Twisted.port(Ledger.class, world.ledger(), "find", (original, arguments) -> {
-            throw down;
+            throw down();
         });
         // When, Then
         assertThatThrownBy(() -> world.deliver(
                         world.ingestor(world.ports().with(ledger)),
                         world.queue().waiting()))
-                .isSameAs(down);
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessage("The test took it down");
         assertThat(world.queue().waiting()).hasSize(1);
         world.settleDown();
         checker.assertAllLoaded();
+    }
+
+    private static StoreUnavailableException down() {
+        return new StoreUnavailableException("The test took it down", new IOException("Simulated"));
     }
 
     private Totals openTotals() {
