@@ -37,7 +37,7 @@ public final class LoadCycle {
         this.archiver = new ManifestArchiver(services, settings);
     }
 
-    /** The hourly run: seals what has come in, then does what {@link #settle} does. */
+    /** The hourly run: seals what has come in, then does what {@link #settle} does, and throws as that does. */
     public List<LoadEvent> sealAndSettle(TimeLeft timeLeft) {
         List<LoadEvent> events = new ArrayList<>();
         List<Manifest> manifests = new ArrayList<>();
@@ -51,7 +51,12 @@ public final class LoadCycle {
         return events;
     }
 
-    /** The run at the end of a query: brings every manifest as far as it can go. */
+    /**
+     * The run at the end of a query: brings every manifest as far as it can go.
+     *
+     * @throws IllegalStateException where something was changed by hand that nobody may change; all other manifests have
+     *     been brought on by then
+     */
     public List<LoadEvent> settle(TimeLeft timeLeft) {
         List<LoadEvent> events = new ArrayList<>();
         advanceAll(ledger.unfinished(), timeLeft, events);
@@ -63,18 +68,30 @@ public final class LoadCycle {
         found.stream()
                 .sorted((one, other) -> one.id().compareTo(other.id()))
                 .forEach(manifest -> distinct.putIfAbsent(manifest.id(), manifest));
+        List<RuntimeException> failures = new ArrayList<>();
         // First free the slot, then fill it again; archiving can take long and nobody waits for it.
-        advance(distinct.keySet(), ManifestState.LOADING, timeLeft, events);
-        advance(distinct.keySet(), ManifestState.SEALED, timeLeft, events);
-        advance(distinct.keySet(), ManifestState.LOADED, timeLeft, events);
+        for (ManifestState from : List.of(ManifestState.LOADING, ManifestState.SEALED, ManifestState.LOADED)) {
+            for (ManifestId id : distinct.keySet()) {
+                try {
+                    ledger.manifest(id)
+                            .filter(manifest -> manifest.state() == from)
+                            .ifPresent(manifest -> advance(manifest, timeLeft, events));
+                } catch (RuntimeException failure) {
+                    // One manifest that somebody damaged must not hold up those after it, at every run.
+                    failures.add(failure);
+                }
+            }
+        }
+        throwFirst(failures);
     }
 
-    private void advance(Collection<ManifestId> ids, ManifestState from, TimeLeft timeLeft, List<LoadEvent> events) {
-        for (ManifestId id : ids) {
-            ledger.manifest(id)
-                    .filter(manifest -> manifest.state() == from)
-                    .ifPresent(manifest -> advance(manifest, timeLeft, events));
+    private static void throwFirst(List<RuntimeException> failures) {
+        if (failures.isEmpty()) {
+            return;
         }
+        RuntimeException first = failures.getFirst();
+        failures.stream().filter(other -> !other.equals(first)).forEach(first::addSuppressed);
+        throw first;
     }
 
     private void advance(Manifest read, TimeLeft timeLeft, List<LoadEvent> events) {

@@ -7,6 +7,7 @@ import io.sealift.core.object.ObjectStore;
 import io.sealift.core.object.ObjectStore.CopyOutcome;
 import io.sealift.core.object.StoredObject;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -31,7 +32,12 @@ final class OrphanSweeper {
 
     /** The objects that this slice's attempts left in the table, its current attempt's included. */
     List<StoredObject> unverified(Manifest manifest, Slice slice) {
-        Instant since = slice.attempts().getFirst().recordedAt().minus(settings.clockSkewMax());
+        // Buckets count whole seconds: a file of the attempt's very first second is as old as its beginning.
+        Instant since = slice.attempts()
+                .getFirst()
+                .recordedAt()
+                .minus(settings.clockSkewMax())
+                .truncatedTo(ChronoUnit.SECONDS);
         Set<ObjectLocation> verified =
                 verifiedLoads.ofOthersSince(since.minus(settings.clockSkewMax()), manifest, slice);
         List<StoredObject> found = new ArrayList<>();

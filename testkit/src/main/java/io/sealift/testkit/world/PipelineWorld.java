@@ -27,6 +27,7 @@ import io.sealift.testkit.fake.MutableClock;
 import io.sealift.testkit.fake.RecordingPause;
 import io.sealift.testkit.fake.SequenceIds;
 import io.sealift.testkit.fault.CrashPoints;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -59,13 +60,12 @@ public final class PipelineWorld {
     private static final int ROUNDS_MAX = 60;
 
     private final MutableClock clock = new MutableClock(START);
-    private final InMemoryObjectStore store = new InMemoryObjectStore(clock);
+    private final InMemoryObjectStore store;
     private final InMemoryLedger ledger = new InMemoryLedger();
-    private final InMemoryQueryEngine engine =
-            new InMemoryQueryEngine(store, clock, InMemoryQueryEngine.Mode.WHEN_TOLD);
-    private final ModelEngine model = new ModelEngine(store, engine);
+    private final InMemoryQueryEngine engine;
+    private final ModelEngine model;
     private final MessageQueue queue = new MessageQueue();
-    private final Producer producer = new Producer(store, queue);
+    private final Producer producer;
     private final IdSource ids = new SequenceIds();
     private final Backoff backoff = new Backoff(new RecordingPause(clock), new Random(SEED)::nextDouble);
     private final LoadSettings settings = LoadSettings.standard(STAGING, PROCESSED, ARCHIVE);
@@ -74,6 +74,20 @@ public final class PipelineWorld {
 
     /** A world in which nothing has happened yet. */
     public PipelineWorld() {
+        this(Duration.ZERO);
+    }
+
+    /**
+     * The same, with clocks that differ.
+     *
+     * @param storeAhead how far the clocks of buckets and engine are ahead of the functions' clock; negative where behind
+     */
+    public PipelineWorld(Duration storeAhead) {
+        Clock theirs = Clock.offset(clock, storeAhead);
+        this.store = new InMemoryObjectStore(theirs);
+        this.engine = new InMemoryQueryEngine(store, theirs, InMemoryQueryEngine.Mode.WHEN_TOLD);
+        this.model = new ModelEngine(store, engine);
+        this.producer = new Producer(store, queue);
         engine.onStart(model);
     }
 

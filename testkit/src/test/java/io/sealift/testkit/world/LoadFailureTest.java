@@ -1,18 +1,22 @@
 package io.sealift.testkit.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sealift.core.engine.QueryEngine;
 import io.sealift.core.engine.QueryRefusedException;
+import io.sealift.core.ingest.StagingLayout;
 import io.sealift.core.ledger.Attempt;
 import io.sealift.core.ledger.Attempt.Progress;
 import io.sealift.core.ledger.Manifest;
 import io.sealift.core.ledger.ManifestState;
 import io.sealift.core.load.LoadEvent;
+import io.sealift.core.object.ObjectLocation;
 import io.sealift.testkit.fake.QueryPlan;
 import io.sealift.testkit.fake.QueryPlan.TableFile;
 import io.sealift.testkit.fault.Twisted;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
@@ -211,6 +215,32 @@ class LoadFailureTest {
                                         .isEqualTo("The engine refused the INSERT: No such table")));
         settleAndCheck(17);
         assertThat(world.engine().queryIds()).hasSize(2);
+    }
+
+    @Test
+    void shouldLoadOthersBeforeItFailsWhenListOfOneManifestWasChangedByHand() {
+        // Given
+        Manifest damaged = world.ledger().openManifest().orElseThrow();
+        ObjectLocation list = StagingLayout.sealedList(PipelineWorld.STAGING, damaged.id());
+        world.store().put(list, "s3://staging/elsewhere.json\n".getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(world::sealAndSettle)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("is not the list of manifest %s".formatted(damaged.id()));
+        world.producer().land("next.json", DAY, 5);
+        world.ingest();
+        // When
+        assertThatThrownBy(world::sealAndSettle)
+                .hasMessageContaining(damaged.id().value());
+        world.engine().finishAll();
+        assertThatThrownBy(world::settle).hasMessageContaining(damaged.id().value());
+        // Then
+        assertThat(states())
+                .containsExactly(
+                        ManifestState.ARCHIVED, ManifestState.SEALED, ManifestState.ARCHIVED, ManifestState.OPEN);
+        assertThat(new TableView(world).rows()).isEqualTo(15);
+        // And when it is restored
+        world.store().remove(list);
+        settleAndCheck(22);
     }
 
     private void settleAndCheck(long rows) {

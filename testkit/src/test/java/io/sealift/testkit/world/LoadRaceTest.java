@@ -18,6 +18,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LoadRaceTest {
     private static final String DAY = "2026-11-22";
@@ -197,6 +199,28 @@ class LoadRaceTest {
         world.clock().advance(world.settings().settlingTime());
         // When, Then
         overtakeAtListing();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 1})
+    void shouldSweepAllWhenClocksDifferAsFarAsTheyMay(long sign) {
+        // Given: the bucket counts whole seconds, the ledger does not
+        Duration most = world.settings().clockSkewMax();
+        PipelineWorld skewed = new PipelineWorld(most.multipliedBy(sign));
+        skewed.clock().advance(Duration.ofMillis(1_999));
+        skewed.producer().land("before.json", DAY, 10);
+        skewed.settleDown();
+        skewed.producer().land("a.json", DAY, 3);
+        skewed.ingest();
+        skewed.model().spoilNext(Scenarios::failLeavingAll);
+        skewed.sealAndSettle();
+        skewed.engine().finishAll();
+        assertThat(new TableView(skewed).rows()).isEqualTo(13);
+        // When
+        skewed.settleDown();
+        // Then
+        new InvariantChecker(skewed).assertAllLoaded();
+        assertThat(skewed.store().keys(PipelineWorld.ARCHIVE, "orphans/")).hasSize(1);
     }
 
     private void overtakeAtListing() {

@@ -1,0 +1,73 @@
+package io.sealift.testkit.world;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealift.core.ledger.Attempt;
+import io.sealift.core.ledger.Attempt.Progress;
+import io.sealift.core.ledger.FileEntry;
+import io.sealift.core.ledger.Manifest;
+import io.sealift.core.ledger.Slice;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Lives many random lives; to live more of them, set the system property {@code sealift.lives}. */
+class RandomLifeTest {
+    private static final int LIVES = Integer.getInteger("sealift.lives", 200);
+    private static final int STEPS = 120;
+
+    @Test
+    void shouldHoldEveryInvariantWhenAnythingHappensInAnyOrder() {
+        // Given
+        Set<String> met = new HashSet<>();
+        // When
+        for (long seed = 1; seed <= LIVES; seed++) {
+            live(seed, met);
+        }
+        // Then: it was no quiet life
+        assertThat(met)
+                .contains(
+                        "ARCHIVED",
+                        "FAILED",
+                        Progress.Verified.class.getSimpleName(),
+                        Progress.Swept.class.getSimpleName(),
+                        Progress.Mismatched.class.getSimpleName(),
+                        FileEntry.Disposition.Staged.class.getSimpleName(),
+                        FileEntry.Disposition.Superseded.class.getSimpleName(),
+                        "orphans");
+    }
+
+    private static void live(long seed, Set<String> met) {
+        RandomLife life = new RandomLife(seed);
+        InvariantChecker checker = new InvariantChecker(life.world());
+        try {
+            for (int step = 0; step < STEPS; step++) {
+                life.step();
+                checker.assertSafe();
+            }
+            life.world().settleDown();
+            checker.assertAtRest();
+        } catch (RuntimeException | AssertionError broken) {
+            throw new AssertionError(
+                    "Life %d: %s%n%s".formatted(seed, broken, String.join("\n", life.story())), broken);
+        }
+        note(life.world(), met);
+    }
+
+    private static void note(PipelineWorld world, Set<String> met) {
+        for (Manifest manifest : world.ledger().manifests()) {
+            met.add(manifest.state().name());
+            for (Slice slice : manifest.slices()) {
+                for (Attempt attempt : slice.attempts()) {
+                    met.add(attempt.progress().getClass().getSimpleName());
+                }
+            }
+        }
+        for (FileEntry file : world.ledger().files()) {
+            met.add(file.disposition().getClass().getSimpleName());
+        }
+        if (!world.store().keys(PipelineWorld.ARCHIVE, "orphans/").isEmpty()) {
+            met.add("orphans");
+        }
+    }
+}
