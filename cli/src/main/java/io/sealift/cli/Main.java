@@ -38,7 +38,7 @@ public final class Main {
     static CommandLine commandLine() {
         return new CommandLine(new Main())
                 // Given here, all commands share it.
-                .setOut(new PrintWriter(System.out, true))
+                .setOut(new PrintWriter(System.out, true, System.out.charset()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
                     command.getErr().println("sealift: " + failure.getMessage());
