@@ -42,24 +42,12 @@ public final class LocalCloud implements AutoCloseable {
 
     private final Closing closing;
     private final CloudEnvironment environment;
-    private final LambdaService lambda;
     private final Scheduler scheduler;
-    private final Emulators emulators;
-    private final TrinoServer trino;
 
-    private LocalCloud(
-            Closing closing,
-            CloudEnvironment environment,
-            LambdaService lambda,
-            Scheduler scheduler,
-            Emulators emulators,
-            TrinoServer trino) {
+    private LocalCloud(Closing closing, CloudEnvironment environment, Scheduler scheduler) {
         this.closing = closing;
         this.environment = environment;
-        this.lambda = lambda;
         this.scheduler = scheduler;
-        this.emulators = emulators;
-        this.trino = trino;
     }
 
     /**
@@ -116,7 +104,8 @@ public final class LocalCloud implements AutoCloseable {
                 progress.accept("Trino is up");
                 return started;
             });
-            Emulators emulators = result(storage);
+            // The tables need only the emulators, so they are created while Trino is still starting.
+            result(storage);
             Services services = new Services(closing, environment, template);
             services.createTables();
             TrinoServer trino = result(engine);
@@ -156,7 +145,7 @@ public final class LocalCloud implements AutoCloseable {
                     .map(LocalCloud::resourceNames)
                     .reduce(Map.of(), LocalCloud::union));
             all.write(directory.folder(ENVIRONMENT_FILE));
-            return new LocalCloud(closing, all, lambda, scheduler, emulators, trino);
+            return new LocalCloud(closing, all, scheduler);
         }
     }
 
@@ -179,21 +168,6 @@ public final class LocalCloud implements AutoCloseable {
     /** The schedules of the template's functions. */
     public List<Schedule> schedules() {
         return scheduler.schedules();
-    }
-
-    /** The template's functions. */
-    public LambdaService lambda() {
-        return lambda;
-    }
-
-    /** The engine, for tests that kill it. */
-    public TrinoServer trino() {
-        return trino;
-    }
-
-    /** Objects, queues and tables, for tests that kill them. */
-    public Emulators emulators() {
-        return emulators;
     }
 
     @Override
