@@ -1,10 +1,6 @@
 package io.sealift.core.ledger;
 
 import io.sealift.core.object.ObjectVersion;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
@@ -14,7 +10,7 @@ import java.util.regex.Pattern;
  */
 public record FileId(String value) implements Comparable<FileId> {
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{32}");
-    private static final int BYTES = 16;
+    private static final int LENGTH = 32;
 
     public FileId {
         if (!FORM.matcher(value).matches()) {
@@ -26,12 +22,7 @@ public record FileId(String value) implements Comparable<FileId> {
     public static FileId of(ObjectVersion version) {
         String identity = String.join(
                 "\n", version.location().bucket(), version.location().key(), version.eTag());
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(identity.getBytes(StandardCharsets.UTF_8));
-            return new FileId(HexFormat.of().formatHex(digest, 0, BYTES));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("This Java has no SHA-256, which every Java must have", impossible);
-        }
+        return new FileId(Sha256.hex(identity).substring(0, LENGTH));
     }
 
     @Override

@@ -1,11 +1,8 @@
 package io.sealift.core.load;
 
 import io.sealift.core.ledger.Manifest;
+import io.sealift.core.ledger.Sha256;
 import io.sealift.core.ledger.Slice;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * What makes one attempt's query recognisable.
@@ -23,11 +20,6 @@ record AttemptMarker(String text) {
      * answer a failed query's id for ever.
      */
     String token() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("This Java has no SHA-256, which every Java must have", impossible);
-        }
+        return Sha256.hex(text);
     }
 }

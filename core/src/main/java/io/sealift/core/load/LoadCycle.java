@@ -9,9 +9,7 @@ import io.sealift.core.time.TimeLeft;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Steps 7 to 10: brings every manifest as far as it can go now, and never waits for a query.
@@ -64,14 +62,12 @@ public final class LoadCycle {
     }
 
     private void advanceAll(Collection<Manifest> found, TimeLeft timeLeft, List<LoadEvent> events) {
-        Map<ManifestId, Manifest> distinct = new LinkedHashMap<>();
-        found.stream()
-                .sorted((one, other) -> one.id().compareTo(other.id()))
-                .forEach(manifest -> distinct.putIfAbsent(manifest.id(), manifest));
+        List<ManifestId> ids =
+                found.stream().map(Manifest::id).distinct().sorted().toList();
         List<RuntimeException> failures = new ArrayList<>();
         // First free the slot, then fill it again; archiving can take long and nobody waits for it.
         for (ManifestState from : List.of(ManifestState.LOADING, ManifestState.SEALED, ManifestState.LOADED)) {
-            for (ManifestId id : distinct.keySet()) {
+            for (ManifestId id : ids) {
                 try {
                     ledger.manifest(id)
                             .filter(manifest -> manifest.state() == from)
