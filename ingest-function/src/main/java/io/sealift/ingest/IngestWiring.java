@@ -31,6 +31,7 @@ final class IngestWiring {
         IngestServices services = new IngestServices(
                 new S3ObjectStore(clients.s3()),
                 new DynamoLedger(clients.dynamoDb(), settings.ledgerTable(), settings.ledgerRetention(), Pause.real()),
+                settings.sealLimits(),
                 Workers.atOnce(FILES_AT_ONCE),
                 new Backoff(Pause.real(), () -> ThreadLocalRandom.current().nextDouble()),
                 Clock.systemUTC(),

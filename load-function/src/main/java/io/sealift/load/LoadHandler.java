@@ -6,6 +6,7 @@ import io.sealift.core.load.LoadCycle;
 import io.sealift.core.load.LoadEvent;
 import io.sealift.core.time.TimeLeft;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
@@ -40,13 +41,17 @@ public final class LoadHandler implements RequestHandler<Map<String, Object>, Li
     private List<String> load(LoadRequest request, Context context) {
         TimeLeft timeLeft =
                 () -> Duration.ofMillis(context.getRemainingTimeInMillis()).minus(ANSWER_TIME);
-        List<LoadEvent> events = switch (request) {
-            case LoadRequest.Tick tick -> cycle.sealAndSettle(timeLeft);
-            case LoadRequest.Settle settle -> cycle.settle(timeLeft);
-            // Which query it was does not matter: what is recorded says what is next, for every manifest.
-            case LoadRequest.QueryEnded ended -> cycle.settle(timeLeft);
-        };
-        reporter.report(events);
+        List<LoadEvent> events = new ArrayList<>();
+        try {
+            switch (request) {
+                case LoadRequest.Tick _ -> cycle.sealAndSettle(timeLeft, events::add);
+                // Which query it was does not matter: what is recorded says what is next, for every manifest.
+                case LoadRequest.Settle _, LoadRequest.QueryEnded _ -> cycle.settle(timeLeft, events::add);
+            }
+        } finally {
+            // What went well before a failure is told as well.
+            reporter.report(events);
+        }
         return events.stream().map(LoadEvent::toString).toList();
     }
 }

@@ -16,10 +16,13 @@ final class LoadReporter {
         Metrics metrics = MetricsFactory.getMetricsInstance();
         // Always there, so that an alarm on it sees zero and not silence.
         add(metrics, "ManifestsStopped", count(events, LoadEvent.Stopped.class));
+        add(metrics, "FilesSetAside", count(events, LoadEvent.SetAside.class));
         add(metrics, "AttemptsFailed", count(events, LoadEvent.AttemptFailed.class));
         for (LoadEvent event : events) {
             switch (event) {
                 case LoadEvent.Stopped stopped -> LOG.error("{}", stopped);
+                case LoadEvent.SetAside aside -> LOG.error("{}", aside);
+                case LoadEvent.Halved halved -> LOG.warn("{}", halved);
                 case LoadEvent.AttemptFailed failed -> LOG.warn("{}", failed);
                 case LoadEvent.Loaded loaded -> {
                     LOG.info("{}", loaded);

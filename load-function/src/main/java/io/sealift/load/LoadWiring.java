@@ -41,6 +41,7 @@ final class LoadWiring {
                         clients.athena(), store, AthenaTarget.inGlue(settings.workgroup(), settings.database())),
                 new ParquetTableFiles(store),
                 new FeedSql(SqlFiles.feed(), names),
+                settings.sealLimits(),
                 Workers.atOnce(FILES_AT_ONCE),
                 new Backoff(Pause.real(), () -> ThreadLocalRandom.current().nextDouble()),
                 Clock.systemUTC(),

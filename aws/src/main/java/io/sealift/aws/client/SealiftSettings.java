@@ -1,5 +1,6 @@
 package io.sealift.aws.client;
 
+import io.sealift.core.seal.SealLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param workgroup Athena's workgroup
  * @param database the tables' database
  * @param ledgerRetention how long a file stays on record
+ * @param sealLimits when a manifest is sealed before its hour is over
  */
 public record SealiftSettings(
         String messagesBucket,
@@ -31,7 +33,8 @@ public record SealiftSettings(
         String deadLetterQueueUrl,
         String workgroup,
         String database,
-        Duration ledgerRetention) {
+        Duration ledgerRetention,
+        SealLimits sealLimits) {
     private static final String PREFIX = "SEALIFT_";
     private static final String RETENTION = PREFIX + "LEDGER_RETENTION_DAYS";
     /**
@@ -66,6 +69,9 @@ public record SealiftSettings(
         String workgroup = reader.text("WORKGROUP");
         String database = reader.text("DATABASE");
         String retention = reader.text("LEDGER_RETENTION_DAYS");
+        String files = reader.text("SEAL_FILES_MAX");
+        String bytes = reader.text("SEAL_BYTES_MAX");
+        String minutes = reader.text("SEAL_AGE_MINUTES_MAX");
         reader.requireAll();
         return new SealiftSettings(
                 messages,
@@ -78,16 +84,20 @@ public record SealiftSettings(
                 deadLetters,
                 workgroup,
                 database,
-                days(retention));
+                Duration.ofDays(number("LEDGER_RETENTION_DAYS", retention)),
+                new SealLimits(
+                        number("SEAL_FILES_MAX", files),
+                        number("SEAL_BYTES_MAX", bytes),
+                        Duration.ofMinutes(number("SEAL_AGE_MINUTES_MAX", minutes))));
     }
 
-    private static Duration days(String text) {
+    private static long number(String name, String text) {
         try {
-            return Duration.ofDays(Integer.parseInt(text));
+            return Long.parseLong(text);
         } catch (NumberFormatException noNumber) {
             throw new IllegalArgumentException(
-                    "%s is not a whole number of days: '%s'. Set it to at least %d"
-                            .formatted(RETENTION, text, RETENTION_MIN.toDays()),
+                    "%s%s is not a whole number: '%s'. Set the template's parameter of that name"
+                            .formatted(PREFIX, name, text),
                     noNumber);
         }
     }

@@ -17,6 +17,10 @@ record Item(Map<String, AttributeValue> attributes) {
         return optionalText(name).orElseThrow(() -> damaged(name, "text"));
     }
 
+    boolean has(String name) {
+        return attributes.containsKey(name);
+    }
+
     Optional<String> optionalText(String name) {
         AttributeValue value = attributes.get(name);
         return value == null ? Optional.empty() : Optional.ofNullable(value.s());

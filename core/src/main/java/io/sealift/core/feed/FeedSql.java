@@ -1,6 +1,5 @@
 package io.sealift.core.feed;
 
-import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.Slice;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,16 +40,21 @@ public record FeedSql(FeedDefinition feed, Names names) {
     /**
      * The INSERT of one slice of one sealed manifest.
      *
+     * @param partition the partition of the staging table that lists the slice's files
      * @param marker a text by which the query can be found again in the engine's history
      */
-    public String insert(ManifestId manifest, Slice slice, String marker) {
+    public String insert(String partition, Slice slice, String marker) {
         return fill(
                 SqlFiles.read("10-insert.sql"),
                 Map.of(
-                        "manifest", manifest.value(),
-                        "first_day", slice.firstDay(),
-                        "last_day", slice.lastDay(),
-                        "marker", marker));
+                        "manifest",
+                        partition,
+                        "first_day",
+                        slice.firstDay(),
+                        "last_day",
+                        slice.lastDay(),
+                        "marker",
+                        marker));
     }
 
     private String fill(String template, Map<String, String> more) {

@@ -5,6 +5,7 @@ import io.sealift.core.engine.TableFiles;
 import io.sealift.core.feed.FeedSql;
 import io.sealift.core.ledger.Ledger;
 import io.sealift.core.object.ObjectStore;
+import io.sealift.core.seal.SealLimits;
 import io.sealift.core.time.Backoff;
 import io.sealift.core.time.IdSource;
 import io.sealift.core.time.Workers;
@@ -17,6 +18,7 @@ public record LoadServices(
         QueryEngine engine,
         TableFiles tableFiles,
         FeedSql sql,
+        SealLimits limits,
         Workers workers,
         Backoff backoff,
         Clock clock,

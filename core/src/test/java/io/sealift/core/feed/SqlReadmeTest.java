@@ -54,9 +54,9 @@ class SqlReadmeTest {
 
     private static String insert(FeedDefinition feed) {
         ManifestId manifest = new ManifestId("20261122T150000Z-9f8e7d6c");
-        Slice slice = new Slice(0, List.of("2026-11-21", "2026-11-22"), 48, List.of());
+        Slice slice = Slice.planned(0, new Slice.Part.Whole(), List.of("2026-11-21", "2026-11-22"), 48);
         return new FeedSql(feed, NAMES)
-                .insert(manifest, slice, "sealift manifest %s slice 0 attempt 1".formatted(manifest));
+                .insert(manifest.value(), slice, "sealift manifest %s slice 0 attempt 1".formatted(manifest));
     }
 
     /** The fenced block that follows a marker comment; exactly one has it. */

@@ -9,10 +9,13 @@ import io.sealift.core.ingest.IngestReport;
 import io.sealift.core.ingest.IngestServices;
 import io.sealift.core.ingest.QueueMessage;
 import io.sealift.core.ledger.Manifest;
+import io.sealift.core.ledger.ManifestState;
 import io.sealift.core.load.LoadCycle;
 import io.sealift.core.load.LoadEvent;
 import io.sealift.core.load.LoadServices;
 import io.sealift.core.load.LoadSettings;
+import io.sealift.core.load.ManifestRetry;
+import io.sealift.core.seal.SealLimits;
 import io.sealift.core.time.Backoff;
 import io.sealift.core.time.IdSource;
 import io.sealift.core.time.TimeLeft;
@@ -30,6 +33,7 @@ import io.sealift.testkit.fault.CrashPoints;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
@@ -70,6 +74,7 @@ public final class PipelineWorld {
     private final Backoff backoff = new Backoff(new RecordingPause(clock), new Random(SEED)::nextDouble);
     private final LoadSettings settings = LoadSettings.standard(STAGING, PROCESSED, ARCHIVE);
     private final FeedDefinition feed = SqlFiles.feed();
+    private SealLimits limits = new SealLimits(100_000, 1_000_000_000, Duration.ofDays(1));
     private UnaryOperator<Ports> twist = UnaryOperator.identity();
 
     /** A world in which nothing has happened yet. */
@@ -106,10 +111,15 @@ public final class PipelineWorld {
         twist = how;
     }
 
+    /** Lets manifests be sealed early, for every process from now on. */
+    public void sealAt(SealLimits reached) {
+        limits = reached;
+    }
+
     /** A new process that ingests. */
     public BatchIngestor ingestor(Ports ports) {
         return new BatchIngestor(
-                new IngestServices(ports.store(), ports.ledger(), Workers.sequential(), backoff, clock, ids),
+                new IngestServices(ports.store(), ports.ledger(), limits, Workers.sequential(), backoff, clock, ids),
                 new FileValidator(feed, ValidationLimits.DEFAULT),
                 MESSAGES,
                 STAGING);
@@ -125,6 +135,7 @@ public final class PipelineWorld {
                         ports.engine(),
                         ports.tableFiles(),
                         sql,
+                        limits,
                         Workers.sequential(),
                         backoff,
                         clock,
@@ -154,12 +165,35 @@ public final class PipelineWorld {
 
     /** The hourly run, in a new process. */
     public List<LoadEvent> sealAndSettle() {
-        return loader(ports()).sealAndSettle(timeLeft());
+        return sealAndSettle(ports());
     }
 
     /** The run at the end of a query, in a new process. */
     public List<LoadEvent> settle() {
-        return loader(ports()).settle(timeLeft());
+        return settle(ports());
+    }
+
+    /** The hourly run, in a process with these ports. */
+    public List<LoadEvent> sealAndSettle(Ports ports) {
+        List<LoadEvent> events = new ArrayList<>();
+        loader(ports).sealAndSettle(timeLeft(), events::add);
+        return events;
+    }
+
+    /** The run at the end of a query, in a process with these ports. */
+    public List<LoadEvent> settle(Ports ports) {
+        List<LoadEvent> events = new ArrayList<>();
+        loader(ports).settle(timeLeft(), events::add);
+        return events;
+    }
+
+    /** The operator's command, for every manifest that stopped, in a process with these ports. */
+    public List<ManifestRetry.Outcome> retryStopped(Ports ports) {
+        ManifestRetry retry = new ManifestRetry(ports.ledger(), clock);
+        return ledger.manifests().stream()
+                .filter(manifest -> manifest.state() == ManifestState.FAILED)
+                .map(manifest -> retry.retry(manifest.id()))
+                .toList();
     }
 
     /** Lets queries end, messages come again, the loader run and time pass, until all has come to rest or hours have passed. */

@@ -50,6 +50,17 @@ public final class Producer {
         return told(version);
     }
 
+    /** Lands a file that validation lets pass and the engine cannot load. */
+    public Landing landPoison(String key, String day, long rows) {
+        serial++;
+        return told(put(key, FeedFiles.poison(key, day, rows, serial)));
+    }
+
+    /** Whether the engine cannot load it. */
+    public boolean isPoison(ObjectVersion version) {
+        return FeedFiles.isPoison(version.location().key(), bytes(version));
+    }
+
     /** Puts the same bytes under the same key again. */
     public Landing landAgain(Landing before) {
         return told(put(before.version().location().key(), bytes(before.version())));

@@ -18,6 +18,9 @@ class CrashTest {
         SEAL_BEHIND(Scenarios::sealBehind, "Ledger.filesOf"),
         VERIFY(Scenarios::verify, "TableFiles.rows"),
         SWEEP_AND_TRY_AGAIN(Scenarios::sweepAndTryAgain, "QueryEngine.start"),
+        HALVE(Scenarios::halve, "Ledger.updateReleasingSlot"),
+        RETRY(Scenarios::retry, "Ledger.update"),
+        INGEST_BURST(Scenarios::ingestBurst, "Ledger.seal"),
         ARCHIVE(Scenarios::archive, "ObjectStore.delete"),
         JOURNEY(Scenarios::journey, "Ledger.updateReleasingSlot");
 

@@ -138,8 +138,8 @@ final class RandomLife {
         try {
             switch (function) {
                 case 0 -> world.deliver(world.ingestor(ports), world.queue().waiting());
-                case 1 -> world.loader(ports).sealAndSettle(world.timeLeft());
-                default -> world.loader(ports).settle(world.timeLeft());
+                case 1 -> world.sealAndSettle(ports);
+                default -> world.settle(ports);
             }
         } catch (SimulatedCrash | StoreUnavailableException fault) {
             story.add("fails: " + fault.getMessage());

@@ -31,7 +31,6 @@ class RandomLifeTest {
                         "FAILED",
                         Progress.Verified.class.getSimpleName(),
                         Progress.Swept.class.getSimpleName(),
-                        Progress.Mismatched.class.getSimpleName(),
                         FileEntry.Disposition.Staged.class.getSimpleName(),
                         FileEntry.Disposition.Superseded.class.getSimpleName(),
                         "orphans");

@@ -1,6 +1,7 @@
 package io.sealift.testkit.world;
 
 import io.sealift.core.load.LoadCycle;
+import io.sealift.core.seal.SealLimits;
 import io.sealift.testkit.fake.QueryPlan;
 import io.sealift.testkit.fake.QueryPlan.TableFile;
 import io.sealift.testkit.world.Producer.Landing;
@@ -54,7 +55,7 @@ final class Scenarios {
                     landThree(world);
                     world.ingest();
                 },
-                (world, ports) -> world.loader(ports).sealAndSettle(world.timeLeft()));
+                (world, ports) -> world.sealAndSettle(ports));
     }
 
     /** Sealing while the index does not show the latest commit yet. */
@@ -67,7 +68,7 @@ final class Scenarios {
                     world.ingest();
                     world.ledger().delayListing(6);
                 },
-                (world, ports) -> world.loader(ports).sealAndSettle(world.timeLeft()));
+                (world, ports) -> world.sealAndSettle(ports));
     }
 
     /** Verifying a query that ended well, with files left of a retry of the engine's own, and loading the next manifest. */
@@ -85,7 +86,7 @@ final class Scenarios {
                     world.sealAndSettle();
                     world.engine().finishAll();
                 },
-                (world, ports) -> world.loader(ports).settle(world.timeLeft()));
+                (world, ports) -> world.settle(ports));
     }
 
     /** Sweeping what a failed query left, and trying again. */
@@ -101,7 +102,7 @@ final class Scenarios {
                     world.settle();
                     world.clock().advance(world.settings().settlingTime());
                 },
-                (world, ports) -> world.loader(ports).settle(world.timeLeft()));
+                (world, ports) -> world.settle(ports));
     }
 
     /** Moving a loaded manifest into the archive, with a copy among its files that no commit named. */
@@ -114,9 +115,73 @@ final class Scenarios {
                     world.ledger().beforeNextChange(world::sealAndSettle);
                     world.ingest();
                     world.engine().finishAll();
-                    world.loader(world.ports()).settle(() -> Duration.ZERO);
+                    world.loader(world.ports()).settle(() -> Duration.ZERO, event -> {});
                 },
-                (world, ports) -> world.loader(ports).settle(world.timeLeft()));
+                (world, ports) -> world.settle(ports));
+    }
+
+    /** Loads that fail on their data, halved until the culprit stands alone and is set aside, then loaded and archived. */
+    static PipelineScenario halve() {
+        return PipelineScenario.of(
+                world -> {
+                    loadBefore(world);
+                    world.producer().land("good.json", DAY, 3);
+                    world.producer().landPoison("poison.json", DAY, 2);
+                    world.producer().land("other.json", OTHER_DAY, 4);
+                    world.ingest();
+                    failOnData(world);
+                    failOnData(world);
+                },
+                (world, ports) -> {
+                    for (int round = 0; round < 8; round++) {
+                        world.settle(ports);
+                        world.engine().finishAll();
+                        world.clock().advance(world.settings().settlingTime());
+                    }
+                });
+    }
+
+    private static void failOnData(PipelineWorld world) {
+        world.sealAndSettle();
+        world.engine().finishAll();
+        world.settle();
+        world.clock().advance(world.settings().settlingTime());
+    }
+
+    /** An operator lets a stopped manifest be loaded again. */
+    static PipelineScenario retry() {
+        return PipelineScenario.of(
+                        world -> {
+                            loadBefore(world);
+                            landThree(world);
+                            world.ingest();
+                            world.model()
+                                    .spoilNext(good ->
+                                            new QueryPlan.Succeed(good.written(), List.of(), good.updateCount() - 1));
+                            world.settleDown();
+                        },
+                        (world, ports) -> {
+                            world.retryStopped(ports);
+                            world.settle(ports);
+                        })
+                .healedBy(world -> {
+                    // Who saw the command fail gives it again.
+                    world.retryStopped(world.ports());
+                    world.settleDown();
+                });
+    }
+
+    /** A burst that fills a manifest while its files are committed. */
+    static PipelineScenario ingestBurst() {
+        return PipelineScenario.of(
+                world -> {
+                    world.sealAt(new SealLimits(2, 1_000_000, Duration.ofDays(1)));
+                    landThree(world);
+                    world.ingest();
+                    world.producer().land("four.json", DAY, 2);
+                    world.producer().land("five.json", DAY, 1);
+                },
+                Scenarios::ingest);
     }
 
     /** From landing to archive in one process's life, with a failed attempt on the way. */
@@ -129,17 +194,17 @@ final class Scenarios {
                 (world, ports) -> {
                     LoadCycle loader = world.loader(ports);
                     ingest(world, ports);
-                    loader.sealAndSettle(world.timeLeft());
+                    loader.sealAndSettle(world.timeLeft(), event -> {});
                     world.engine().finishAll();
                     world.producer().land("next.json", DAY, 6);
                     ingest(world, ports);
-                    loader.settle(world.timeLeft());
+                    loader.settle(world.timeLeft(), event -> {});
                     world.clock().advance(world.settings().settlingTime());
-                    loader.sealAndSettle(world.timeLeft());
+                    loader.sealAndSettle(world.timeLeft(), event -> {});
                     world.engine().finishAll();
-                    loader.settle(world.timeLeft());
+                    loader.settle(world.timeLeft(), event -> {});
                     world.engine().finishAll();
-                    loader.settle(world.timeLeft());
+                    loader.settle(world.timeLeft(), event -> {});
                 });
     }
 
