@@ -9,19 +9,21 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What the functions of the pipeline do, step by step and as a whole. */
-final class Scenarios {
-    static final String DAY = "2026-11-22";
-    static final String OTHER_DAY = "2026-11-21";
+public final class Scenarios {
+    /** The day of most files. */
+    public static final String DAY = "2026-11-22";
+    /** The day before. */
+    public static final String OTHER_DAY = "2026-11-21";
 
     private Scenarios() {}
 
     /** Three files, one of them packed, and an event that comes twice. */
-    static PipelineScenario ingest() {
+    public static PipelineScenario ingest() {
         return PipelineScenario.of(Scenarios::landThree, (world, ports) -> ingest(world, ports));
     }
 
     /** A batch whose manifest is sealed as it is about to commit. */
-    static PipelineScenario ingestAcrossSeal() {
+    public static PipelineScenario ingestAcrossSeal() {
         return PipelineScenario.of(
                 world -> {
                     landThree(world);
@@ -33,7 +35,7 @@ final class Scenarios {
     }
 
     /** Files that their producer overwrites before they are copied, and before they are released. */
-    static PipelineScenario ingestOverwritten() {
+    public static PipelineScenario ingestOverwritten() {
         return PipelineScenario.of(
                 world -> {
                     landThree(world);
@@ -47,7 +49,7 @@ final class Scenarios {
     }
 
     /** Sealing, listing and starting the query. */
-    static PipelineScenario sealAndStart() {
+    public static PipelineScenario sealAndStart() {
         return PipelineScenario.of(
                 world -> {
                     loadBefore(world);
@@ -58,7 +60,7 @@ final class Scenarios {
     }
 
     /** Sealing while the index does not show the latest commit yet. */
-    static PipelineScenario sealBehind() {
+    public static PipelineScenario sealBehind() {
         return PipelineScenario.of(
                 world -> {
                     world.producer().land("one.json", DAY, 3);
@@ -71,7 +73,7 @@ final class Scenarios {
     }
 
     /** Verifying a query that ended well, with files left of a retry of the engine's own, and loading the next manifest. */
-    static PipelineScenario verify() {
+    public static PipelineScenario verify() {
         return PipelineScenario.of(
                 world -> {
                     loadBefore(world);
@@ -89,7 +91,7 @@ final class Scenarios {
     }
 
     /** Sweeping what a failed query left, and trying again. */
-    static PipelineScenario sweepAndTryAgain() {
+    public static PipelineScenario sweepAndTryAgain() {
         return PipelineScenario.of(
                 world -> {
                     loadBefore(world);
@@ -105,7 +107,7 @@ final class Scenarios {
     }
 
     /** Moving a loaded manifest into the archive, with a copy among its files that no commit named. */
-    static PipelineScenario archive() {
+    public static PipelineScenario archive() {
         return PipelineScenario.of(
                 world -> {
                     world.producer().land("one.json", DAY, 3);
@@ -120,7 +122,7 @@ final class Scenarios {
     }
 
     /** From landing to archive in one process's life, with a failed attempt on the way. */
-    static PipelineScenario journey() {
+    public static PipelineScenario journey() {
         return PipelineScenario.of(
                 world -> {
                     landThree(world);
@@ -144,11 +146,11 @@ final class Scenarios {
     }
 
     /** A query that fails and leaves all it wrote. */
-    static QueryPlan failLeavingAll(QueryPlan.Succeed good) {
+    public static QueryPlan failLeavingAll(QueryPlan.Succeed good) {
         return new QueryPlan.Fail("Simulated failure", good.written(), QueryPlan.Listing.ABSENT);
     }
 
-    static void landThree(PipelineWorld world) {
+    private static void landThree(PipelineWorld world) {
         world.producer().land("one.json", DAY, 3);
         Landing twice = world.producer().land("two.json", OTHER_DAY, 4);
         world.producer().land("three.json.gz", DAY, 5);
