@@ -19,6 +19,7 @@ class CrashTest {
         VERIFY(Scenarios::verify, "TableFiles.rows"),
         SWEEP_AND_TRY_AGAIN(Scenarios::sweepAndTryAgain, "QueryEngine.start"),
         ARCHIVE(Scenarios::archive, "ObjectStore.delete"),
+        BACKFILL(Scenarios::backfill, "EventQueue.send"),
         JOURNEY(Scenarios::journey, "Ledger.updateReleasingSlot");
 
         final Supplier<PipelineScenario> scenario;
