@@ -24,6 +24,8 @@ public enum Flow {
     SWEEP_AND_TRY_AGAIN(Scenarios::sweepAndTryAgain, "QueryEngine.start"),
     /** Moving loaded files into the archive. */
     ARCHIVE(Scenarios::archive, "ObjectStore.delete"),
+    /** Looking for files whose events never came. */
+    BACKFILL(Scenarios::backfill, "EventQueue.send"),
     /** All of it in one process. */
     JOURNEY(Scenarios::journey, "Ledger.updateReleasingSlot");
 
