@@ -13,6 +13,7 @@ import io.sealift.core.ingest.BatchIngestor;
 import io.sealift.core.ingest.IngestServices;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.seal.SealLimits;
 import io.sealift.core.time.Backoff;
 import io.sealift.core.time.Workers;
 import io.sealift.core.validation.FileValidator;
@@ -36,6 +37,7 @@ class IngestHandlerTest {
                     new IngestServices(
                             store,
                             ledger,
+                            SealLimits.STANDARD,
                             Workers.sequential(),
                             new Backoff(new RecordingPause(), () -> 0.5),
                             clock,

@@ -69,9 +69,6 @@ public record SealiftSettings(
         String workgroup = reader.text("WORKGROUP");
         String database = reader.text("DATABASE");
         String retention = reader.text("LEDGER_RETENTION_DAYS");
-        String files = reader.text("SEAL_FILES_MAX");
-        String bytes = reader.text("SEAL_BYTES_MAX");
-        String minutes = reader.text("SEAL_AGE_MINUTES_MAX");
         reader.requireAll();
         return new SealiftSettings(
                 messages,
@@ -85,10 +82,17 @@ public record SealiftSettings(
                 workgroup,
                 database,
                 Duration.ofDays(number("LEDGER_RETENTION_DAYS", retention)),
-                new SealLimits(
-                        number("SEAL_FILES_MAX", files),
-                        number("SEAL_BYTES_MAX", bytes),
-                        Duration.ofMinutes(number("SEAL_AGE_MINUTES_MAX", minutes))));
+                sealLimits(reader));
+    }
+
+    /** Whoever only looks at a deployment need not know its limits, so each has a default. */
+    private static SealLimits sealLimits(Reader reader) {
+        SealLimits standard = SealLimits.STANDARD;
+        return new SealLimits(
+                reader.number("SEAL_FILES_MAX", standard.filesMax()),
+                reader.number("SEAL_BYTES_MAX", standard.bytesMax()),
+                Duration.ofMinutes(
+                        reader.number("SEAL_AGE_MINUTES_MAX", standard.ageMax().toMinutes())));
     }
 
     private static long number(String name, String text) {
@@ -109,6 +113,11 @@ public record SealiftSettings(
                 missing.add(PREFIX + name);
             }
             return value;
+        }
+
+        long number(String name, long otherwise) {
+            String value = environment.getOrDefault(PREFIX + name, "");
+            return value.isBlank() ? otherwise : SealiftSettings.number(name, value);
         }
 
         void requireAll() {

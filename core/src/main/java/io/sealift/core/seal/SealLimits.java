@@ -16,6 +16,9 @@ import java.time.Instant;
  * @param ageMax so long after it was opened, if it holds any file
  */
 public record SealLimits(long filesMax, long bytesMax, Duration ageMax) {
+    /** As good as any for most feeds: a hundred thousand files, ten gibibytes, an hour. */
+    public static final SealLimits STANDARD = new SealLimits(100_000, 10L << 30, Duration.ofHours(1));
+
     public SealLimits {
         if (filesMax < 1 || bytesMax < 1 || !ageMax.isPositive()) {
             throw new IllegalArgumentException("Limits for sealing must be positive: files %d, bytes %d, age %s"

@@ -29,7 +29,10 @@ final class LandedCheck {
                     disposition.filter(Disposition.Staged.class::isInstance).isPresent();
             boolean superseded =
                     disposition.filter(Disposition.Superseded.class::isInstance).isPresent();
-            boolean pending = world.queue().tellsOf(version);
+            // What lies in the bucket untold is for the sweep; what its producer replaced before that, nobody can know
+            // of.
+            boolean forSweep = producer.isUntold(version) && (isCurrent(version) || producer.isTakenBack(version));
+            boolean pending = world.queue().tellsOf(version) || forSweep;
             if (!staged && !isCurrent(version) && !producer.isTakenBack(version)) {
                 found.add("%s is gone, and no manifest has it".formatted(version));
             }

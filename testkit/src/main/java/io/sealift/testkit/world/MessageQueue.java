@@ -1,9 +1,13 @@
 package io.sealift.testkit.world;
 
 import io.sealift.core.ingest.QueueMessage;
+import io.sealift.core.notification.EventQueue;
+import io.sealift.core.notification.Notification.Landed;
+import io.sealift.core.notification.NotificationWriter;
 import io.sealift.core.object.ObjectVersion;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,7 +15,10 @@ import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
 /** The queue between the messages bucket and ingesting: what is not acknowledged comes again. */
-public final class MessageQueue {
+public final class MessageQueue implements EventQueue {
+    /** When the sweep's messages say that they were sent; nobody looks at it. */
+    private static final Instant SENT_AT = Instant.parse("2026-11-22T15:00:00Z");
+
     /** A message and the versions that it tells of. */
     private record Sent(QueueMessage message, List<ObjectVersion> versions) {}
 
@@ -22,6 +29,17 @@ public final class MessageQueue {
     public QueueMessage tell(List<ObjectVersion> versions) {
         String records = versions.stream().map(MessageQueue::entry).collect(Collectors.joining(","));
         return send("{\"Records\":[%s]}".formatted(records), versions);
+    }
+
+    @Override
+    public void send(List<Landed> objects) {
+        EventQueue.requireSendable(objects);
+        objects.forEach(object -> send(NotificationWriter.created(object, SENT_AT), List.of(object.version())));
+    }
+
+    @Override
+    public long backlog() {
+        return waiting.size();
     }
 
     /** Sends a message of any text. */

@@ -1,5 +1,6 @@
 package io.sealift.testkit.world;
 
+import io.sealift.core.backfill.Backfill;
 import io.sealift.core.feed.FeedDefinition;
 import io.sealift.core.feed.FeedSql;
 import io.sealift.core.feed.SqlFiles;
@@ -143,6 +144,11 @@ public final class PipelineWorld {
                 settings);
     }
 
+    /** A new process that looks for objects whose events never came. */
+    public Backfill backfill(Ports ports) {
+        return new Backfill(ports.store(), ports.ledger(), ports.queue(), clock, MESSAGES, "");
+    }
+
     /** The time of a function that is called now. */
     public TimeLeft timeLeft() {
         Instant end = clock.instant().plus(FUNCTION_TIME);
@@ -196,9 +202,15 @@ public final class PipelineWorld {
                 .toList();
     }
 
-    /** Lets queries end, messages come again, the loader run and time pass, until all has come to rest or hours have passed. */
+    /**
+     * Lets queries end, messages come again, the loader run and time pass, until all has come to rest or hours have
+     * passed. Where events got lost, the sweep runs too; where every event came, nothing may need it.
+     */
     public void settleDown() {
         for (int round = 0; round < ROUNDS_MAX; round++) {
+            if (producer.awaitsSweep()) {
+                backfill(ports()).runOnSchedule(timeLeft());
+            }
             IngestReport report = ingest();
             sealAndSettle();
             engine.finishAll();
@@ -206,6 +218,7 @@ public final class PipelineWorld {
             boolean allSeen =
                     queue.waiting().stream().map(QueueMessage::id).allMatch(report.failedMessages()::contains);
             if (allSeen
+                    && !producer.awaitsSweep()
                     && report.count(FileFate.Failed.class) == 0
                     && ledger.manifests().stream().allMatch(PipelineWorld::isAtRest)) {
                 return;
@@ -255,7 +268,7 @@ public final class PipelineWorld {
     }
 
     private Ports sound() {
-        return new Ports(store, ledger, engine, new InMemoryTableFiles(store));
+        return new Ports(store, ledger, engine, new InMemoryTableFiles(store), queue);
     }
 
     private static boolean isAtRest(Manifest manifest) {

@@ -1,4 +1,4 @@
-package io.sealift.testkit.world;
+package io.sealift.testkit.simulation;
 
 import io.sealift.core.engine.QueryStatus;
 import io.sealift.core.object.ObjectLocation;
@@ -11,7 +11,10 @@ import io.sealift.testkit.fault.Fault;
 import io.sealift.testkit.fault.FaultKind;
 import io.sealift.testkit.fault.SimulatedCrash;
 import io.sealift.testkit.fault.StallPoints;
+import io.sealift.testkit.world.PipelineWorld;
+import io.sealift.testkit.world.Ports;
 import io.sealift.testkit.world.Producer.Landing;
+import io.sealift.testkit.world.Scenarios;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +22,7 @@ import java.util.List;
 import java.util.Random;
 
 /** A world in which anything happens in any order; the same seed lives the same life. */
-final class RandomLife {
+public final class Simulation {
     private static final int KEYS = 6;
     private static final int DAYS = 3;
     private static final int CALLS_MAX = 40;
@@ -33,24 +36,26 @@ final class RandomLife {
     private final List<QueryPlan.Succeed> failed = new ArrayList<>();
     private final List<String> story = new ArrayList<>();
 
-    RandomLife(long seed) {
+    /** The life of this seed. */
+    public Simulation(long seed) {
         this.random = new Random(seed);
         this.storeAhead = Duration.ofSeconds(random.nextInt(-SKEW_SECONDS_MAX, SKEW_SECONDS_MAX + 1));
         this.world = new PipelineWorld(storeAhead);
         story.add("the store's clock is ahead by " + storeAhead);
     }
 
-    PipelineWorld world() {
+    /** The world that it happens in. */
+    public PipelineWorld world() {
         return world;
     }
 
     /** What happened so far, for whoever has to find out why. */
-    List<String> story() {
+    public List<String> story() {
         return List.copyOf(story);
     }
 
     /** Lets one more thing happen. */
-    void step() {
+    public void step() {
         switch (random.nextInt(10)) {
             case 0, 1, 2 -> produce();
             case 3, 4, 5, 6 -> work();

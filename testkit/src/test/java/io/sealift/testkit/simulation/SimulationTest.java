@@ -1,4 +1,4 @@
-package io.sealift.testkit.world;
+package io.sealift.testkit.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,12 +7,14 @@ import io.sealift.core.ledger.Attempt.Progress;
 import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.ledger.Manifest;
 import io.sealift.core.ledger.Slice;
+import io.sealift.testkit.world.InvariantChecker;
+import io.sealift.testkit.world.PipelineWorld;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Lives many random lives; to live more of them, set the system property {@code sealift.lives}. */
-class RandomLifeTest {
+class SimulationTest {
     private static final int LIVES = Integer.getInteger("sealift.lives", 200);
     private static final int STEPS = 120;
 
@@ -37,7 +39,7 @@ class RandomLifeTest {
     }
 
     private static void live(long seed, Set<String> met) {
-        RandomLife life = new RandomLife(seed);
+        Simulation life = new Simulation(seed);
         InvariantChecker checker = new InvariantChecker(life.world());
         try {
             for (int step = 0; step < STEPS; step++) {

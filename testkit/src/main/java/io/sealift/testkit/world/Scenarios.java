@@ -1,6 +1,8 @@
 package io.sealift.testkit.world;
 
+import io.sealift.core.backfill.BackfillWindow;
 import io.sealift.core.load.LoadCycle;
+import io.sealift.core.notification.EventQueue;
 import io.sealift.core.seal.SealLimits;
 import io.sealift.testkit.fake.QueryPlan;
 import io.sealift.testkit.fake.QueryPlan.TableFile;
@@ -10,19 +12,21 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What the functions of the pipeline do, step by step and as a whole. */
-final class Scenarios {
-    static final String DAY = "2026-11-22";
-    static final String OTHER_DAY = "2026-11-21";
+public final class Scenarios {
+    /** The day of most files. */
+    public static final String DAY = "2026-11-22";
+    /** The day before. */
+    public static final String OTHER_DAY = "2026-11-21";
 
     private Scenarios() {}
 
     /** Three files, one of them packed, and an event that comes twice. */
-    static PipelineScenario ingest() {
+    public static PipelineScenario ingest() {
         return PipelineScenario.of(Scenarios::landThree, (world, ports) -> ingest(world, ports));
     }
 
     /** A batch whose manifest is sealed as it is about to commit. */
-    static PipelineScenario ingestAcrossSeal() {
+    public static PipelineScenario ingestAcrossSeal() {
         return PipelineScenario.of(
                 world -> {
                     landThree(world);
@@ -34,7 +38,7 @@ final class Scenarios {
     }
 
     /** Files that their producer overwrites before they are copied, and before they are released. */
-    static PipelineScenario ingestOverwritten() {
+    public static PipelineScenario ingestOverwritten() {
         return PipelineScenario.of(
                 world -> {
                     landThree(world);
@@ -48,7 +52,7 @@ final class Scenarios {
     }
 
     /** Sealing, listing and starting the query. */
-    static PipelineScenario sealAndStart() {
+    public static PipelineScenario sealAndStart() {
         return PipelineScenario.of(
                 world -> {
                     loadBefore(world);
@@ -59,7 +63,7 @@ final class Scenarios {
     }
 
     /** Sealing while the index does not show the latest commit yet. */
-    static PipelineScenario sealBehind() {
+    public static PipelineScenario sealBehind() {
         return PipelineScenario.of(
                 world -> {
                     world.producer().land("one.json", DAY, 3);
@@ -72,7 +76,7 @@ final class Scenarios {
     }
 
     /** Verifying a query that ended well, with files left of a retry of the engine's own, and loading the next manifest. */
-    static PipelineScenario verify() {
+    public static PipelineScenario verify() {
         return PipelineScenario.of(
                 world -> {
                     loadBefore(world);
@@ -90,7 +94,7 @@ final class Scenarios {
     }
 
     /** Sweeping what a failed query left, and trying again. */
-    static PipelineScenario sweepAndTryAgain() {
+    public static PipelineScenario sweepAndTryAgain() {
         return PipelineScenario.of(
                 world -> {
                     loadBefore(world);
@@ -106,7 +110,7 @@ final class Scenarios {
     }
 
     /** Moving a loaded manifest into the archive, with a copy among its files that no commit named. */
-    static PipelineScenario archive() {
+    public static PipelineScenario archive() {
         return PipelineScenario.of(
                 world -> {
                     world.producer().land("one.json", DAY, 3);
@@ -121,7 +125,7 @@ final class Scenarios {
     }
 
     /** Loads that fail on their data, halved until the culprit stands alone and is set aside, then loaded and archived. */
-    static PipelineScenario halve() {
+    public static PipelineScenario halve() {
         return PipelineScenario.of(
                 world -> {
                     loadBefore(world);
@@ -149,7 +153,7 @@ final class Scenarios {
     }
 
     /** An operator lets a stopped manifest be loaded again. */
-    static PipelineScenario retry() {
+    public static PipelineScenario retry() {
         return PipelineScenario.of(
                         world -> {
                             loadBefore(world);
@@ -172,7 +176,7 @@ final class Scenarios {
     }
 
     /** A burst that fills a manifest while its files are committed. */
-    static PipelineScenario ingestBurst() {
+    public static PipelineScenario ingestBurst() {
         return PipelineScenario.of(
                 world -> {
                     world.sealAt(new SealLimits(2, 1_000_000, Duration.ofDays(1)));
@@ -184,8 +188,29 @@ final class Scenarios {
                 Scenarios::ingest);
     }
 
+    /**
+     * Looking for missed events: more files that no event tells of than one send can take, one that was loaded and is
+     * there again, one that is told of, and one that is too young.
+     */
+    public static PipelineScenario backfill() {
+        return PipelineScenario.of(
+                world -> {
+                    Landing loaded = world.producer().land("again.json", DAY, 10);
+                    world.settleDown();
+                    world.producer().landAgainUntold(loaded.version());
+                    for (int number = 0; number < EventQueue.SEND_OBJECTS_MAX; number++) {
+                        world.producer().landUntold("lost/%d.json".formatted(number), OTHER_DAY, 1);
+                    }
+                    world.producer().land("told.json", DAY, 5);
+                    world.clock().advance(BackfillWindow.MARGIN);
+                    world.producer().landUntold("young.json", DAY, 6);
+                    world.clock().advance(Duration.ofSeconds(1));
+                },
+                (world, ports) -> world.backfill(ports).runOnSchedule(world.timeLeft()));
+    }
+
     /** From landing to archive in one process's life, with a failed attempt on the way. */
-    static PipelineScenario journey() {
+    public static PipelineScenario journey() {
         return PipelineScenario.of(
                 world -> {
                     landThree(world);
@@ -209,11 +234,11 @@ final class Scenarios {
     }
 
     /** A query that fails and leaves all it wrote. */
-    static QueryPlan failLeavingAll(QueryPlan.Succeed good) {
+    public static QueryPlan failLeavingAll(QueryPlan.Succeed good) {
         return new QueryPlan.Fail("Simulated failure", good.written(), QueryPlan.Listing.ABSENT);
     }
 
-    static void landThree(PipelineWorld world) {
+    private static void landThree(PipelineWorld world) {
         world.producer().land("one.json", DAY, 3);
         Landing twice = world.producer().land("two.json", OTHER_DAY, 4);
         world.producer().land("three.json.gz", DAY, 5);
