@@ -48,6 +48,7 @@ final class LoadWiring {
                 ids::nextInt);
         return new LoadCycle(
                 services,
-                LoadSettings.standard(settings.stagingBucket(), settings.processedBucket(), settings.archiveBucket()));
+                LoadSettings.standard(settings.stagingBucket(), settings.processedBucket(), settings.archiveBucket())
+                        .withSettlingTime(settings.settlingTime()));
     }
 }

@@ -20,6 +20,7 @@ import java.util.Map;
  * @param workgroup Athena's workgroup
  * @param database the tables' database
  * @param ledgerRetention how long a file stays on record
+ * @param settlingTime how long a failed query is left alone before what it wrote is swept
  * @param sealLimits when a manifest is sealed before its hour is over
  */
 public record SealiftSettings(
@@ -34,6 +35,7 @@ public record SealiftSettings(
         String workgroup,
         String database,
         Duration ledgerRetention,
+        Duration settlingTime,
         SealLimits sealLimits) {
     private static final String PREFIX = "SEALIFT_";
     private static final String RETENTION = PREFIX + "LEDGER_RETENTION_DAYS";
@@ -42,6 +44,9 @@ public record SealiftSettings(
      * forgotten by then would be loaded twice.
      */
     private static final Duration RETENTION_MIN = Duration.ofDays(30);
+
+    /** Longer than the clients wait for an answer, so that a start that hung has ended before the sweep. */
+    private static final long SETTLING_SECONDS = 120;
 
     public SealiftSettings {
         if (ledgerRetention.compareTo(RETENTION_MIN) < 0) {
@@ -82,6 +87,7 @@ public record SealiftSettings(
                 workgroup,
                 database,
                 Duration.ofDays(number("LEDGER_RETENTION_DAYS", retention)),
+                Duration.ofSeconds(reader.number("SETTLING_SECONDS", SETTLING_SECONDS)),
                 sealLimits(reader));
     }
 

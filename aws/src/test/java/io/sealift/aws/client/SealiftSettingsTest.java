@@ -42,6 +42,7 @@ class SealiftSettingsTest {
                         "a workgroup",
                         "a database",
                         Duration.ofDays(400),
+                        Duration.ofSeconds(120),
                         new SealLimits(1000, 2000, Duration.ofMinutes(30))));
     }
 

@@ -28,6 +28,20 @@ public record LoadSettings(
         Duration settlingTime,
         Duration startWindow,
         Duration clockSkewMax) {
+    /** The same with another settling time. */
+    public LoadSettings withSettlingTime(Duration time) {
+        return new LoadSettings(
+                stagingBucket,
+                processedBucket,
+                archiveBucket,
+                attemptsMax,
+                dataAttemptsMax,
+                setAsideMax,
+                time,
+                startWindow,
+                clockSkewMax);
+    }
+
     /** The settings of a deployment with these buckets. */
     public static LoadSettings standard(String stagingBucket, String processedBucket, String archiveBucket) {
         return new LoadSettings(
