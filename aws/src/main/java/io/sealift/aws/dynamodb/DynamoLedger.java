@@ -66,7 +66,7 @@ public final class DynamoLedger implements Ledger {
 
     @Override
     public CommitOutcome record(FileEntry entry) {
-        return transact(List.of(writes.putNew(entry)));
+        return transact(List.of(writes.putFile(entry)));
     }
 
     @Override
@@ -99,7 +99,7 @@ public final class DynamoLedger implements Ledger {
         Totals totals = totals(manifest, entries);
         List<TransactWriteItem> actions = new ArrayList<>();
         actions.add(writes.addTo(manifest, totals));
-        entries.stream().map(writes::putUnlessTaken).forEach(actions::add);
+        entries.stream().map(writes::putFile).forEach(actions::add);
         return transact(actions);
     }
 

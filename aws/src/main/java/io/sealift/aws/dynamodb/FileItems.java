@@ -19,8 +19,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param retention how long after it was recorded an entry is kept
  */
 record FileItems(Duration retention) {
-    private static final String STAGED = "STAGED";
+    static final String STAGED = "STAGED";
     static final String SUPERSEDED = "SUPERSEDED";
+    static final String REFUSED = "REFUSED";
+    static final String FAILING = "FAILING";
     static final String DISPOSITION = "disposition";
 
     Map<String, AttributeValue> write(FileEntry entry) {
@@ -68,7 +70,40 @@ record FileItems(Duration retention) {
                         Values.map(days(staged.rowsPerDay())));
             case Disposition.Superseded superseded ->
                 Map.of(LedgerTable.INDEX_PK, Values.text(LedgerTable.SUPERSEDED), DISPOSITION, Values.text(SUPERSEDED));
+            case Disposition.Refused refused -> refused(refused);
+            case Disposition.Failing failing ->
+                Map.of(
+                        LedgerTable.INDEX_PK,
+                        Values.text(LedgerTable.FAILING),
+                        DISPOSITION,
+                        Values.text(FAILING),
+                        "error",
+                        Values.text(failing.error()),
+                        "tries",
+                        Values.number(failing.tries()));
         };
+    }
+
+    private static Map<String, AttributeValue> refused(Disposition.Refused refused) {
+        return Map.of(
+                LedgerTable.INDEX_PK,
+                Values.text(LedgerTable.REFUSED),
+                DISPOSITION,
+                Values.text(REFUSED),
+                "reason",
+                Values.text(refused.reason()),
+                "message",
+                Values.text(refused.message()),
+                "line",
+                Values.number(refused.line()),
+                "column",
+                Values.number(refused.column()),
+                "sample",
+                Values.text(refused.sample()),
+                "rows",
+                Values.number(refused.rows()),
+                "quarantined",
+                Values.text(refused.quarantined().uri()));
     }
 
     private static Disposition disposition(Item item) {
@@ -80,6 +115,16 @@ record FileItems(Duration retention) {
                         ObjectLocation.ofUri(item.text("staged")),
                         days(item.map("rowsPerDay")));
             case SUPERSEDED -> new Disposition.Superseded();
+            case REFUSED ->
+                new Disposition.Refused(
+                        item.text("reason"),
+                        item.text("message"),
+                        item.number("line"),
+                        item.number("column"),
+                        item.text("sample"),
+                        item.number("rows"),
+                        ObjectLocation.ofUri(item.text("quarantined")));
+            case FAILING -> new Disposition.Failing(item.text("error"), item.wholeNumber("tries"));
             default ->
                 throw new IllegalStateException(
                         "Ledger has a file of unknown disposition '%s': a newer version wrote it, so deploy that one"

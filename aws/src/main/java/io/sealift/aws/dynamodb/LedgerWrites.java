@@ -36,17 +36,22 @@ record LedgerWrites(String table, FileItems files) {
         return slot.optionalText(HOLDER).map(ManifestId::new);
     }
 
-    TransactWriteItem putNew(FileEntry entry) {
-        return putNew(files.write(entry));
+    /** Puts a file on record, in the place of what {@link FileEntry.Disposition#mayBecome} allows. */
+    TransactWriteItem putFile(FileEntry entry) {
+        return switch (entry.disposition()) {
+            case FileEntry.Disposition.Staged staged -> putFile(entry, "#disposition <> :known", FileItems.STAGED);
+            case FileEntry.Disposition.Refused refused -> putFile(entry, "#disposition <> :known", FileItems.STAGED);
+            case FileEntry.Disposition.Superseded gone -> putFile(entry, "#disposition = :known", FileItems.FAILING);
+            case FileEntry.Disposition.Failing failing -> putFile(entry, "#disposition = :known", FileItems.FAILING);
+        };
     }
 
-    /** Takes the place of a superseded version's entry: that version has come back. */
-    TransactWriteItem putUnlessTaken(FileEntry entry) {
+    private TransactWriteItem putFile(FileEntry entry, String replaces, String known) {
         return put(
                 files.write(entry),
-                "attribute_not_exists(#pk) OR #disposition = :superseded",
+                "attribute_not_exists(#pk) OR " + replaces,
                 Map.of("#pk", LedgerTable.PK, "#disposition", FileItems.DISPOSITION),
-                Map.of(":superseded", Values.text(FileItems.SUPERSEDED)));
+                Map.of(":known", Values.text(known)));
     }
 
     TransactWriteItem putNew(Manifest manifest) {

@@ -45,7 +45,10 @@ class ItemsTest {
                     new ObjectLocation("stage", "staging/f.json"),
                     new TreeMap<>(Map.of("2020-05-12", 3L, "2020-05-13", Long.MAX_VALUE / 4))),
             new Disposition.Staged(MANIFEST, new ObjectLocation("stage", "staging/f.json"), new TreeMap<>()),
-            new Disposition.Superseded());
+            new Disposition.Superseded(),
+            new Disposition.Refused(
+                    "NOT_JSON", "cut off", 7, 0, "", 6, new ObjectLocation("archive", "quarantine/f/a b.json")),
+            new Disposition.Failing("S3 is slow", 4));
 
     @Test
     void shouldBeSameWhenFileIsWrittenAndRead() {

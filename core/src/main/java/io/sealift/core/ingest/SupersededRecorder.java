@@ -29,7 +29,7 @@ final class SupersededRecorder {
         try {
             FileId id = FileId.of(file.version());
             FileEntry known = ledger.find(List.of(id)).get(id);
-            if (known != null) {
+            if (known != null && !(known.disposition() instanceof Disposition.Failing)) {
                 return fateOf(file, known);
             }
             FileEntry entry =
@@ -49,6 +49,8 @@ final class SupersededRecorder {
         return switch (known.disposition()) {
             case Disposition.Staged staged -> new FileFate.Known(file, known);
             case Disposition.Superseded superseded -> new FileFate.Superseded(file);
+            case Disposition.Refused refused -> new FileFate.Superseded(file);
+            case Disposition.Failing failing -> unresolved(file);
         };
     }
 

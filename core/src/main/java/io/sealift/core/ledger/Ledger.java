@@ -19,7 +19,13 @@ public interface Ledger {
     /** What is on record for these files; files never seen are left out. */
     Map<FileId, FileEntry> find(Collection<FileId> ids);
 
-    /** Puts a file on record that is in no manifest; {@code Rejected} where the ledger already knows it. */
+    /**
+     * Puts a file on record that is in no manifest.
+     *
+     * @return {@code Rejected} where the ledger knows it as something that {@linkplain
+     *     FileEntry.Disposition#mayBecome may not become} this: never over {@code Staged}; {@code Refused} over all
+     *     else; {@code Superseded} and {@code Failing} over {@code Failing} only
+     */
     CommitOutcome record(FileEntry entry);
 
     /** The manifest that takes files now; empty only before {@link #open} was first called. */
@@ -32,8 +38,9 @@ public interface Ledger {
      * Commits files to a manifest, all or none: adds them to its totals and puts each on record.
      *
      * @param files at most {@link #COMMIT_FILES_MAX}, all {@code Staged} in this manifest
-     * @return {@code Rejected} where the manifest is no longer open, or one of the files is on record as anything but
-     *     {@code Superseded}: a superseded version that came back is loaded after all
+     * @return {@code Rejected} where the manifest is no longer open, or one of the files is on record as
+     *     {@code Staged}: a superseded version that came back is loaded after all, and so is a refused one that the feed
+     *     allows by now
      */
     CommitOutcome commit(ManifestId manifest, List<FileEntry> files);
 

@@ -93,7 +93,11 @@ final class LedgerState {
     }
 
     CommitOutcome record(FileEntry entry) {
-        return files.putIfAbsent(entry.id(), entry) == null ? COMMITTED : REJECTED;
+        if (isTaken(entry)) {
+            return REJECTED;
+        }
+        files.put(entry.id(), entry);
+        return COMMITTED;
     }
 
     CommitOutcome open(Manifest first) {
@@ -160,7 +164,7 @@ final class LedgerState {
 
     private boolean isTaken(FileEntry entry) {
         FileEntry known = files.get(entry.id());
-        return known != null && !(known.disposition() instanceof FileEntry.Disposition.Superseded);
+        return known != null && !known.disposition().mayBecome(entry.disposition());
     }
 
     private CommitOutcome put(Manifest manifest) {
@@ -194,6 +198,8 @@ final class LedgerState {
         return switch (entry.disposition()) {
             case FileEntry.Disposition.Staged staged -> staged.rows();
             case FileEntry.Disposition.Superseded() -> 0;
+            case FileEntry.Disposition.Refused refused -> 0;
+            case FileEntry.Disposition.Failing failing -> 0;
         };
     }
 
