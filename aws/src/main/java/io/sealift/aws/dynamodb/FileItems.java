@@ -9,6 +9,7 @@ import io.sealift.core.object.ObjectVersion;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -24,6 +25,22 @@ record FileItems(Duration retention) {
     static final String REFUSED = "REFUSED";
     static final String FAILING = "FAILING";
     static final String DISPOSITION = "disposition";
+    /** A set of texts, so that adding to it is one idempotent step; missing where there is none. */
+    static final String LANDINGS = "landings";
+    /** All that only some dispositions have, to be removed where the next one does not. */
+    static final Set<String> OF_DISPOSITIONS = Set.of(
+            "manifest",
+            "staged",
+            "rows",
+            "rowsPerDay",
+            "reason",
+            "message",
+            "line",
+            "column",
+            "sample",
+            "quarantined",
+            "error",
+            "tries");
 
     Map<String, AttributeValue> write(FileEntry entry) {
         Map<String, AttributeValue> item = new HashMap<>(LedgerTable.fileKey(entry.id()));
@@ -36,6 +53,10 @@ record FileItems(Duration retention) {
         item.put("eTag", Values.text(entry.source().eTag()));
         item.put("sizeBytes", Values.number(entry.sizeBytes()));
         item.put("recordedAt", Values.time(entry.recordedAt()));
+        if (!entry.landings().isEmpty()) {
+            // DynamoDB has no empty set.
+            item.put(LANDINGS, Values.textSet(entry.landings()));
+        }
         item.putAll(disposition(entry.id(), entry.disposition()));
         return item;
     }
@@ -47,6 +68,7 @@ record FileItems(Duration retention) {
                 new FileId(item.text(LedgerTable.INDEX_SK)),
                 new ObjectVersion(location, item.text("eTag")),
                 item.number("sizeBytes"),
+                item.textSet(LANDINGS),
                 item.time("recordedAt"),
                 disposition(item));
     }

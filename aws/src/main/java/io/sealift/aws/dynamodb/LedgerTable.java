@@ -36,7 +36,9 @@ final class LedgerTable {
     /** A manifest's files are spread over as many index keys, so that no partition of the index is hot. */
     static final String SHARDS = "0123456789abcdef";
 
-    private static final String FILE = "FILE#";
+    /** How the keys of files begin. */
+    static final String FILE = "FILE#";
+
     private static final String MANIFEST = "MANIFEST#";
     /** Every item stands alone so far; parts of an item can come to stand beside it. */
     private static final String WHOLE = "#";

@@ -21,6 +21,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,7 +58,7 @@ class ItemsTest {
                 .containsOnly(Disposition.class.getPermittedSubclasses());
         for (Disposition disposition : EVERY_DISPOSITION) {
             // Given
-            FileEntry entry = FileEntry.of(SOURCE, 123, AT, disposition);
+            FileEntry entry = FileEntry.of(SOURCE, 123, AT, disposition).plus(Set.of("0A", "0B"));
             // When
             FileEntry read = FILES.read(FILES.write(entry));
             // Then
