@@ -31,6 +31,7 @@ public final class BatchIngestor {
     private final FileInspector inspector;
     private final ManifestCommitter committer;
     private final SupersededRecorder superseded;
+    private final LandingCounter landings;
     private final SourceReleaser releaser;
 
     /** An ingestor from one messages bucket into one staging bucket. */
@@ -41,7 +42,8 @@ public final class BatchIngestor {
         this.workers = services.workers();
         this.inspector = new FileInspector(services.store(), validator);
         this.committer = new ManifestCommitter(services, new OpenManifest(services), stagingBucket);
-        this.superseded = new SupersededRecorder(services.ledger(), services.clock());
+        this.landings = new LandingCounter(services.ledger());
+        this.superseded = new SupersededRecorder(services.ledger(), landings, services.clock());
         this.releaser = new SourceReleaser(services.store());
     }
 
@@ -68,7 +70,7 @@ public final class BatchIngestor {
                     for (Landed file : created.objects()) {
                         FileId id = FileId.of(file.version());
                         told.add(id);
-                        files.putIfAbsent(id, file);
+                        files.merge(id, file, Landed::plus);
                     }
                 }
             }
@@ -92,8 +94,9 @@ public final class BatchIngestor {
         List<FileFate> fates = new ArrayList<>();
         List<Landed> unknown = new ArrayList<>();
         Map<FileId, FileEntry> known = ledger.find(files.keySet());
-        files.forEach((id, file) -> {
+        files.forEach((id, told) -> {
             FileEntry entry = known.get(id);
+            Landed file = entry == null ? told : told.with(entry.uncounted(told.landings()));
             // A version that was superseded may have come back: then it must be loaded after all.
             if (entry != null && entry.disposition() instanceof Staged) {
                 fates.add(new FileFate.Known(file, entry));
@@ -118,6 +121,6 @@ public final class BatchIngestor {
 
     private FileFate settle(FileFate fate) {
         FileFate settled = fate instanceof FileFate.Superseded gone ? superseded.fateOf(gone.file()) : fate;
-        return releaser.release(settled);
+        return releaser.release(landings.count(settled));
     }
 }

@@ -18,10 +18,12 @@ import java.util.List;
  */
 final class SupersededRecorder {
     private final Ledger ledger;
+    private final LandingCounter landings;
     private final Clock clock;
 
-    SupersededRecorder(Ledger ledger, Clock clock) {
+    SupersededRecorder(Ledger ledger, LandingCounter landings, Clock clock) {
         this.ledger = ledger;
+        this.landings = landings;
         this.clock = clock;
     }
 
@@ -32,8 +34,9 @@ final class SupersededRecorder {
             if (known != null && !(known.disposition() instanceof Disposition.Failing)) {
                 return fateOf(file, known);
             }
-            FileEntry entry =
-                    FileEntry.of(file.version(), file.sizeBytes(), clock.instant(), new Disposition.Superseded());
+            FileEntry entry = FileEntry.of(
+                            file.version(), file.sizeBytes(), clock.instant(), new Disposition.Superseded())
+                    .plus(file.landings());
             return switch (ledger.record(entry)) {
                 case CommitOutcome.Committed committed -> new FileFate.Superseded(file);
                 case CommitOutcome.Rejected rejected -> unresolved(file);
@@ -45,11 +48,11 @@ final class SupersededRecorder {
         }
     }
 
-    private static FileFate fateOf(Landed file, FileEntry known) {
+    private FileFate fateOf(Landed file, FileEntry known) {
         return switch (known.disposition()) {
             case Disposition.Staged staged -> new FileFate.Known(file, known);
-            case Disposition.Superseded superseded -> new FileFate.Superseded(file);
-            case Disposition.Refused refused -> new FileFate.Superseded(file);
+            case Disposition.Superseded superseded -> landings.count(new FileFate.Superseded(file), known);
+            case Disposition.Refused refused -> landings.count(new FileFate.Superseded(file), known);
             case Disposition.Failing failing -> unresolved(file);
         };
     }

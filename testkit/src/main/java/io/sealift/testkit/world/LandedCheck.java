@@ -5,9 +5,12 @@ import io.sealift.core.ledger.FileEntry.Disposition;
 import io.sealift.core.ledger.FileId;
 import io.sealift.core.object.ObjectVersion;
 import io.sealift.core.object.StoredObject;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Whether every version that ever landed is accounted for: invariants 1, 8 and 9. */
 final class LandedCheck {
@@ -39,6 +42,7 @@ final class LandedCheck {
             if (superseded && !pending && !producer.isTakenBack(version)) {
                 found.add("%s is on record as superseded and is not, and no message tells of it".formatted(version));
             }
+            checkLandings(version, Optional.ofNullable(entries.get(FileId.of(version))), found);
             if (staged && producer.isUnsound(version)) {
                 found.add("%s must not be loaded and is in a manifest".formatted(version));
             }
@@ -46,6 +50,19 @@ final class LandedCheck {
         if (world.ledger().files().size() != entries.size()) {
             found.add("The ledger holds %d files, of which %d ever landed"
                     .formatted(world.ledger().files().size(), entries.size()));
+        }
+    }
+
+    /** Each landing that was told of is counted, or its message comes again; and none is counted that never was. */
+    private void checkLandings(ObjectVersion version, Optional<FileEntry> entry, List<String> found) {
+        Set<String> counted = new HashSet<>(entry.map(FileEntry::landings).orElse(new TreeSet<>()));
+        Set<String> made = world.queue().landings(version);
+        if (!made.containsAll(counted)) {
+            found.add("%s landed as %s and is counted as %s".formatted(version, made, counted));
+        }
+        Set<String> done = world.queue().landingsDone(version);
+        if (!counted.containsAll(done)) {
+            found.add("%s was told of as %s, and only %s are counted".formatted(version, done, counted));
         }
     }
 

@@ -5,23 +5,60 @@ import io.sealift.core.object.ObjectVersion;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The queue between the messages bucket and ingesting: what is not acknowledged comes again. */
 public final class MessageQueue {
-    /** A message and the versions that it tells of. */
-    private record Sent(QueueMessage message, List<ObjectVersion> versions) {}
+    /** A version that a message tells of, and which of its landings; empty where it tells of none. */
+    private record Told(ObjectVersion version, String landing) {}
+
+    /** A message and what it tells of. */
+    private record Sent(QueueMessage message, List<Told> told) {}
 
     private final SequencedMap<String, Sent> waiting = new LinkedHashMap<>();
+    private final Map<ObjectVersion, SortedSet<String>> made = new HashMap<>();
+    private final Set<Told> everTold = new LinkedHashSet<>();
     private int last;
+    private int lastLanding;
 
-    /** Sends S3's notification of these versions, in one message. */
+    /** Takes note that a version landed, once more or for the first time: from now on this is what messages tell of. */
+    void landed(ObjectVersion version) {
+        lastLanding++;
+        made.computeIfAbsent(version, _ -> new TreeSet<>()).add("%016X".formatted(lastLanding));
+    }
+
+    /** What tells the landings of a version apart, one for each time that it was put. */
+    public Set<String> landings(ObjectVersion version) {
+        return Set.copyOf(made.getOrDefault(version, new TreeSet<>()));
+    }
+
+    /** Those of its landings that some message has told of, and none tells of any more. */
+    public Set<String> landingsDone(ObjectVersion version) {
+        Set<String> done = new TreeSet<>();
+        for (Told told : everTold) {
+            if (told.version().equals(version) && !told.landing().isEmpty() && !isWaiting(told)) {
+                done.add(told.landing());
+            }
+        }
+        return done;
+    }
+
+    /** Sends S3's notification of these versions, in one message; of a version's latest landing, again and again. */
     public QueueMessage tell(List<ObjectVersion> versions) {
-        String records = versions.stream().map(MessageQueue::entry).collect(Collectors.joining(","));
-        return send("{\"Records\":[%s]}".formatted(records), versions);
+        List<Told> told = versions.stream()
+                .map(version -> new Told(version, latest(version)))
+                .toList();
+        String records = told.stream().map(MessageQueue::entry).collect(Collectors.joining(","));
+        return send("{\"Records\":[%s]}".formatted(records), told);
     }
 
     /** Sends a message of any text. */
@@ -36,7 +73,9 @@ public final class MessageQueue {
 
     /** Whether a message that tells of this version waits. */
     public boolean tellsOf(ObjectVersion version) {
-        return waiting.values().stream().anyMatch(sent -> sent.versions().contains(version));
+        return waiting.values().stream()
+                .flatMap(sent -> sent.told().stream())
+                .anyMatch(told -> told.version().equals(version));
     }
 
     /** Takes messages out of the queue for good. */
@@ -44,19 +83,31 @@ public final class MessageQueue {
         messages.forEach(message -> waiting.remove(message.id()));
     }
 
-    private QueueMessage send(String body, List<ObjectVersion> versions) {
+    private String latest(ObjectVersion version) {
+        SortedSet<String> landings = made.getOrDefault(version, new TreeSet<>());
+        return landings.isEmpty() ? "" : landings.last();
+    }
+
+    private boolean isWaiting(Told told) {
+        return waiting.values().stream().anyMatch(sent -> sent.told().contains(told));
+    }
+
+    private QueueMessage send(String body, List<Told> told) {
+        everTold.addAll(told);
         last++;
         QueueMessage message = new QueueMessage("message-" + last, body);
-        waiting.put(message.id(), new Sent(message, List.copyOf(versions)));
+        waiting.put(message.id(), new Sent(message, List.copyOf(told)));
         return message;
     }
 
-    private static String entry(ObjectVersion version) {
+    private static String entry(Told told) {
+        ObjectVersion version = told.version();
         return """
                 {"eventVersion":"2.1","eventName":"ObjectCreated:Put","s3":{"bucket":{"name":"%s"},\
-                "object":{"key":"%s","size":100,"eTag":"%s"}}}""".formatted(
+                "object":{"key":"%s","size":100,"eTag":"%s","sequencer":"%s"}}}""".formatted(
                         version.location().bucket(),
                         URLEncoder.encode(version.location().key(), StandardCharsets.UTF_8),
-                        version.eTag());
+                        version.eTag(),
+                        told.landing());
     }
 }

@@ -113,6 +113,7 @@ public final class Producer {
         }
         takenBack.remove(version);
         landed.add(version);
+        queue.landed(version);
         bytes.put(version, content.clone());
         return version;
     }

@@ -14,6 +14,7 @@ class CrashTest {
         INGEST(Scenarios::ingest, "Ledger.commit"),
         INGEST_ACROSS_SEAL(Scenarios::ingestAcrossSeal, "Ledger.commit"),
         INGEST_OVERWRITTEN(Scenarios::ingestOverwritten, "Ledger.record"),
+        INGEST_DUPLICATE(Scenarios::ingestDuplicate, "Ledger.addLandings"),
         SEAL_AND_START(Scenarios::sealAndStart, "QueryEngine.start"),
         SEAL_BEHIND(Scenarios::sealBehind, "Ledger.filesOf"),
         VERIFY(Scenarios::verify, "TableFiles.rows"),

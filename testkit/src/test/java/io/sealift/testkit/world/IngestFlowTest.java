@@ -88,6 +88,46 @@ class IngestFlowTest {
     }
 
     @Test
+    void shouldCountEachLandingOnceWhenBytesLandAgainAndEventsAreRepeated() {
+        // Given
+        Landing landing = world.producer().land("a.json", DAY, 3);
+        world.producer().landAgain(landing);
+        world.ingest();
+        world.queue().tell(List.of(landing.version()));
+        // When
+        world.ingest();
+        world.producer().landAgain(landing);
+        world.queue().tell(List.of(landing.version()));
+        world.ingest();
+        // Then
+        assertThat(world.ledger().files())
+                .singleElement()
+                .satisfies(file -> assertThat(file.timesLanded()).isEqualTo(3));
+        checker.assertSafe();
+    }
+
+    @Test
+    void shouldKeepSourceAndFailMessageWhenCountingItsLandingIsNotConfirmed() {
+        // Given
+        Landing landing = world.producer().land("a.json", DAY, 3);
+        world.ingest();
+        world.producer().landAgain(landing);
+        world.ledger().loseRequestOfNext(1);
+        // When
+        IngestReport report = world.ingest();
+        // Then
+        assertThat(report.fates())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        FileFate.Failed.class,
+                        failed -> assertThat(failed.reason()).contains("landed again", "its message comes again"));
+        assertThat(world.store().keys(PipelineWorld.MESSAGES, "")).containsExactly("a.json");
+        checker.assertSafe();
+        world.settleDown();
+        checker.assertAllLoaded();
+    }
+
+    @Test
     void shouldCommitInChunksWhenBatchIsLargerThanTransaction() {
         // Given
         List<ObjectVersion> versions = IntStream.range(0, 2 * Ledger.COMMIT_FILES_MAX + 1)

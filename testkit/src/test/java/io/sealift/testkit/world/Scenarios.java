@@ -46,6 +46,27 @@ final class Scenarios {
                 Scenarios::ingest);
     }
 
+    /**
+     * Files whose bytes are put again under their keys: one that waits to be loaded, one twice in a batch, one that was
+     * taken back before it was read and comes back.
+     */
+    static PipelineScenario ingestDuplicate() {
+        return PipelineScenario.of(
+                world -> {
+                    Landing one = world.producer().land("one.json", DAY, 3);
+                    Landing two = world.producer().land("two.json.gz", OTHER_DAY, 4);
+                    Landing gone = world.producer().land("three.json", DAY, 5);
+                    world.producer().takeBack(gone);
+                    world.ingest();
+                    world.producer().landAgain(one);
+                    world.producer().landAgain(two);
+                    world.producer().landAgain(two);
+                    world.producer().landAgain(gone);
+                    world.queue().tell(List.of(one.version()));
+                },
+                Scenarios::ingest);
+    }
+
     /** Sealing, listing and starting the query. */
     static PipelineScenario sealAndStart() {
         return PipelineScenario.of(
