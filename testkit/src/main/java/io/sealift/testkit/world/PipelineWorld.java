@@ -13,6 +13,9 @@ import io.sealift.core.load.LoadCycle;
 import io.sealift.core.load.LoadEvent;
 import io.sealift.core.load.LoadServices;
 import io.sealift.core.load.LoadSettings;
+import io.sealift.core.status.Balance;
+import io.sealift.core.status.BalanceReader;
+import io.sealift.core.status.BalanceSettings;
 import io.sealift.core.time.Backoff;
 import io.sealift.core.time.IdSource;
 import io.sealift.core.time.TimeLeft;
@@ -51,6 +54,9 @@ public final class PipelineWorld {
     public static final String ARCHIVE = "archive";
     /** How long a function may run. */
     public static final Duration FUNCTION_TIME = Duration.ofMinutes(10);
+
+    /** How long a file would be on record; nothing is dropped here. */
+    private static final Duration RETENTION = Duration.ofDays(400);
 
     private static final Instant START = Instant.parse("2026-11-22T15:00:00Z");
     private static final long SEED = 42;
@@ -130,6 +136,23 @@ public final class PipelineWorld {
                         clock,
                         ids),
                 settings);
+    }
+
+    /** Reads its balance, as the command line does. */
+    public Balance balance() {
+        return balance(sound());
+    }
+
+    /** Reads its balance through other ports. */
+    public Balance balance(Ports ports) {
+        return new BalanceReader(
+                        ports.store(),
+                        ports.ledger(),
+                        Workers.sequential(),
+                        clock,
+                        new RecordingPause(clock),
+                        new BalanceSettings(MESSAGES, STAGING, PROCESSED, ARCHIVE, RETENTION))
+                .read();
     }
 
     /** The time of a function that is called now. */
