@@ -1,7 +1,9 @@
 package io.sealift.core.notification;
 
 import io.sealift.core.object.ObjectVersion;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What one message of the queue says. */
 public sealed interface Notification {
@@ -23,6 +25,12 @@ public sealed interface Notification {
      *
      * @param version which version of which object
      * @param sizeBytes its size in bytes, as the event says
+     * @param landedAt when it landed, as the event says; null where it does not
      */
-    record Landed(ObjectVersion version, long sizeBytes) {}
+    record Landed(ObjectVersion version, long sizeBytes, @Nullable Instant landedAt) {
+        /** One of which no event says when it landed. */
+        public Landed(ObjectVersion version, long sizeBytes) {
+            this(version, sizeBytes, null);
+        }
+    }
 }

@@ -5,8 +5,10 @@ import io.sealift.core.object.ObjectVersion;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.stream.Collectors;
 
@@ -16,6 +18,7 @@ public final class MessageQueue {
     private record Sent(QueueMessage message, List<ObjectVersion> versions) {}
 
     private final SequencedMap<String, Sent> waiting = new LinkedHashMap<>();
+    private final Map<String, Integer> receives = new HashMap<>();
     private int last;
 
     /** Sends S3's notification of these versions, in one message. */
@@ -37,6 +40,14 @@ public final class MessageQueue {
     /** Whether a message that tells of this version waits. */
     public boolean tellsOf(ObjectVersion version) {
         return waiting.values().stream().anyMatch(sent -> sent.versions().contains(version));
+    }
+
+    /** The same messages as the queue gives them out, each with how often it has done so. */
+    List<QueueMessage> receive(List<QueueMessage> batch) {
+        return batch.stream()
+                .map(message -> new QueueMessage(
+                        message.id(), message.body(), receives.merge(message.id(), 1, Integer::sum)))
+                .toList();
     }
 
     /** Takes messages out of the queue for good. */

@@ -34,6 +34,8 @@ class RandomLifeTest {
                         Progress.Mismatched.class.getSimpleName(),
                         FileEntry.Disposition.Staged.class.getSimpleName(),
                         FileEntry.Disposition.Superseded.class.getSimpleName(),
+                        FileEntry.Disposition.Refused.class.getSimpleName(),
+                        FileEntry.Disposition.Failing.class.getSimpleName(),
                         "orphans");
     }
 
