@@ -126,7 +126,7 @@ public final class PipelineWorld {
 
     /** A new process that loads. */
     public LoadCycle loader(Ports ports) {
-        FeedSql sql = new FeedSql(feed, new FeedSql.Names("sealift", MESSAGES, STAGING, PROCESSED));
+        FeedSql sql = new FeedSql(feed, new FeedSql.Names("sealift", MESSAGES, STAGING, PROCESSED, ARCHIVE));
         return new LoadCycle(
                 new LoadServices(
                         ports.store(),
