@@ -35,7 +35,6 @@ class RandomLifeTest {
                         FileEntry.Disposition.Staged.class.getSimpleName(),
                         FileEntry.Disposition.Superseded.class.getSimpleName(),
                         FileEntry.Disposition.Refused.class.getSimpleName(),
-                        FileEntry.Disposition.Failing.class.getSimpleName(),
                         "orphans");
     }
 
