@@ -74,7 +74,8 @@ public record Deployment(SealiftSettings settings, AwsClients clients) implement
                         settings.database(),
                         settings.messagesBucket(),
                         settings.stagingBucket(),
-                        settings.processedBucket()));
+                        settings.processedBucket(),
+                        settings.archiveBucket()));
     }
 
     @Override

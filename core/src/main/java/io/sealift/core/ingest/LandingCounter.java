@@ -23,10 +23,10 @@ final class LandingCounter {
     FileFate count(FileFate fate) {
         return switch (fate) {
             case FileFate.Known known -> count(known, known.entry());
+            case FileFate.Refused refused -> count(refused, refused.entry());
             // Their landings went on record with them.
             case FileFate.Committed committed -> committed;
             case FileFate.Superseded superseded -> superseded;
-            case FileFate.Refused refused -> refused;
             case FileFate.Failed failed -> failed;
         };
     }

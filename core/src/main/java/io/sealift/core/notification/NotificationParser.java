@@ -12,9 +12,12 @@ import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectVersion;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Step 1: reads S3's notifications as they arrive in the queue.
@@ -60,7 +63,7 @@ public final class NotificationParser {
             }
             String reason = reasonToIgnore(found);
             if (reason.isEmpty()) {
-                landed.add(landed(found.path("s3")));
+                landed.add(landed(found));
             } else {
                 ignored.add(reason);
             }
@@ -109,13 +112,15 @@ public final class NotificationParser {
         return name.startsWith("ObjectCreated:") || name.startsWith("s3:ObjectCreated:");
     }
 
-    private static Landed landed(JsonNode s3) {
+    private static Landed landed(JsonNode found) {
+        JsonNode s3 = found.path("s3");
         ObjectLocation location =
                 new ObjectLocation(s3.path("bucket").path("name").asText(), decodedKey(s3.path("object")));
         String eTag = unquoted(s3.path("object").path("eTag").asText());
         return new Landed(
                 new ObjectVersion(location, eTag),
                 s3.path("object").path("size").asLong(),
+                time(found.path("eventTime").asText()),
                 landings(s3.path("object")));
     }
 
@@ -126,6 +131,15 @@ public final class NotificationParser {
             return Set.of();
         }
         return Set.of(sequencer.length() <= TOKEN_LENGTH_MAX ? sequencer : Sha256.hex(sequencer));
+    }
+
+    /** Nothing depends on the time, so an event may also be without. */
+    private static @Nullable Instant time(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException noTime) {
+            return null;
+        }
     }
 
     /** The key, decoded once from the form encoding that S3 uses; empty where there is none. */

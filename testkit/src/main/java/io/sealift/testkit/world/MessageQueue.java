@@ -27,6 +27,7 @@ public final class MessageQueue {
     private final SequencedMap<String, Sent> waiting = new LinkedHashMap<>();
     private final Map<ObjectVersion, SortedSet<String>> made = new HashMap<>();
     private final Set<Told> everTold = new LinkedHashSet<>();
+    private final Map<String, Integer> receives = new HashMap<>();
     private int last;
     private int lastLanding;
 
@@ -76,6 +77,14 @@ public final class MessageQueue {
         return waiting.values().stream()
                 .flatMap(sent -> sent.told().stream())
                 .anyMatch(told -> told.version().equals(version));
+    }
+
+    /** The same messages as the queue gives them out, each with how often it has done so. */
+    List<QueueMessage> receive(List<QueueMessage> batch) {
+        return batch.stream()
+                .map(message ->
+                        new QueueMessage(message.id(), message.body(), receives.merge(message.id(), 1, Integer::sum)))
+                .toList();
     }
 
     /** Takes messages out of the queue for good. */

@@ -4,7 +4,6 @@ import io.sealift.core.feed.FeedDefinition;
 import io.sealift.core.feed.FeedSql;
 import io.sealift.core.feed.SqlFiles;
 import io.sealift.core.ingest.BatchIngestor;
-import io.sealift.core.ingest.FileFate;
 import io.sealift.core.ingest.IngestReport;
 import io.sealift.core.ingest.IngestServices;
 import io.sealift.core.ingest.QueueMessage;
@@ -22,6 +21,7 @@ import io.sealift.core.time.TimeLeft;
 import io.sealift.core.time.Workers;
 import io.sealift.core.validation.FileValidator;
 import io.sealift.core.validation.ValidationLimits;
+import io.sealift.testkit.fake.InMemoryDeadLetters;
 import io.sealift.testkit.fake.InMemoryLedger;
 import io.sealift.testkit.fake.InMemoryObjectStore;
 import io.sealift.testkit.fake.InMemoryQueryEngine;
@@ -50,7 +50,7 @@ public final class PipelineWorld {
     public static final String STAGING = "staging";
     /** Where the table is. */
     public static final String PROCESSED = "processed";
-    /** Where loaded files and orphans go. */
+    /** Where loaded files, refused files and orphans go. */
     public static final String ARCHIVE = "archive";
     /** How long a function may run. */
     public static final Duration FUNCTION_TIME = Duration.ofMinutes(10);
@@ -70,6 +70,7 @@ public final class PipelineWorld {
     private final InMemoryLedger ledger = new InMemoryLedger();
     private final InMemoryQueryEngine engine;
     private final ModelEngine model;
+    private final InMemoryDeadLetters deadLetters = new InMemoryDeadLetters();
     private final MessageQueue queue = new MessageQueue();
     private final Producer producer;
     private final IdSource ids = new SequenceIds();
@@ -115,15 +116,17 @@ public final class PipelineWorld {
     /** A new process that ingests. */
     public BatchIngestor ingestor(Ports ports) {
         return new BatchIngestor(
-                new IngestServices(ports.store(), ports.ledger(), Workers.sequential(), backoff, clock, ids),
+                new IngestServices(
+                        ports.store(), ports.ledger(), ports.deadLetters(), Workers.sequential(), backoff, clock, ids),
                 new FileValidator(feed, ValidationLimits.DEFAULT),
                 MESSAGES,
-                STAGING);
+                STAGING,
+                ARCHIVE);
     }
 
     /** A new process that loads. */
     public LoadCycle loader(Ports ports) {
-        FeedSql sql = new FeedSql(feed, new FeedSql.Names("sealift", MESSAGES, STAGING, PROCESSED));
+        FeedSql sql = new FeedSql(feed, new FeedSql.Names("sealift", MESSAGES, STAGING, PROCESSED, ARCHIVE));
         return new LoadCycle(
                 new LoadServices(
                         ports.store(),
@@ -168,7 +171,7 @@ public final class PipelineWorld {
 
     /** Delivers a batch; what is not reported failed is acknowledged. */
     public IngestReport deliver(BatchIngestor ingestor, List<QueueMessage> batch) {
-        IngestReport report = ingestor.ingest(batch, timeLeft());
+        IngestReport report = ingestor.ingest(queue.receive(batch), timeLeft());
         queue.acknowledge(batch.stream()
                 .filter(message -> !report.failedMessages().contains(message.id()))
                 .toList());
@@ -192,10 +195,8 @@ public final class PipelineWorld {
             sealAndSettle();
             engine.finishAll();
             settle();
-            boolean allSeen =
-                    queue.waiting().stream().map(QueueMessage::id).allMatch(report.failedMessages()::contains);
-            if (allSeen
-                    && report.count(FileFate.Failed.class) == 0
+            if (queue.waiting().isEmpty()
+                    && report.failedMessages().isEmpty()
                     && ledger.manifests().stream().allMatch(PipelineWorld::isAtRest)) {
                 return;
             }
@@ -233,6 +234,11 @@ public final class PipelineWorld {
         return queue;
     }
 
+    /** What people were told. */
+    public InMemoryDeadLetters deadLetters() {
+        return deadLetters;
+    }
+
     /** Its producer. */
     public Producer producer() {
         return producer;
@@ -244,7 +250,7 @@ public final class PipelineWorld {
     }
 
     private Ports sound() {
-        return new Ports(store, ledger, engine, new InMemoryTableFiles(store));
+        return new Ports(store, ledger, engine, new InMemoryTableFiles(store), deadLetters);
     }
 
     private static boolean isAtRest(Manifest manifest) {

@@ -4,6 +4,7 @@ import io.sealift.core.engine.QueryEngine;
 import io.sealift.core.engine.TableFiles;
 import io.sealift.core.ledger.Ledger;
 import io.sealift.core.object.ObjectStore;
+import io.sealift.core.refusal.DeadLetters;
 import io.sealift.testkit.fault.CrashPoints;
 import io.sealift.testkit.fault.StallPoints;
 
@@ -14,15 +15,18 @@ import io.sealift.testkit.fault.StallPoints;
  * @param ledger the ledger
  * @param engine the query engine
  * @param tableFiles the table's files
+ * @param deadLetters the queue that people look into
  */
-public record Ports(ObjectStore store, Ledger ledger, QueryEngine engine, TableFiles tableFiles) {
+public record Ports(
+        ObjectStore store, Ledger ledger, QueryEngine engine, TableFiles tableFiles, DeadLetters deadLetters) {
     /** The same ports, seen from inside of a process that may meet a fault. */
     public Ports through(CrashPoints points) {
         return new Ports(
                 points.wrap(ObjectStore.class, store),
                 points.wrap(Ledger.class, ledger),
                 points.wrap(QueryEngine.class, engine),
-                points.wrap(TableFiles.class, tableFiles));
+                points.wrap(TableFiles.class, tableFiles),
+                points.wrap(DeadLetters.class, deadLetters));
     }
 
     /** The same ports, seen from inside of a process that may stall. */
@@ -31,21 +35,27 @@ public record Ports(ObjectStore store, Ledger ledger, QueryEngine engine, TableF
                 points.wrap(ObjectStore.class, store),
                 points.wrap(Ledger.class, ledger),
                 points.wrap(QueryEngine.class, engine),
-                points.wrap(TableFiles.class, tableFiles));
+                points.wrap(TableFiles.class, tableFiles),
+                points.wrap(DeadLetters.class, deadLetters));
     }
 
     /** The same ports with another store. */
     public Ports with(ObjectStore other) {
-        return new Ports(other, ledger, engine, tableFiles);
+        return new Ports(other, ledger, engine, tableFiles, deadLetters);
     }
 
     /** The same ports with another ledger. */
     public Ports with(Ledger other) {
-        return new Ports(store, other, engine, tableFiles);
+        return new Ports(store, other, engine, tableFiles, deadLetters);
+    }
+
+    /** The same ports with other dead letters. */
+    public Ports with(DeadLetters other) {
+        return new Ports(store, ledger, engine, tableFiles, other);
     }
 
     /** The same ports with another engine. */
     public Ports with(QueryEngine other) {
-        return new Ports(store, ledger, other, tableFiles);
+        return new Ports(store, ledger, other, tableFiles, deadLetters);
     }
 }

@@ -15,6 +15,8 @@ class CrashTest {
         INGEST_ACROSS_SEAL(Scenarios::ingestAcrossSeal, "Ledger.commit"),
         INGEST_OVERWRITTEN(Scenarios::ingestOverwritten, "Ledger.record"),
         INGEST_DUPLICATE(Scenarios::ingestDuplicate, "Ledger.addLandings"),
+        REFUSE(Scenarios::refuse, "DeadLetters.send"),
+        REFUSE_OVERWRITTEN(Scenarios::refuseOverwritten, "Ledger.record"),
         SEAL_AND_START(Scenarios::sealAndStart, "QueryEngine.start"),
         SEAL_BEHIND(Scenarios::sealBehind, "Ledger.filesOf"),
         VERIFY(Scenarios::verify, "TableFiles.rows"),

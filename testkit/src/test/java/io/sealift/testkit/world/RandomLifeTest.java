@@ -37,6 +37,7 @@ class RandomLifeTest {
                         FileEntry.Disposition.Staged.class.getSimpleName(),
                         FileEntry.Disposition.Superseded.class.getSimpleName(),
                         "landed again",
+                        FileEntry.Disposition.Refused.class.getSimpleName(),
                         "orphans");
     }
 

@@ -67,6 +67,31 @@ final class Scenarios {
                 Scenarios::ingest);
     }
 
+    /** Files that must be refused among sound ones, one of them told of twice, and a message that makes no sense. */
+    static PipelineScenario refuse() {
+        return PipelineScenario.of(
+                world -> {
+                    world.producer().land("one.json", DAY, 3);
+                    Landing twice = world.producer().landUnsound("in/bad.json", "{\"deviceid\":1}\n");
+                    world.producer().landUnsound("readme.txt", "hello");
+                    world.queue().tell(List.of(twice.version()));
+                    world.queue().send("no notification");
+                },
+                Scenarios::ingest);
+    }
+
+    /** Files that must be refused and that their producer overwrites before they are copied, and before they are released. */
+    static PipelineScenario refuseOverwritten() {
+        return PipelineScenario.of(
+                world -> {
+                    world.producer().landUnsound("one.json", "[]\n");
+                    world.producer().landUnsound("two.json", "[1]\n");
+                    world.store().beforeNextChange(() -> world.producer().land("one.json", DAY, 8));
+                    world.ledger().beforeNextChange(() -> world.producer().landUnsound("two.json", "[2]\n"));
+                },
+                Scenarios::ingest);
+    }
+
     /** Sealing, listing and starting the query. */
     static PipelineScenario sealAndStart() {
         return PipelineScenario.of(
