@@ -43,7 +43,10 @@ final class IngestReporter {
     private static void log(FileFate fate) {
         switch (fate) {
             case FileFate.Refused refused ->
-                LOG.warn("Refused {}: {}", refused.file().version(), refused.refusal());
+                LOG.warn(
+                        "Refused {}: {}",
+                        refused.file().version(),
+                        refused.entry().disposition());
             case FileFate.Failed failed ->
                 LOG.warn("Failed {}: {}", failed.file().version(), failed.reason());
             case FileFate.Superseded superseded ->

@@ -33,7 +33,11 @@ final class LoadWiring {
         SecureRandom ids = new SecureRandom();
         S3ObjectStore store = new S3ObjectStore(clients.s3());
         FeedSql.Names names = new FeedSql.Names(
-                settings.database(), settings.messagesBucket(), settings.stagingBucket(), settings.processedBucket());
+                settings.database(),
+                settings.messagesBucket(),
+                settings.stagingBucket(),
+                settings.processedBucket(),
+                settings.archiveBucket());
         LoadServices services = new LoadServices(
                 store,
                 new DynamoLedger(clients.dynamoDb(), settings.ledgerTable(), settings.ledgerRetention(), Pause.real()),

@@ -1,6 +1,8 @@
 package io.sealift.aws.dynamodb;
 
 import io.sealift.core.ledger.FileEntry;
+import io.sealift.core.ledger.FileId;
+import io.sealift.core.ledger.Ledger;
 import io.sealift.core.ledger.Manifest;
 import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.ManifestState;
@@ -10,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -36,17 +40,53 @@ record LedgerWrites(String table, FileItems files) {
         return slot.optionalText(HOLDER).map(ManifestId::new);
     }
 
-    TransactWriteItem putNew(FileEntry entry) {
-        return putNew(files.write(entry));
+    /** Puts a file on record, in the place of what {@link FileEntry.Disposition#mayBecome} allows. */
+    TransactWriteItem putFile(FileEntry entry) {
+        return switch (entry.disposition()) {
+            case FileEntry.Disposition.Staged staged -> putFile(entry, "#disposition <> :known", FileItems.STAGED);
+            case FileEntry.Disposition.Refused refused -> putFile(entry, "#disposition <> :known", FileItems.STAGED);
+            case FileEntry.Disposition.Superseded gone -> putFile(entry, "#disposition = :known", FileItems.FAILING);
+            case FileEntry.Disposition.Failing failing -> putFile(entry, "#disposition = :known", FileItems.FAILING);
+        };
     }
 
-    /** Takes the place of a superseded version's entry: that version has come back. */
-    TransactWriteItem putUnlessTaken(FileEntry entry) {
-        return put(
-                files.write(entry),
-                "attribute_not_exists(#pk) OR #disposition = :superseded",
-                Map.of("#pk", LedgerTable.PK, "#disposition", FileItems.DISPOSITION),
-                Map.of(":superseded", Values.text(FileItems.SUPERSEDED)));
+    /** An update instead of a put, because the landings that are on record must stay, also those added just now. */
+    private TransactWriteItem putFile(FileEntry entry, String replaces, String known) {
+        Map<String, AttributeValue> attributes = new HashMap<>(files.write(entry));
+        attributes.keySet().removeAll(LedgerTable.fileKey(entry.id()).keySet());
+        AttributeValue landings = attributes.remove(FileItems.LANDINGS);
+        Map<String, String> names = new HashMap<>(Map.of("#pk", LedgerTable.PK, "#disposition", FileItems.DISPOSITION));
+        Map<String, AttributeValue> values = new HashMap<>(Map.of(":known", Values.text(known)));
+        StringBuilder expression = new StringBuilder("SET ").append(assignments(attributes, names, values));
+        Set<String> left = new TreeSet<>(FileItems.OF_DISPOSITIONS);
+        left.removeAll(attributes.keySet());
+        left.forEach(name -> names.put("#" + name, name));
+        expression.append(" REMOVE #").append(String.join(", #", left));
+        if (landings != null) {
+            expression.append(" ADD #landings :landings");
+            names.put("#landings", FileItems.LANDINGS);
+            values.put(":landings", landings);
+        }
+        return update(
+                LedgerTable.fileKey(entry.id()),
+                expression.toString(),
+                "attribute_not_exists(#pk) OR " + replaces,
+                names,
+                values);
+    }
+
+    /** Leaves the cap to the caller's choice of landings: here only what has room for all of them goes on. */
+    TransactWriteItem addLandings(FileId file, Set<String> landings) {
+        return update(
+                LedgerTable.fileKey(file),
+                "ADD #landings :landings",
+                "attribute_exists(#pk) AND (attribute_not_exists(#landings) OR size(#landings) <= :room)",
+                Map.of("#pk", LedgerTable.PK, "#landings", FileItems.LANDINGS),
+                Map.of(
+                        ":landings",
+                        Values.textSet(landings),
+                        ":room",
+                        Values.number(Ledger.LANDINGS_MAX - (long) landings.size())));
     }
 
     TransactWriteItem putNew(Manifest manifest) {
@@ -132,36 +172,33 @@ record LedgerWrites(String table, FileItems files) {
             Map<String, AttributeValue> moreValues) {
         Map<String, AttributeValue> attributes = new HashMap<>(ManifestItems.progress(next));
         attributes.put(ManifestItems.REVISION, Values.number(revision));
-        List<String> sets = new ArrayList<>();
         Map<String, String> names = new HashMap<>(moreNames);
         Map<String, AttributeValue> values = new HashMap<>(moreValues);
+        String sets = assignments(attributes, names, values);
+        return update(LedgerTable.manifestKey(next.id()), "SET " + sets, condition, names, values);
+    }
+
+    /** What sets each attribute to its new value; adds the names and values that it speaks of. */
+    private static String assignments(
+            Map<String, AttributeValue> attributes, Map<String, String> names, Map<String, AttributeValue> values) {
+        List<String> sets = new ArrayList<>();
         attributes.forEach((name, value) -> {
             sets.add("#%s = :new_%s".formatted(name, name));
             names.put("#" + name, name);
             values.put(":new_" + name, value);
         });
-        return update(LedgerTable.manifestKey(next.id()), "SET " + String.join(", ", sets), condition, names, values);
+        return String.join(", ", sets);
     }
 
     private TransactWriteItem putNew(Map<String, AttributeValue> item) {
-        return put(item, "attribute_not_exists(#pk)", Map.of("#pk", LedgerTable.PK), Map.of());
-    }
-
-    private TransactWriteItem put(
-            Map<String, AttributeValue> item,
-            String condition,
-            Map<String, String> names,
-            Map<String, AttributeValue> values) {
-        Put.Builder put = Put.builder()
-                .tableName(table)
-                .item(item)
-                .conditionExpression(condition)
-                .expressionAttributeNames(names);
-        // DynamoDB refuses an empty map.
-        if (!values.isEmpty()) {
-            put.expressionAttributeValues(values);
-        }
-        return TransactWriteItem.builder().put(put.build()).build();
+        return TransactWriteItem.builder()
+                .put(Put.builder()
+                        .tableName(table)
+                        .item(item)
+                        .conditionExpression("attribute_not_exists(#pk)")
+                        .expressionAttributeNames(Map.of("#pk", LedgerTable.PK))
+                        .build())
+                .build();
     }
 
     private TransactWriteItem update(

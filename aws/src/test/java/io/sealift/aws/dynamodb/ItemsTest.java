@@ -23,6 +23,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +49,10 @@ class ItemsTest {
                     new ObjectLocation("stage", "staging/f.json"),
                     new TreeMap<>(Map.of("2020-05-12", 3L, "2020-05-13", Long.MAX_VALUE / 4))),
             new Disposition.Staged(MANIFEST, new ObjectLocation("stage", "staging/f.json"), new TreeMap<>()),
-            new Disposition.Superseded());
+            new Disposition.Superseded(),
+            new Disposition.Refused(
+                    "NOT_JSON", "cut off", 7, 0, "", 6, new ObjectLocation("archive", "quarantine/f/a b.json")),
+            new Disposition.Failing("S3 is slow", 4));
 
     @Test
     void shouldBeSameWhenFileIsWrittenAndRead() {
@@ -57,7 +61,7 @@ class ItemsTest {
                 .containsOnly(Disposition.class.getPermittedSubclasses());
         for (Disposition disposition : EVERY_DISPOSITION) {
             // Given
-            FileEntry entry = FileEntry.of(SOURCE, 123, AT, disposition);
+            FileEntry entry = FileEntry.of(SOURCE, 123, AT, disposition).plus(Set.of("0A", "0B"));
             // When
             FileEntry read = FILES.read(FILES.write(entry));
             // Then

@@ -2,6 +2,7 @@ package io.sealift.core.ingest;
 
 import io.sealift.core.ledger.Ledger;
 import io.sealift.core.object.ObjectStore;
+import io.sealift.core.refusal.DeadLetters;
 import io.sealift.core.seal.SealLimits;
 import io.sealift.core.time.Backoff;
 import io.sealift.core.time.IdSource;
@@ -12,6 +13,7 @@ import java.time.Clock;
 public record IngestServices(
         ObjectStore store,
         Ledger ledger,
+        DeadLetters deadLetters,
         SealLimits limits,
         Workers workers,
         Backoff backoff,

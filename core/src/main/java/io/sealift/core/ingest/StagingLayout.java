@@ -15,6 +15,11 @@ public final class StagingLayout {
         return "staging/manifest=%s/".formatted(manifest);
     }
 
+    /** The prefix in the archive bucket under which a manifest's loaded files are, by the names that they were staged by. */
+    public static String archivedPrefix(ManifestId manifest) {
+        return "archive/manifest=%s/".formatted(manifest);
+    }
+
     /** Where a file is staged; the name has no character that a list of addresses could stumble over. */
     public static ObjectLocation staged(String bucket, ManifestId manifest, FileId file, FileNaming naming) {
         return new ObjectLocation(bucket, stagedPrefix(manifest) + file + naming.stagedEnding());

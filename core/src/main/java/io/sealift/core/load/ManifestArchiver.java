@@ -60,7 +60,7 @@ final class ManifestArchiver {
         String key = file.location().key();
         ObjectLocation target = new ObjectLocation(
                 settings.archiveBucket(),
-                "archive/manifest=%s/%s".formatted(manifest.id(), key.substring(key.lastIndexOf('/') + 1)));
+                StagingLayout.archivedPrefix(manifest.id()) + key.substring(key.lastIndexOf('/') + 1));
         if (services.store().copy(file.version(), target) instanceof CopyOutcome.Copied) {
             services.store().delete(file.version());
         }

@@ -8,8 +8,26 @@ package io.sealift.core.validation;
  * @param position the character in the line, counted from 1; 0 where none is to blame
  * @param column the table's column, empty where none is to blame
  * @param detail what was found and what was expected, in words
+ * @param sample the offending text as far as it is at hand; may be long, and hold any character
+ * @param rowsBefore the sound rows that were read before
  */
-public record Refusal(RefusalReason reason, long line, long position, String column, String detail) {
+public record Refusal(
+        RefusalReason reason, long line, long position, String column, String detail, String sample, long rowsBefore) {
+    /** A refusal with no text to show, before the first row. */
+    public Refusal(RefusalReason reason, long line, long position, String column, String detail) {
+        this(reason, line, position, column, detail, "", 0);
+    }
+
+    /** The same with the offending text. */
+    Refusal withSample(String text) {
+        return new Refusal(reason, line, position, column, detail, text, rowsBefore);
+    }
+
+    /** The same after so many sound rows. */
+    Refusal afterRows(long rows) {
+        return new Refusal(reason, line, position, column, detail, sample, rows);
+    }
+
     /** A refusal of the whole file. */
     static Refusal ofFile(RefusalReason reason, String detail) {
         return new Refusal(reason, 0, 0, "", detail);

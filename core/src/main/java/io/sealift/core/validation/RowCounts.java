@@ -41,6 +41,10 @@ final class RowCounts {
         rowsPerDay.merge(day, 1L, Long::sum);
     }
 
+    long rows() {
+        return rowsPerDay.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     int days() {
         return rowsPerDay.size();
     }

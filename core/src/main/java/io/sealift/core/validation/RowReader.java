@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads one file row by row and stops at the first thing that is wrong. */
 final class RowReader {
     private static final int VALUE_CHARS_SHOWN = 60;
+    private static final int SAMPLE_CHARS_MAX = 1_000;
 
     private final List<Column> columns;
     private final ValueCheck[] checks;
@@ -55,7 +56,14 @@ final class RowReader {
             // Only here is the parser at hand that knows where it happened: the exception does not say.
             var at = parser.currentLocation();
             throw new RefusedException(new Refusal(
-                    RefusalReason.TOO_LARGE, at.getLineNr(), at.getColumnNr(), "", tooLarge.getOriginalMessage()));
+                            RefusalReason.TOO_LARGE,
+                            at.getLineNr(),
+                            at.getColumnNr(),
+                            "",
+                            tooLarge.getOriginalMessage())
+                    .afterRows(counts.rows()));
+        } catch (RefusedException refused) {
+            throw new RefusedException(refused.refusal().afterRows(counts.rows()));
         }
     }
 
@@ -161,10 +169,11 @@ final class RowReader {
     }
 
     private RefusedException unfit(int index, RefusalReason reason, String expected) throws IOException {
-        return refused(
-                reason,
-                columns.get(index).name(),
-                "found '%s', expected %s".formatted(shown(parser.getText()), expected));
+        String found = parser.getText();
+        RefusedException unfit =
+                refused(reason, columns.get(index).name(), "found '%s', expected %s".formatted(shown(found), expected));
+        return new RefusedException(
+                unfit.refusal().withSample(found.substring(0, Math.min(found.length(), SAMPLE_CHARS_MAX))));
     }
 
     private RefusedException blankLine(int line) {

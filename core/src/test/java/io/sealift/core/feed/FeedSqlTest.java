@@ -34,7 +34,7 @@ class FeedSqlTest {
         List<String> statements = sqlOf(SqlFiles.feed()).setUp();
 
         // Then
-        assertThat(statements).hasSize(4).noneMatch(statement -> statement.contains("{{"));
+        assertThat(statements).hasSize(5).noneMatch(statement -> statement.contains("{{"));
         assertThat(statements.get(2))
                 .contains("s3://stage/sealed/manifest=${manifest}/")
                 .contains("`rainheight` string");
@@ -81,6 +81,6 @@ class FeedSqlTest {
     }
 
     private static FeedSql sqlOf(FeedDefinition feed) {
-        return new FeedSql(feed, new FeedSql.Names("lake", "messages", "stage", "lake-files"));
+        return new FeedSql(feed, new FeedSql.Names("lake", "messages", "stage", "lake-files", "kept"));
     }
 }

@@ -20,13 +20,16 @@ class SqlReadmeTest {
             "sealift",
             "sealift-messages-123456789012-eu-central-1",
             "sealift-staging-123456789012-eu-central-1",
-            "sealift-processed-123456789012-eu-central-1");
+            "sealift-processed-123456789012-eu-central-1",
+            "sealift-archive-123456789012-eu-central-1");
 
     @ParameterizedTest
-    @ValueSource(strings = {"01-database.sql", "02-messages.sql", "03-staging.sql", "04-processed.sql"})
+    @ValueSource(
+            strings = {"01-database.sql", "02-messages.sql", "03-staging.sql", "04-processed.sql", "05-quarantine.sql"})
     void shouldShowTheStatementThatRunsWhenSettingUp(String file) throws IOException {
         // Given
-        List<String> order = List.of("01-database.sql", "02-messages.sql", "03-staging.sql", "04-processed.sql");
+        List<String> order = List.of(
+                "01-database.sql", "02-messages.sql", "03-staging.sql", "04-processed.sql", "05-quarantine.sql");
 
         // When
         String rendered = new FeedSql(SqlFiles.feed(), NAMES).setUp().get(order.indexOf(file));

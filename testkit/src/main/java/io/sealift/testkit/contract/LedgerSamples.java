@@ -59,6 +59,27 @@ final class LedgerSamples {
         return FileEntry.of(source(number), 7, START, new Disposition.Superseded());
     }
 
+    /** The n-th file, refused with a reason of its own in line n. */
+    static FileEntry refused(int number, String reason) {
+        return FileEntry.of(
+                source(number),
+                10L * number + 1,
+                START,
+                new Disposition.Refused(
+                        reason,
+                        "Column Längengrad: 'abc' is no number",
+                        number,
+                        17,
+                        "{\"a\":\\u0000 'ü'",
+                        number - 1,
+                        new ObjectLocation("archive", "quarantine/%d/a b+c%%.json".formatted(number))));
+    }
+
+    /** The n-th file, still to be done. */
+    static FileEntry failing(int number, String error) {
+        return FileEntry.of(source(number), 10L * number + 1, START, new Disposition.Failing(error, number));
+    }
+
     /** The manifest, sealed an hour after it was opened. */
     static Manifest sealed(Manifest open) {
         return open.become(

@@ -14,6 +14,12 @@ public enum Flow {
     INGEST_ACROSS_SEAL(Scenarios::ingestAcrossSeal, "Ledger.commit"),
     /** The same while producers overwrite. */
     INGEST_OVERWRITTEN(Scenarios::ingestOverwritten, "Ledger.record"),
+    /** Bytes that land again. */
+    INGEST_DUPLICATE(Scenarios::ingestDuplicate, "Ledger.addLandings"),
+    /** Refusing a file. */
+    REFUSE(Scenarios::refuse, "DeadLetters.send"),
+    /** Refusing a file that its producer replaces. */
+    REFUSE_OVERWRITTEN(Scenarios::refuseOverwritten, "Ledger.record"),
     /** Sealing, listing and starting a query. */
     SEAL_AND_START(Scenarios::sealAndStart, "QueryEngine.start"),
     /** Sealing while the index lags. */

@@ -5,7 +5,6 @@ import io.sealift.core.feed.FeedDefinition;
 import io.sealift.core.feed.FeedSql;
 import io.sealift.core.feed.SqlFiles;
 import io.sealift.core.ingest.BatchIngestor;
-import io.sealift.core.ingest.FileFate;
 import io.sealift.core.ingest.IngestReport;
 import io.sealift.core.ingest.IngestServices;
 import io.sealift.core.ingest.QueueMessage;
@@ -17,12 +16,16 @@ import io.sealift.core.load.LoadServices;
 import io.sealift.core.load.LoadSettings;
 import io.sealift.core.load.ManifestRetry;
 import io.sealift.core.seal.SealLimits;
+import io.sealift.core.status.Balance;
+import io.sealift.core.status.BalanceReader;
+import io.sealift.core.status.BalanceSettings;
 import io.sealift.core.time.Backoff;
 import io.sealift.core.time.IdSource;
 import io.sealift.core.time.TimeLeft;
 import io.sealift.core.time.Workers;
 import io.sealift.core.validation.FileValidator;
 import io.sealift.core.validation.ValidationLimits;
+import io.sealift.testkit.fake.InMemoryDeadLetters;
 import io.sealift.testkit.fake.InMemoryLedger;
 import io.sealift.testkit.fake.InMemoryObjectStore;
 import io.sealift.testkit.fake.InMemoryQueryEngine;
@@ -52,10 +55,13 @@ public final class PipelineWorld {
     public static final String STAGING = "staging";
     /** Where the table is. */
     public static final String PROCESSED = "processed";
-    /** Where loaded files and orphans go. */
+    /** Where loaded files, refused files and orphans go. */
     public static final String ARCHIVE = "archive";
     /** How long a function may run. */
     public static final Duration FUNCTION_TIME = Duration.ofMinutes(10);
+
+    /** How long a file would be on record; nothing is dropped here. */
+    private static final Duration RETENTION = Duration.ofDays(400);
 
     private static final Instant START = Instant.parse("2026-11-22T15:00:00Z");
     private static final long SEED = 42;
@@ -69,6 +75,7 @@ public final class PipelineWorld {
     private final InMemoryLedger ledger = new InMemoryLedger();
     private final InMemoryQueryEngine engine;
     private final ModelEngine model;
+    private final InMemoryDeadLetters deadLetters = new InMemoryDeadLetters();
     private final MessageQueue queue = new MessageQueue();
     private final Producer producer;
     private final IdSource ids = new SequenceIds();
@@ -120,15 +127,24 @@ public final class PipelineWorld {
     /** A new process that ingests. */
     public BatchIngestor ingestor(Ports ports) {
         return new BatchIngestor(
-                new IngestServices(ports.store(), ports.ledger(), limits, Workers.sequential(), backoff, clock, ids),
+                new IngestServices(
+                        ports.store(),
+                        ports.ledger(),
+                        ports.deadLetters(),
+                        limits,
+                        Workers.sequential(),
+                        backoff,
+                        clock,
+                        ids),
                 new FileValidator(feed, ValidationLimits.DEFAULT),
                 MESSAGES,
-                STAGING);
+                STAGING,
+                ARCHIVE);
     }
 
     /** A new process that loads. */
     public LoadCycle loader(Ports ports) {
-        FeedSql sql = new FeedSql(feed, new FeedSql.Names("sealift", MESSAGES, STAGING, PROCESSED));
+        FeedSql sql = new FeedSql(feed, new FeedSql.Names("sealift", MESSAGES, STAGING, PROCESSED, ARCHIVE));
         return new LoadCycle(
                 new LoadServices(
                         ports.store(),
@@ -149,6 +165,23 @@ public final class PipelineWorld {
         return new Backfill(ports.store(), ports.ledger(), ports.queue(), clock, MESSAGES, "");
     }
 
+    /** Reads its balance, as the command line does. */
+    public Balance balance() {
+        return balance(sound());
+    }
+
+    /** Reads its balance through other ports. */
+    public Balance balance(Ports ports) {
+        return new BalanceReader(
+                        ports.store(),
+                        ports.ledger(),
+                        Workers.sequential(),
+                        clock,
+                        new RecordingPause(clock),
+                        new BalanceSettings(MESSAGES, STAGING, PROCESSED, ARCHIVE, RETENTION))
+                .read();
+    }
+
     /** The time of a function that is called now. */
     public TimeLeft timeLeft() {
         Instant end = clock.instant().plus(FUNCTION_TIME);
@@ -162,7 +195,7 @@ public final class PipelineWorld {
 
     /** Delivers a batch; what is not reported failed is acknowledged. */
     public IngestReport deliver(BatchIngestor ingestor, List<QueueMessage> batch) {
-        IngestReport report = ingestor.ingest(batch, timeLeft());
+        IngestReport report = ingestor.ingest(queue.receive(batch), timeLeft());
         queue.acknowledge(batch.stream()
                 .filter(message -> !report.failedMessages().contains(message.id()))
                 .toList());
@@ -215,11 +248,9 @@ public final class PipelineWorld {
             sealAndSettle();
             engine.finishAll();
             settle();
-            boolean allSeen =
-                    queue.waiting().stream().map(QueueMessage::id).allMatch(report.failedMessages()::contains);
-            if (allSeen
+            if (queue.waiting().isEmpty()
                     && !producer.awaitsSweep()
-                    && report.count(FileFate.Failed.class) == 0
+                    && report.failedMessages().isEmpty()
                     && ledger.manifests().stream().allMatch(PipelineWorld::isAtRest)) {
                 return;
             }
@@ -257,6 +288,11 @@ public final class PipelineWorld {
         return queue;
     }
 
+    /** What people were told. */
+    public InMemoryDeadLetters deadLetters() {
+        return deadLetters;
+    }
+
     /** Its producer. */
     public Producer producer() {
         return producer;
@@ -268,7 +304,7 @@ public final class PipelineWorld {
     }
 
     private Ports sound() {
-        return new Ports(store, ledger, engine, new InMemoryTableFiles(store), queue);
+        return new Ports(store, ledger, engine, new InMemoryTableFiles(store), deadLetters, queue);
     }
 
     private static boolean isAtRest(Manifest manifest) {

@@ -155,6 +155,7 @@ public final class Producer {
         takenBack.remove(version);
         untold.remove(version);
         landed.add(version);
+        queue.landed(version);
         bytes.put(version, content.clone());
         return version;
     }

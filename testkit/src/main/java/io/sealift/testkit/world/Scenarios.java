@@ -51,6 +51,52 @@ public final class Scenarios {
                 Scenarios::ingest);
     }
 
+    /**
+     * Files whose bytes are put again under their keys: one that waits to be loaded, one twice in a batch, one that was
+     * taken back before it was read and comes back.
+     */
+    public static PipelineScenario ingestDuplicate() {
+        return PipelineScenario.of(
+                world -> {
+                    Landing one = world.producer().land("one.json", DAY, 3);
+                    Landing two = world.producer().land("two.json.gz", OTHER_DAY, 4);
+                    Landing gone = world.producer().land("three.json", DAY, 5);
+                    world.producer().takeBack(gone);
+                    world.ingest();
+                    world.producer().landAgain(one);
+                    world.producer().landAgain(two);
+                    world.producer().landAgain(two);
+                    world.producer().landAgain(gone);
+                    world.queue().tell(List.of(one.version()));
+                },
+                Scenarios::ingest);
+    }
+
+    /** Files that must be refused among sound ones, one of them told of twice, and a message that makes no sense. */
+    public static PipelineScenario refuse() {
+        return PipelineScenario.of(
+                world -> {
+                    world.producer().land("one.json", DAY, 3);
+                    Landing twice = world.producer().landUnsound("in/bad.json", "{\"deviceid\":1}\n");
+                    world.producer().landUnsound("readme.txt", "hello");
+                    world.queue().tell(List.of(twice.version()));
+                    world.queue().send("no notification");
+                },
+                Scenarios::ingest);
+    }
+
+    /** Files that must be refused and that their producer overwrites before they are copied, and before they are released. */
+    public static PipelineScenario refuseOverwritten() {
+        return PipelineScenario.of(
+                world -> {
+                    world.producer().landUnsound("one.json", "[]\n");
+                    world.producer().landUnsound("two.json", "[1]\n");
+                    world.store().beforeNextChange(() -> world.producer().land("one.json", DAY, 8));
+                    world.ledger().beforeNextChange(() -> world.producer().landUnsound("two.json", "[2]\n"));
+                },
+                Scenarios::ingest);
+    }
+
     /** Sealing, listing and starting the query. */
     public static PipelineScenario sealAndStart() {
         return PipelineScenario.of(

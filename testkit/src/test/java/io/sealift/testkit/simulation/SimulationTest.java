@@ -7,6 +7,8 @@ import io.sealift.core.ledger.Attempt.Progress;
 import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.ledger.Manifest;
 import io.sealift.core.ledger.Slice;
+import io.sealift.core.status.Balance;
+import io.sealift.core.status.Difference;
 import io.sealift.testkit.world.InvariantChecker;
 import io.sealift.testkit.world.PipelineWorld;
 import java.util.HashSet;
@@ -35,6 +37,8 @@ class SimulationTest {
                         Progress.Swept.class.getSimpleName(),
                         FileEntry.Disposition.Staged.class.getSimpleName(),
                         FileEntry.Disposition.Superseded.class.getSimpleName(),
+                        "landed again",
+                        FileEntry.Disposition.Refused.class.getSimpleName(),
                         "orphans");
     }
 
@@ -48,11 +52,22 @@ class SimulationTest {
             }
             life.world().settleDown();
             checker.assertAtRest();
+            assertBalanced(life.world());
         } catch (RuntimeException | AssertionError broken) {
             throw new AssertionError(
                     "Life %d: %s%n%s".formatted(seed, broken, String.join("\n", life.story())), broken);
         }
         note(life.world(), met);
+    }
+
+    /** What a load left that stopped with a mismatch is in the table, and rightly complained of. */
+    private static void assertBalanced(PipelineWorld world) {
+        Balance balance = world.balance();
+        assertThat(balance.landed()).isEqualTo(balance.accounted());
+        boolean mayHaveLeft = !balance.stopped().isEmpty();
+        assertThat(balance.differences())
+                .filteredOn(difference -> !mayHaveLeft || difference.kind() != Difference.Kind.TABLE_FILE_UNLISTED)
+                .isEmpty();
     }
 
     private static void note(PipelineWorld world, Set<String> met) {
@@ -65,6 +80,9 @@ class SimulationTest {
             }
         }
         for (FileEntry file : world.ledger().files()) {
+            if (file.timesLanded() > 1) {
+                met.add("landed again");
+            }
             met.add(file.disposition().getClass().getSimpleName());
         }
         if (!world.store().keys(PipelineWorld.ARCHIVE, "orphans/").isEmpty()) {

@@ -23,6 +23,9 @@ class MutantTest {
         DROPS_ATTEMPT_FROM_TOKEN(Mutants::dropsAttemptFromToken, Scenarios::sweepAndTryAgain, "failed 3 times"),
         STARTS_WITHOUT_TOKEN(Mutants::startsWithoutToken, Scenarios::sealAndStart, "starts while query"),
         SWEEPS_NOTHING(Mutants::sweepsNothing, Scenarios::sweepAndTryAgain, "for the same rows is in the table"),
+        FORGETS_QUARANTINE(Mutants::forgetsQuarantine, Scenarios::refuse, "is not it"),
+        TELLS_NOBODY(Mutants::tellsNobody, Scenarios::refuse, "no dead letter tells of it"),
+        FORGETS_LANDINGS(Mutants::forgetsLandings, Scenarios::ingestDuplicate, "are counted"),
         IGNORES_SLOT(Mutants::ignoresSlot, Scenarios::verify, "starts while query");
 
         final UnaryOperator<Ports> broken;

@@ -13,6 +13,8 @@ import io.sealift.core.object.ObjectStore;
 import io.sealift.core.object.ObjectStore.CopyOutcome;
 import io.sealift.core.object.ObjectVersion;
 import io.sealift.core.object.StoredObject;
+import io.sealift.core.refusal.DeadLetters;
+import io.sealift.core.refusal.QuarantineLayout;
 import io.sealift.testkit.fault.Twisted;
 import java.time.Instant;
 import java.util.List;
@@ -95,6 +97,27 @@ final class Mutants {
                 (original, arguments) -> ((ObjectLocation) arguments[1]).key().startsWith("orphans/")
                         ? new CopyOutcome.Missing()
                         : original.call(arguments)));
+    }
+
+    /** Puts files on record as refused and keeps nothing of them. */
+    static Ports forgetsQuarantine(Ports ports) {
+        return ports.with(Twisted.port(ObjectStore.class, ports.store(), "copy", (original, arguments) -> {
+            ObjectLocation target = (ObjectLocation) arguments[1];
+            return target.key().startsWith(QuarantineLayout.PREFIX)
+                    ? new CopyOutcome.Copied(new ObjectVersion(target, "none"))
+                    : original.call(arguments);
+        }));
+    }
+
+    /** Refuses files without a word. */
+    static Ports tellsNobody(Ports ports) {
+        return ports.with((DeadLetters) letter -> {});
+    }
+
+    /** Releases bytes that landed again, and counts them nowhere. */
+    static Ports forgetsLandings(Ports ports) {
+        return ports.with(Twisted.port(
+                Ledger.class, ports.ledger(), "addLandings", (original, arguments) -> new CommitOutcome.Committed()));
     }
 
     /** Loads next to a manifest that is being loaded. */
