@@ -19,6 +19,7 @@ import java.util.Map;
  * @param workgroup Athena's workgroup
  * @param database the tables' database
  * @param ledgerRetention how long a file stays on record
+ * @param ingestPrefix what keys of the messages bucket begin with that are ingested; empty for all
  */
 public record SealiftSettings(
         String messagesBucket,
@@ -31,7 +32,8 @@ public record SealiftSettings(
         String deadLetterQueueUrl,
         String workgroup,
         String database,
-        Duration ledgerRetention) {
+        Duration ledgerRetention,
+        String ingestPrefix) {
     private static final String PREFIX = "SEALIFT_";
     private static final String RETENTION = PREFIX + "LEDGER_RETENTION_DAYS";
     /**
@@ -78,7 +80,9 @@ public record SealiftSettings(
                 deadLetters,
                 workgroup,
                 database,
-                days(retention));
+                days(retention),
+                // Empty is its usual value, and a deployment that does not know of it has no filter.
+                environment.getOrDefault(PREFIX + "INGEST_PREFIX", ""));
     }
 
     private static Duration days(String text) {

@@ -25,8 +25,11 @@ class SealiftSettingsTest {
 
     @Test
     void shouldTakeEveryVariableWhenAllAreSet() {
+        // Given
+        Map<String, String> environment = environment();
+        environment.put("SEALIFT_INGEST_PREFIX", "in/");
         // When
-        SealiftSettings settings = SealiftSettings.of(environment());
+        SealiftSettings settings = SealiftSettings.of(environment);
         // Then
         assertThat(settings)
                 .isEqualTo(new SealiftSettings(
@@ -40,7 +43,14 @@ class SealiftSettingsTest {
                         "a dead_letter_queue_url",
                         "a workgroup",
                         "a database",
-                        Duration.ofDays(400)));
+                        Duration.ofDays(400),
+                        "in/"));
+    }
+
+    @Test
+    void shouldTakeAllKeysWhenNoPrefixIsSet() {
+        // When, Then
+        assertThat(SealiftSettings.of(environment()).ingestPrefix()).isEmpty();
     }
 
     @Test
