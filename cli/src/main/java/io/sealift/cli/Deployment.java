@@ -6,6 +6,8 @@ import io.sealift.aws.client.AwsClients;
 import io.sealift.aws.client.SealiftSettings;
 import io.sealift.aws.dynamodb.DynamoLedger;
 import io.sealift.aws.s3.S3ObjectStore;
+import io.sealift.aws.sqs.SqsEventQueue;
+import io.sealift.core.backfill.Backfill;
 import io.sealift.core.engine.WaitingQueries;
 import io.sealift.core.feed.FeedSql;
 import io.sealift.core.feed.SqlFiles;
@@ -13,6 +15,7 @@ import io.sealift.core.ledger.Ledger;
 import io.sealift.core.object.ObjectStore;
 import io.sealift.core.time.Pause;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.Map;
 
 /**
@@ -35,6 +38,18 @@ public record Deployment(SealiftSettings settings, AwsClients clients) implement
     /** Its ledger. */
     public Ledger ledger() {
         return new DynamoLedger(clients.dynamoDb(), settings.ledgerTable(), settings.ledgerRetention(), Pause.real());
+    }
+
+    /** What finds its missed files. */
+    public Backfill backfill() {
+        Clock clock = Clock.systemUTC();
+        return new Backfill(
+                store(),
+                ledger(),
+                new SqsEventQueue(clients.sqs(), settings.queueUrl(), clock, Pause.real()),
+                clock,
+                settings.messagesBucket(),
+                settings.ingestPrefix());
     }
 
     /** Its engine, for statements that somebody waits for. */
