@@ -6,6 +6,8 @@ import io.sealift.aws.client.AwsClients;
 import io.sealift.aws.client.SealiftSettings;
 import io.sealift.aws.dynamodb.DynamoLedger;
 import io.sealift.aws.s3.S3ObjectStore;
+import io.sealift.aws.sqs.SqsEventQueue;
+import io.sealift.core.backfill.Backfill;
 import io.sealift.core.engine.WaitingQueries;
 import io.sealift.core.feed.FeedSql;
 import io.sealift.core.feed.SqlFiles;
@@ -57,6 +59,18 @@ public record Deployment(SealiftSettings settings, AwsClients clients) implement
                         settings.processedBucket(),
                         settings.archiveBucket(),
                         settings.ledgerRetention()));
+    }
+
+    /** What finds its missed files. */
+    public Backfill backfill() {
+        Clock clock = Clock.systemUTC();
+        return new Backfill(
+                store(),
+                ledger(),
+                new SqsEventQueue(clients.sqs(), settings.queueUrl(), clock, Pause.real()),
+                clock,
+                settings.messagesBucket(),
+                settings.ingestPrefix());
     }
 
     /** Its engine, for statements that somebody waits for. */

@@ -2,7 +2,6 @@ package io.sealift.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealift.core.backfill.Backfill;
 import io.sealift.core.backfill.BackfillWindow;
 import io.sealift.core.ledger.Attempt;
 import io.sealift.core.ledger.Manifest;
@@ -12,7 +11,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -185,14 +183,7 @@ class DisasterIT {
     /** Waits until nothing is on its way any more; a file whose event was lost with its queue is found by the sweep. */
     private void awaitLoaded() {
         await("everything is loaded and archived", () -> {
-            Backfill sweep = new Backfill(
-                    deployment.store(),
-                    deployment.ledger(),
-                    deployment.events(),
-                    Clock.systemUTC(),
-                    deployment.settings().messagesBucket(),
-                    "");
-            sweep.run(new BackfillWindow(Instant.EPOCH, Duration.ofSeconds(15)), () -> PATIENCE);
+            deployment.backfill().run(new BackfillWindow(Instant.EPOCH, Duration.ofSeconds(15)), () -> PATIENCE);
             return isBucketEmpty()
                     && manifests().stream()
                             .allMatch(manifest -> manifest.state() == ManifestState.ARCHIVED

@@ -1,5 +1,6 @@
 package io.sealift.load;
 
+import io.sealift.core.backfill.BackfillReport;
 import io.sealift.core.load.LoadEvent;
 import java.util.List;
 import org.slf4j.Logger;
@@ -42,6 +43,20 @@ final class LoadReporter {
             }
         }
         metrics.flush();
+    }
+
+    void report(BackfillReport report) {
+        Metrics metrics = MetricsFactory.getMetricsInstance();
+        add(metrics, "FilesBackfilled", report.enqueued());
+        metrics.flush();
+        LOG.info(
+                "Backfill done: {} looked at, {} known, {} too young, {} enqueued, first {}. {}",
+                report.looked(),
+                report.known(),
+                report.tooYoung(),
+                report.enqueued(),
+                report.examples(),
+                report.ending());
     }
 
     private static void add(Metrics metrics, String name, long count) {

@@ -20,6 +20,7 @@ import java.util.Map;
  * @param workgroup Athena's workgroup
  * @param database the tables' database
  * @param ledgerRetention how long a file stays on record
+ * @param ingestPrefix what keys of the messages bucket begin with that are ingested; empty for all
  * @param settlingTime how long a failed query is left alone before what it wrote is swept
  * @param sealLimits when a manifest is sealed before its hour is over
  */
@@ -35,6 +36,7 @@ public record SealiftSettings(
         String workgroup,
         String database,
         Duration ledgerRetention,
+        String ingestPrefix,
         Duration settlingTime,
         SealLimits sealLimits) {
     private static final String PREFIX = "SEALIFT_";
@@ -87,6 +89,8 @@ public record SealiftSettings(
                 workgroup,
                 database,
                 Duration.ofDays(number("LEDGER_RETENTION_DAYS", retention)),
+                // Empty is its usual value, and a deployment that does not know of it has no filter.
+                environment.getOrDefault(PREFIX + "INGEST_PREFIX", ""),
                 Duration.ofSeconds(reader.number("SETTLING_SECONDS", SETTLING_SECONDS)),
                 sealLimits(reader));
     }

@@ -26,8 +26,11 @@ class SealiftSettingsTest {
 
     @Test
     void shouldTakeEveryVariableWhenAllAreSet() {
+        // Given
+        Map<String, String> environment = environment();
+        environment.put("SEALIFT_INGEST_PREFIX", "in/");
         // When
-        SealiftSettings settings = SealiftSettings.of(environment());
+        SealiftSettings settings = SealiftSettings.of(environment);
         // Then
         assertThat(settings)
                 .isEqualTo(new SealiftSettings(
@@ -42,8 +45,15 @@ class SealiftSettingsTest {
                         "a workgroup",
                         "a database",
                         Duration.ofDays(400),
-                        Duration.ofSeconds(120),
+                        "in/",
+                        Duration.ofMinutes(2),
                         new SealLimits(1000, 2000, Duration.ofMinutes(30))));
+    }
+
+    @Test
+    void shouldTakeAllKeysWhenNoPrefixIsSet() {
+        // When, Then
+        assertThat(SealiftSettings.of(environment()).ingestPrefix()).isEmpty();
     }
 
     @Test

@@ -28,6 +28,20 @@ public record BackfillReport(
         return new BackfillReport(0, 0, 0, 0, List.of(), new Ended.Backlogged(waiting));
     }
 
+    /** Where it ended, in words that begin a sentence. */
+    public String ending() {
+        return switch (ended) {
+            case Ended.Complete() -> "All was looked at";
+            case Ended.OutOfTime(String afterKey) ->
+                afterKey.isEmpty()
+                        ? "There was no time to look at anything; the next run will"
+                        : "Time ended after key %s; the next run looks at the rest".formatted(afterKey);
+            case Ended.Backlogged(long waiting) ->
+                "Skipped: %d messages are in the queue, and they may tell of all that a sweep would find; the next run looks again"
+                        .formatted(waiting);
+        };
+    }
+
     /** Where a sweep ended. */
     public sealed interface Ended {
         /** At the end of the bucket. */
