@@ -136,15 +136,18 @@ class PipelineIT {
         assertThat(rowsOfDay("2020-01-05")).isEqualTo(2);
         List<List<String>> refused = deployment()
                 .queries()
-                .select("SELECT object_key, reason, line_number, size_bytes, quarantined FROM quarantine"
-                        + " WHERE from_iso8601_timestamp(refused_at) > from_iso8601_timestamp(landed_at) - INTERVAL '1' DAY");
+                .select(
+                        "SELECT object_key, reason, line_number, size_bytes, quarantined FROM quarantine"
+                                + " WHERE from_iso8601_timestamp(refused_at) > from_iso8601_timestamp(landed_at) - INTERVAL '1' DAY");
         assertThat(refused).hasSize(2);
         List<String> row = refused.getLast();
         assertThat(row.subList(0, 4)).containsExactly("mixed/b\u00e4d '1'.json", "NOT_JSON", "1", "12");
         assertThat(deployment().store().head(ObjectLocation.ofUri(row.getLast())))
                 .hasValueSatisfying(kept -> assertThat(kept.sizeBytes()).isEqualTo(12));
         assertThat(deadLetters()).singleElement().satisfies(letter -> {
-            assertThat(letter.messageAttributes().get("reason").stringValue()).isEqualTo("NOT_JSON");
+            assertThat(letter.messageAttributes())
+                    .hasEntrySatisfying(
+                            "reason", value -> assertThat(value.stringValue()).isEqualTo("NOT_JSON"));
             assertThat(DeadLetterText.read(letter.body()))
                     .hasValueSatisfying(read -> assertThat(read).isInstanceOf(DeadLetter.OfFile.class));
         });
@@ -154,10 +157,10 @@ class PipelineIT {
         return deployment()
                 .clients()
                 .sqs()
-                .receiveMessage(receive -> receive.queueUrl(
-                                deployment().settings().deadLetterQueueUrl())
-                        .messageAttributeNames("All")
-                        .maxNumberOfMessages(10))
+                .receiveMessage(
+                        receive -> receive.queueUrl(deployment().settings().deadLetterQueueUrl())
+                                .messageAttributeNames("All")
+                                .maxNumberOfMessages(10))
                 .messages();
     }
 

@@ -70,8 +70,8 @@ public record FileEntry(FileId id, ObjectVersion source, long sizeBytes, Instant
                     throw new IllegalArgumentException("reason is blank: " + message);
                 }
                 if (line < 0 || column < 0 || rows < 0) {
-                    throw new IllegalArgumentException("line, column and rows must not be negative: %d, %d, %d"
-                            .formatted(line, column, rows));
+                    throw new IllegalArgumentException(
+                            "line, column and rows must not be negative: %d, %d, %d".formatted(line, column, rows));
                 }
             }
         }

@@ -27,7 +27,8 @@ public sealed interface Notification {
      * @param sizeBytes its size in bytes, as the event says
      * @param landedAt when it landed, as the event says; null where it does not
      */
-    record Landed(ObjectVersion version, long sizeBytes, @Nullable Instant landedAt) {
+    record Landed(
+            ObjectVersion version, long sizeBytes, @Nullable Instant landedAt) {
         /** One of which no event says when it landed. */
         public Landed(ObjectVersion version, long sizeBytes) {
             this(version, sizeBytes, null);

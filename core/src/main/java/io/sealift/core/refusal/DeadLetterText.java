@@ -36,7 +36,8 @@ public final class DeadLetterText {
                 switch (letter) {
                     case DeadLetter.OfFile file ->
                         object(event)
-                                .map(notification -> notification.<ObjectNode>set(FIELD, RefusedFileJson.node(file.file())))
+                                .map(notification ->
+                                        notification.<ObjectNode>set(FIELD, RefusedFileJson.node(file.file())))
                                 .orElseGet(() -> wrapped(event, summary(letter)));
                     case DeadLetter.OfMessage message -> wrapped(event, summary(letter));
                 });

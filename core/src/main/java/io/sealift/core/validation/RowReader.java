@@ -170,8 +170,8 @@ final class RowReader {
 
     private RefusedException unfit(int index, RefusalReason reason, String expected) throws IOException {
         String found = parser.getText();
-        RefusedException unfit = refused(
-                reason, columns.get(index).name(), "found '%s', expected %s".formatted(shown(found), expected));
+        RefusedException unfit =
+                refused(reason, columns.get(index).name(), "found '%s', expected %s".formatted(shown(found), expected));
         return new RefusedException(
                 unfit.refusal().withSample(found.substring(0, Math.min(found.length(), SAMPLE_CHARS_MAX))));
     }

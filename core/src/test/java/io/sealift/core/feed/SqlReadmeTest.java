@@ -25,13 +25,7 @@ class SqlReadmeTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "01-database.sql",
-                "02-messages.sql",
-                "03-staging.sql",
-                "04-processed.sql",
-                "05-quarantine.sql"
-            })
+            strings = {"01-database.sql", "02-messages.sql", "03-staging.sql", "04-processed.sql", "05-quarantine.sql"})
     void shouldShowTheStatementThatRunsWhenSettingUp(String file) throws IOException {
         // Given
         List<String> order = List.of(

@@ -47,7 +47,8 @@ class DeadLetterTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "hello \u0000 \ud83d\ude00 \ud800", "{}", "[1]", "{\"Records\":[{}]}", "{\"a\":1,\"a\":2}"})
+    @ValueSource(
+            strings = {"", "hello \u0000 \ud83d\ude00 \ud800", "{}", "[1]", "{\"Records\":[{}]}", "{\"a\":1,\"a\":2}"})
     void shouldKeepTheTextWhenMessageMakesNoSense(String event) {
         // Given
         DeadLetter letter = new DeadLetter.OfMessage("The message is no S3 notification", event);
@@ -67,7 +68,8 @@ class DeadLetterTextTest {
         DeadLetter letter = new DeadLetter.OfMessage("no sense", "hello \"\"");
         String body = DeadLetterText.body(letter);
         // When, Then
-        assertThat(DeadLetterText.body(new DeadLetter.OfMessage("no sense", body))).isEqualTo(body);
+        assertThat(DeadLetterText.body(new DeadLetter.OfMessage("no sense", body)))
+                .isEqualTo(body);
     }
 
     @Test
@@ -76,8 +78,7 @@ class DeadLetterTextTest {
         String body = DeadLetterText.body(new DeadLetter.OfMessage("no sense", "\u0001".repeat(300_000)));
         // Then
         assertThat(body.getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(200_000);
-        assertThat(DeadLetterText.read(body))
-                .contains(new DeadLetter.OfMessage("no sense", "\u0001".repeat(20_000)));
+        assertThat(DeadLetterText.read(body)).contains(new DeadLetter.OfMessage("no sense", "\u0001".repeat(20_000)));
     }
 
     @Test
@@ -111,8 +112,7 @@ class DeadLetterTextTest {
     void shouldBeSameWhenSidecarIsWrittenAndRead() {
         // Given
         RefusedFile file = file("a\\b", "found '\u00fc'");
-        RefusedFile noTime =
-                new RefusedFile(file.id(), file.source(), 24, null, file.refusedAt(), file.refusal());
+        RefusedFile noTime = new RefusedFile(file.id(), file.source(), 24, null, file.refusedAt(), file.refusal());
         // When, Then
         assertThat(RefusedFileJson.read(RefusedFileJson.sidecar(file))).isEqualTo(file);
         assertThat(RefusedFileJson.read(RefusedFileJson.sidecar(noTime))).isEqualTo(noTime);

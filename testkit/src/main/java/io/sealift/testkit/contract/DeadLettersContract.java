@@ -2,9 +2,9 @@ package io.sealift.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectVersion;
-import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.refusal.DeadLetter;
 import io.sealift.core.refusal.DeadLetterText;
 import io.sealift.core.refusal.DeadLetters;
@@ -47,7 +47,8 @@ public abstract class DeadLettersContract {
     @Test
     void shouldHoldLetterWhenMessageAndEventAreOdd() {
         // Given
-        DeadLetter letter = new DeadLetter.OfMessage("No sense: '\u0000\ud800\uffff'", "hello \u0001 \ufffe \ud83d\ude00");
+        DeadLetter letter =
+                new DeadLetter.OfMessage("No sense: '\u0000\ud800\uffff'", "hello \u0001 \ufffe \ud83d\ude00");
         // When
         deadLetters().send(letter);
         // Then
@@ -69,8 +70,8 @@ public abstract class DeadLettersContract {
                 Long.MAX_VALUE,
                 new ObjectLocation("archive", "k".repeat(1_024)));
         ObjectVersion source = new ObjectVersion(new ObjectLocation("messages", "\u0001".repeat(1_024)), "e1");
-        RefusedFile file = RefusedFile.of(
-                FileEntry.of(source, Long.MAX_VALUE, LedgerSamples.START, refused), LedgerSamples.START);
+        RefusedFile file =
+                RefusedFile.of(FileEntry.of(source, Long.MAX_VALUE, LedgerSamples.START, refused), LedgerSamples.START);
         DeadLetter letter = new DeadLetter.OfFile(file, "\u0001".repeat(30_000));
         // When
         deadLetters().send(letter);

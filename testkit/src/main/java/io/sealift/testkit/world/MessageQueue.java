@@ -45,8 +45,8 @@ public final class MessageQueue {
     /** The same messages as the queue gives them out, each with how often it has done so. */
     List<QueueMessage> receive(List<QueueMessage> batch) {
         return batch.stream()
-                .map(message -> new QueueMessage(
-                        message.id(), message.body(), receives.merge(message.id(), 1, Integer::sum)))
+                .map(message ->
+                        new QueueMessage(message.id(), message.body(), receives.merge(message.id(), 1, Integer::sum)))
                 .toList();
     }
 

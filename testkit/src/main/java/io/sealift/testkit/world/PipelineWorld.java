@@ -111,13 +111,7 @@ public final class PipelineWorld {
     public BatchIngestor ingestor(Ports ports) {
         return new BatchIngestor(
                 new IngestServices(
-                        ports.store(),
-                        ports.ledger(),
-                        ports.deadLetters(),
-                        Workers.sequential(),
-                        backoff,
-                        clock,
-                        ids),
+                        ports.store(), ports.ledger(), ports.deadLetters(), Workers.sequential(), backoff, clock, ids),
                 new FileValidator(feed, ValidationLimits.DEFAULT),
                 MESSAGES,
                 STAGING,

@@ -49,8 +49,8 @@ final class RefusedCheck {
             found.add("%s is refused, and %s does not say why".formatted(entry.source(), sidecar));
         }
         boolean told = world.deadLetters().sent().stream()
-                .anyMatch(sent -> sent.letter() instanceof DeadLetter.OfFile letter
-                        && isOf(letter.file(), entry, refused));
+                .anyMatch(sent ->
+                        sent.letter() instanceof DeadLetter.OfFile letter && isOf(letter.file(), entry, refused));
         if (!told) {
             found.add("%s is refused, and no dead letter tells of it".formatted(entry.source()));
         }

@@ -59,7 +59,8 @@ class RefusalFlowTest {
         assertThat(world.deadLetters().sent())
                 .extracting(sent -> sent.letter())
                 .containsExactly(
-                        new DeadLetter.OfFile(sidecar(bad.version()), bad.message().body()),
+                        new DeadLetter.OfFile(
+                                sidecar(bad.version()), bad.message().body()),
                         new DeadLetter.OfFile(
                                 sidecar(named.version()), named.message().body()));
         world.settleDown();
@@ -129,7 +130,9 @@ class RefusalFlowTest {
         world.ingest();
         // Then
         assertThat(entry(bad.version())).isEqualTo(before);
-        assertThat(world.store().keys(PipelineWorld.ARCHIVE, "")).isEqualTo(kept).hasSize(2);
+        assertThat(world.store().keys(PipelineWorld.ARCHIVE, ""))
+                .isEqualTo(kept)
+                .hasSize(2);
         assertThat(world.deadLetters().sent()).hasSize(2);
         checker.assertAllLoaded();
     }
@@ -174,22 +177,43 @@ class RefusalFlowTest {
             throw down();
         });
         // When
-        world.deliver(
-                world.ingestor(world.ports().with(store)), world.queue().waiting());
+        world.deliver(world.ingestor(world.ports().with(store)), world.queue().waiting());
         // Then
         assertThat(world.ledger().files()).isEmpty();
         // When
-        world.deliver(
-                world.ingestor(world.ports().with(store)), world.queue().waiting());
+        world.deliver(world.ingestor(world.ports().with(store)), world.queue().waiting());
         // Then
-        assertThat(entry(slow.version()).disposition())
-                .isInstanceOfSatisfying(Disposition.Failing.class, failing -> {
-                    assertThat(failing.error()).contains("could not be read", "The test took it down");
-                    assertThat(failing.tries()).isEqualTo(2);
-                });
+        assertThat(entry(slow.version()).disposition()).isInstanceOfSatisfying(Disposition.Failing.class, failing -> {
+            assertThat(failing.error()).contains("could not be read", "The test took it down");
+            assertThat(failing.tries()).isEqualTo(2);
+        });
         checker.assertSafe();
         world.settleDown();
         checker.assertAllLoaded();
+    }
+
+    @Test
+    void shouldLoadRefusedFileWhenItComesAgainAndTheFeedAllowsItByNow() {
+        // Given: an older feed definition refused it
+        Landing landing = world.producer().land("a.json", DAY, 3);
+        Disposition.Refused earlier = new Disposition.Refused(
+                "OUT_OF_RANGE",
+                "column deviceid: too large",
+                1,
+                13,
+                "70000",
+                0,
+                QuarantineLayout.file(PipelineWorld.ARCHIVE, FileId.of(landing.version()), "a.json"));
+        world.ledger().record(FileEntry.of(landing.version(), 100, world.clock().instant(), earlier));
+        // When
+        IngestReport report = world.ingest();
+        // Then
+        assertThat(report.fates()).singleElement().isInstanceOf(FileFate.Committed.class);
+        assertThat(entry(landing.version()).disposition()).isInstanceOf(Disposition.Staged.class);
+        assertThat(world.deadLetters().sent()).isEmpty();
+        world.settleDown();
+        checker.assertAllLoaded();
+        assertThat(new TableView(world).rows()).isEqualTo(3);
     }
 
     private static DeadLetters deadLettersDown() {
@@ -203,14 +227,20 @@ class RefusalFlowTest {
     }
 
     private FileEntry entry(ObjectVersion version) {
-        return world.ledger().find(List.of(FileId.of(version))).values().iterator().next();
+        return world.ledger()
+                .find(List.of(FileId.of(version)))
+                .values()
+                .iterator()
+                .next();
     }
 
     private RefusedFile sidecar(ObjectVersion version) {
         byte[] content = world.store()
                 .content(QuarantineLayout.sidecar(PipelineWorld.ARCHIVE, FileId.of(version)))
                 .orElseThrow();
-        assertThat(new String(content, StandardCharsets.UTF_8)).containsOnlyOnce("\n").endsWith("}\n");
+        assertThat(new String(content, StandardCharsets.UTF_8))
+                .containsOnlyOnce("\n")
+                .endsWith("}\n");
         return RefusedFileJson.read(content);
     }
 }
