@@ -145,7 +145,9 @@ class PipelineIT {
         assertThat(deployment().store().head(ObjectLocation.ofUri(row.getLast())))
                 .hasValueSatisfying(kept -> assertThat(kept.sizeBytes()).isEqualTo(12));
         assertThat(deadLetters()).singleElement().satisfies(letter -> {
-            assertThat(letter.messageAttributes().get("reason").stringValue()).isEqualTo("NOT_JSON");
+            assertThat(letter.messageAttributes())
+                    .hasEntrySatisfying(
+                            "reason", value -> assertThat(value.stringValue()).isEqualTo("NOT_JSON"));
             assertThat(DeadLetterText.read(letter.body()))
                     .hasValueSatisfying(read -> assertThat(read).isInstanceOf(DeadLetter.OfFile.class));
         });

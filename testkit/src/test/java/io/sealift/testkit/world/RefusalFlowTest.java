@@ -192,6 +192,30 @@ class RefusalFlowTest {
         checker.assertAllLoaded();
     }
 
+    @Test
+    void shouldLoadRefusedFileWhenItComesAgainAndTheFeedAllowsItByNow() {
+        // Given: an older feed definition refused it
+        Landing landing = world.producer().land("a.json", DAY, 3);
+        Disposition.Refused earlier = new Disposition.Refused(
+                "OUT_OF_RANGE",
+                "column deviceid: too large",
+                1,
+                13,
+                "70000",
+                0,
+                QuarantineLayout.file(PipelineWorld.ARCHIVE, FileId.of(landing.version()), "a.json"));
+        world.ledger().record(FileEntry.of(landing.version(), 100, world.clock().instant(), earlier));
+        // When
+        IngestReport report = world.ingest();
+        // Then
+        assertThat(report.fates()).singleElement().isInstanceOf(FileFate.Committed.class);
+        assertThat(entry(landing.version()).disposition()).isInstanceOf(Disposition.Staged.class);
+        assertThat(world.deadLetters().sent()).isEmpty();
+        world.settleDown();
+        checker.assertAllLoaded();
+        assertThat(new TableView(world).rows()).isEqualTo(3);
+    }
+
     private static DeadLetters deadLettersDown() {
         return letter -> {
             throw down();
