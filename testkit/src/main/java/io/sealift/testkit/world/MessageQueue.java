@@ -23,6 +23,7 @@ public final class MessageQueue implements EventQueue {
     private record Sent(QueueMessage message, List<ObjectVersion> versions) {}
 
     private final SequencedMap<String, Sent> waiting = new LinkedHashMap<>();
+    private final SequencedMap<String, Sent> acknowledged = new LinkedHashMap<>();
     private int last;
 
     /** Sends S3's notification of these versions, in one message. */
@@ -59,7 +60,26 @@ public final class MessageQueue implements EventQueue {
 
     /** Takes messages out of the queue for good. */
     public void acknowledge(Collection<QueueMessage> messages) {
-        messages.forEach(message -> waiting.remove(message.id()));
+        for (QueueMessage message : messages) {
+            Sent sent = waiting.remove(message.id());
+            if (sent != null) {
+                acknowledged.put(message.id(), sent);
+            }
+        }
+    }
+
+    /** What was acknowledged, the first first. */
+    public List<QueueMessage> acknowledged() {
+        return acknowledged.values().stream().map(Sent::message).toList();
+    }
+
+    /** Lets an acknowledged message come again, as an operator's redrive may. */
+    public void redrive(QueueMessage message) {
+        Sent sent = acknowledged.remove(message.id());
+        if (sent == null) {
+            throw new IllegalArgumentException("Nobody acknowledged %s".formatted(message.id()));
+        }
+        waiting.put(message.id(), sent);
     }
 
     private QueueMessage send(String body, List<ObjectVersion> versions) {

@@ -5,8 +5,7 @@ import io.sealift.core.engine.TableFiles;
 import io.sealift.core.ledger.Ledger;
 import io.sealift.core.notification.EventQueue;
 import io.sealift.core.object.ObjectStore;
-import io.sealift.testkit.fault.CrashPoints;
-import io.sealift.testkit.fault.StallPoints;
+import io.sealift.testkit.fault.PortWrapper;
 
 /**
  * All through which a process reaches the outside.
@@ -18,24 +17,14 @@ import io.sealift.testkit.fault.StallPoints;
  * @param queue the queue, for those who send
  */
 public record Ports(ObjectStore store, Ledger ledger, QueryEngine engine, TableFiles tableFiles, EventQueue queue) {
-    /** The same ports, seen from inside of a process that may meet a fault. */
-    public Ports through(CrashPoints points) {
+    /** The same ports, seen from inside of a process that something stands before. */
+    public Ports through(PortWrapper wrapper) {
         return new Ports(
-                points.wrap(ObjectStore.class, store),
-                points.wrap(Ledger.class, ledger),
-                points.wrap(QueryEngine.class, engine),
-                points.wrap(TableFiles.class, tableFiles),
-                points.wrap(EventQueue.class, queue));
-    }
-
-    /** The same ports, seen from inside of a process that may stall. */
-    public Ports through(StallPoints points) {
-        return new Ports(
-                points.wrap(ObjectStore.class, store),
-                points.wrap(Ledger.class, ledger),
-                points.wrap(QueryEngine.class, engine),
-                points.wrap(TableFiles.class, tableFiles),
-                points.wrap(EventQueue.class, queue));
+                wrapper.wrap(ObjectStore.class, store),
+                wrapper.wrap(Ledger.class, ledger),
+                wrapper.wrap(QueryEngine.class, engine),
+                wrapper.wrap(TableFiles.class, tableFiles),
+                wrapper.wrap(EventQueue.class, queue));
     }
 
     /** The same ports with another store. */
