@@ -53,6 +53,11 @@ public final class PipelineWorld {
     /** How long a function may run. */
     public static final Duration FUNCTION_TIME = Duration.ofMinutes(10);
 
+    // Read once: thousands of worlds are made in a minute, and none changes them.
+    private static final FeedDefinition FEED = SqlFiles.feed();
+    private static final FeedSql SQL = new FeedSql(FEED, new FeedSql.Names("sealift", MESSAGES, STAGING, PROCESSED));
+    private static final FileValidator VALIDATOR = new FileValidator(FEED, ValidationLimits.DEFAULT);
+
     private static final Instant START = Instant.parse("2026-11-22T15:00:00Z");
     private static final long SEED = 42;
     /** Longer than a failed query settles. */
@@ -70,7 +75,6 @@ public final class PipelineWorld {
     private final IdSource ids = new SequenceIds();
     private final Backoff backoff = new Backoff(new RecordingPause(clock), new Random(SEED)::nextDouble);
     private final LoadSettings settings = LoadSettings.standard(STAGING, PROCESSED, ARCHIVE);
-    private final FeedDefinition feed = SqlFiles.feed();
     private UnaryOperator<Ports> twist = UnaryOperator.identity();
 
     /** A world in which nothing has happened yet. */
@@ -111,21 +115,20 @@ public final class PipelineWorld {
     public BatchIngestor ingestor(Ports ports) {
         return new BatchIngestor(
                 new IngestServices(ports.store(), ports.ledger(), Workers.sequential(), backoff, clock, ids),
-                new FileValidator(feed, ValidationLimits.DEFAULT),
+                VALIDATOR,
                 MESSAGES,
                 STAGING);
     }
 
     /** A new process that loads. */
     public LoadCycle loader(Ports ports) {
-        FeedSql sql = new FeedSql(feed, new FeedSql.Names("sealift", MESSAGES, STAGING, PROCESSED));
         return new LoadCycle(
                 new LoadServices(
                         ports.store(),
                         ports.ledger(),
                         ports.engine(),
                         ports.tableFiles(),
-                        sql,
+                        SQL,
                         Workers.sequential(),
                         backoff,
                         clock,
