@@ -1,5 +1,6 @@
 package io.sealift.testkit.proof;
 
+import io.sealift.testkit.simulation.Simulation.Outcome;
 import java.util.List;
 
 /**
@@ -14,6 +15,13 @@ import java.util.List;
 public record ProofReport(long crashPoints, long schedules, long events, long violations, List<Finding> findings) {
     public ProofReport {
         findings = List.copyOf(findings);
+    }
+
+    /** What one schedule has come to. */
+    public static ProofReport of(Outcome outcome) {
+        Tally tally = new Tally();
+        tally.count(outcome);
+        return tally.report();
     }
 
     /** Whether every invariant held. */
