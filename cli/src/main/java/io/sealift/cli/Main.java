@@ -25,6 +25,7 @@ import picocli.CommandLine.Command;
             DemoCommand.class,
             InitCommand.class,
             LocalCommand.class,
+            ProveCommand.class,
             RetryCommand.class,
             StatusCommand.class
         })

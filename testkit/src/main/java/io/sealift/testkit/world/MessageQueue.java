@@ -35,6 +35,7 @@ public final class MessageQueue implements EventQueue {
     private final Map<ObjectVersion, SortedSet<String>> made = new HashMap<>();
     private final Set<Told> everTold = new LinkedHashSet<>();
     private final Map<String, Integer> receives = new HashMap<>();
+    private final SequencedMap<String, Sent> acknowledged = new LinkedHashMap<>();
     private int last;
     private int lastLanding;
 
@@ -107,7 +108,26 @@ public final class MessageQueue implements EventQueue {
 
     /** Takes messages out of the queue for good. */
     public void acknowledge(Collection<QueueMessage> messages) {
-        messages.forEach(message -> waiting.remove(message.id()));
+        for (QueueMessage message : messages) {
+            Sent sent = waiting.remove(message.id());
+            if (sent != null) {
+                acknowledged.put(message.id(), sent);
+            }
+        }
+    }
+
+    /** What was acknowledged, the first first. */
+    public List<QueueMessage> acknowledged() {
+        return acknowledged.values().stream().map(Sent::message).toList();
+    }
+
+    /** Lets an acknowledged message come again, as an operator's redrive may. */
+    public void redrive(QueueMessage message) {
+        Sent sent = acknowledged.remove(message.id());
+        if (sent == null) {
+            throw new IllegalArgumentException("Nobody acknowledged %s".formatted(message.id()));
+        }
+        waiting.put(message.id(), sent);
     }
 
     private String latest(ObjectVersion version) {

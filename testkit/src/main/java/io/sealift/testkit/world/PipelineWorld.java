@@ -62,6 +62,10 @@ public final class PipelineWorld {
 
     /** How long a file would be on record; nothing is dropped here. */
     private static final Duration RETENTION = Duration.ofDays(400);
+    // Read once: thousands of worlds are made in a minute, and none changes them.
+    private static final FeedDefinition FEED = SqlFiles.feed();
+    private static final FeedSql SQL = new FeedSql(FEED, new FeedSql.Names("sealift", MESSAGES, STAGING, PROCESSED, ARCHIVE));
+    private static final FileValidator VALIDATOR = new FileValidator(FEED, ValidationLimits.DEFAULT);
 
     private static final Instant START = Instant.parse("2026-11-22T15:00:00Z");
     private static final long SEED = 42;
@@ -81,7 +85,6 @@ public final class PipelineWorld {
     private final IdSource ids = new SequenceIds();
     private final Backoff backoff = new Backoff(new RecordingPause(clock), new Random(SEED)::nextDouble);
     private final LoadSettings settings = LoadSettings.standard(STAGING, PROCESSED, ARCHIVE);
-    private final FeedDefinition feed = SqlFiles.feed();
     private SealLimits limits = new SealLimits(100_000, 1_000_000_000, Duration.ofDays(1));
     private UnaryOperator<Ports> twist = UnaryOperator.identity();
 
@@ -136,7 +139,7 @@ public final class PipelineWorld {
                         backoff,
                         clock,
                         ids),
-                new FileValidator(feed, ValidationLimits.DEFAULT),
+                VALIDATOR,
                 MESSAGES,
                 STAGING,
                 ARCHIVE);
@@ -144,14 +147,13 @@ public final class PipelineWorld {
 
     /** A new process that loads. */
     public LoadCycle loader(Ports ports) {
-        FeedSql sql = new FeedSql(feed, new FeedSql.Names("sealift", MESSAGES, STAGING, PROCESSED, ARCHIVE));
         return new LoadCycle(
                 new LoadServices(
                         ports.store(),
                         ports.ledger(),
                         ports.engine(),
                         ports.tableFiles(),
-                        sql,
+                        SQL,
                         limits,
                         Workers.sequential(),
                         backoff,

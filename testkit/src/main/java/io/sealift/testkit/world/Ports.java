@@ -6,8 +6,7 @@ import io.sealift.core.ledger.Ledger;
 import io.sealift.core.notification.EventQueue;
 import io.sealift.core.object.ObjectStore;
 import io.sealift.core.refusal.DeadLetters;
-import io.sealift.testkit.fault.CrashPoints;
-import io.sealift.testkit.fault.StallPoints;
+import io.sealift.testkit.fault.PortWrapper;
 
 /**
  * All through which a process reaches the outside.
@@ -26,26 +25,15 @@ public record Ports(
         TableFiles tableFiles,
         DeadLetters deadLetters,
         EventQueue queue) {
-    /** The same ports, seen from inside of a process that may meet a fault. */
-    public Ports through(CrashPoints points) {
+    /** The same ports, seen from inside of a process that something stands before. */
+    public Ports through(PortWrapper wrapper) {
         return new Ports(
-                points.wrap(ObjectStore.class, store),
-                points.wrap(Ledger.class, ledger),
-                points.wrap(QueryEngine.class, engine),
-                points.wrap(TableFiles.class, tableFiles),
-                points.wrap(DeadLetters.class, deadLetters),
-                points.wrap(EventQueue.class, queue));
-    }
-
-    /** The same ports, seen from inside of a process that may stall. */
-    public Ports through(StallPoints points) {
-        return new Ports(
-                points.wrap(ObjectStore.class, store),
-                points.wrap(Ledger.class, ledger),
-                points.wrap(QueryEngine.class, engine),
-                points.wrap(TableFiles.class, tableFiles),
-                points.wrap(DeadLetters.class, deadLetters),
-                points.wrap(EventQueue.class, queue));
+                wrapper.wrap(ObjectStore.class, store),
+                wrapper.wrap(Ledger.class, ledger),
+                wrapper.wrap(QueryEngine.class, engine),
+                wrapper.wrap(TableFiles.class, tableFiles),
+                wrapper.wrap(DeadLetters.class, deadLetters),
+                wrapper.wrap(EventQueue.class, queue));
     }
 
     /** The same ports with another store. */

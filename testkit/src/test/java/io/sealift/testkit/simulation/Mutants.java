@@ -1,4 +1,4 @@
-package io.sealift.testkit.world;
+package io.sealift.testkit.simulation;
 
 import io.sealift.core.engine.QueryEngine;
 import io.sealift.core.ledger.CommitOutcome;
@@ -16,16 +16,17 @@ import io.sealift.core.object.StoredObject;
 import io.sealift.core.refusal.DeadLetters;
 import io.sealift.core.refusal.QuarantineLayout;
 import io.sealift.testkit.fault.Twisted;
+import io.sealift.testkit.world.Ports;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Ways to break the protocol, each as a careless adapter or a forgotten step would. */
-final class Mutants {
+public final class Mutants {
     private Mutants() {}
 
     /** Deletes whatever lies under the key now. */
-    static Ports deletesWithoutETag(Ports ports) {
+    public static Ports deletesWithoutETag(Ports ports) {
         return ports.with(Twisted.port(
                 ObjectStore.class,
                 ports.store(),
@@ -34,7 +35,7 @@ final class Mutants {
     }
 
     /** Copies whatever lies under the key now. */
-    static Ports copiesWithoutETag(Ports ports) {
+    public static Ports copiesWithoutETag(Ports ports) {
         return ports.with(Twisted.port(
                 ObjectStore.class,
                 ports.store(),
@@ -44,7 +45,7 @@ final class Mutants {
     }
 
     /** Releases sources before they are committed. */
-    static Ports releasesBeforeCommit(Ports ports) {
+    public static Ports releasesBeforeCommit(Ports ports) {
         return ports.with(Twisted.port(Ledger.class, ports.ledger(), "commit", (original, arguments) -> {
             for (Object file : (List<?>) arguments[1]) {
                 ports.store().delete(((FileEntry) file).source());
@@ -54,7 +55,7 @@ final class Mutants {
     }
 
     /** Takes a commit whose reply was lost for done. */
-    static Ports takesUnknownForCommitted(Ports ports) {
+    public static Ports takesUnknownForCommitted(Ports ports) {
         return ports.with(Twisted.port(Ledger.class, ports.ledger(), "commit", (original, arguments) -> {
             Object outcome = original.call(arguments);
             return outcome instanceof CommitOutcome.Unknown ? new CommitOutcome.Committed() : outcome;
@@ -62,7 +63,7 @@ final class Mutants {
     }
 
     /** Seals without looking at the count: lists what the index shows, and believes that it is all. */
-    static Ports listsWithoutCount(Ports ports) {
+    public static Ports listsWithoutCount(Ports ports) {
         return ports.with(Twisted.port(Ledger.class, ports.ledger(), "manifest", (original, arguments) -> {
             Optional<?> found = (Optional<?>) original.call(arguments);
             return found.map(Manifest.class::cast)
@@ -73,7 +74,7 @@ final class Mutants {
     }
 
     /** Uses one token for all attempts of a manifest. */
-    static Ports dropsAttemptFromToken(Ports ports) {
+    public static Ports dropsAttemptFromToken(Ports ports) {
         return ports.with(Twisted.port(QueryEngine.class, ports.engine(), "start", (original, arguments) -> {
             String sql = ((String) arguments[0]).replaceAll("attempt [0-9]+", "attempt");
             return original.call(sql, "%032d".formatted(sql.hashCode() & 0xffffffffL));
@@ -81,7 +82,7 @@ final class Mutants {
     }
 
     /** Uses a token of its own for every call. */
-    static Ports startsWithoutToken(Ports ports) {
+    public static Ports startsWithoutToken(Ports ports) {
         return ports.with(Twisted.port(QueryEngine.class, ports.engine(), "start", (original, arguments) -> {
             int before = ports.engine().findSubmitted("", Instant.EPOCH).size();
             return original.call(arguments[0], "%s-%d".formatted(arguments[1], before));
@@ -89,7 +90,7 @@ final class Mutants {
     }
 
     /** Sweeps nothing away. */
-    static Ports sweepsNothing(Ports ports) {
+    public static Ports sweepsNothing(Ports ports) {
         return ports.with(Twisted.port(
                 ObjectStore.class,
                 ports.store(),
@@ -121,7 +122,7 @@ final class Mutants {
     }
 
     /** Loads next to a manifest that is being loaded. */
-    static Ports ignoresSlot(Ports ports) {
+    public static Ports ignoresSlot(Ports ports) {
         Ledger blind = Twisted.port(
                 Ledger.class, ports.ledger(), "slotHolder", (original, arguments) -> Optional.<ManifestId>empty());
         Ledger careless = Twisted.port(
