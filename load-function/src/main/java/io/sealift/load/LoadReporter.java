@@ -23,6 +23,7 @@ final class LoadReporter {
             switch (event) {
                 case LoadEvent.Stopped stopped -> LOG.error("{}", stopped);
                 case LoadEvent.SetAside aside -> LOG.error("{}", aside);
+                case LoadEvent.Quarantined kept -> LOG.warn("{}", kept);
                 case LoadEvent.Halved halved -> LOG.warn("{}", halved);
                 case LoadEvent.AttemptFailed failed -> LOG.warn("{}", failed);
                 case LoadEvent.Loaded loaded -> {

@@ -7,6 +7,7 @@ import io.sealift.aws.client.AwsClients;
 import io.sealift.aws.client.SealiftSettings;
 import io.sealift.aws.dynamodb.DynamoLedger;
 import io.sealift.aws.s3.S3ObjectStore;
+import io.sealift.aws.sqs.SqsDeadLetters;
 import io.sealift.aws.sqs.SqsEventQueue;
 import io.sealift.core.backfill.Backfill;
 import io.sealift.core.feed.FeedSql;
@@ -51,6 +52,7 @@ record LoadWiring(LoadCycle cycle, Backfill backfill) {
                 new AthenaQueryEngine(
                         clients.athena(), store, AthenaTarget.inGlue(settings.workgroup(), settings.database())),
                 new ParquetTableFiles(store),
+                new SqsDeadLetters(clients.sqs(), settings.deadLetterQueueUrl()),
                 new FeedSql(SqlFiles.feed(), names),
                 settings.sealLimits(),
                 Workers.atOnce(FILES_AT_ONCE),

@@ -169,6 +169,12 @@ public final class DynamoLedger implements Ledger {
     }
 
     @Override
+    public CommitOutcome setAside(Manifest next, FileEntry refused) {
+        LedgerArguments.checkUpdate(next);
+        return transact(List.of(writes.advanceWithTotals(next), writes.takeOut(refused, next.id())));
+    }
+
+    @Override
     public CommitOutcome updateTakingSlot(Manifest next) {
         return transact(List.of(writes.advance(next), writes.takeSlot(next.id())));
     }

@@ -52,11 +52,26 @@ record LedgerWrites(String table, FileItems files) {
 
     /** An update instead of a put, because the landings that are on record must stay, also those added just now. */
     private TransactWriteItem putFile(FileEntry entry, String replaces, String known) {
+        return replaceFile(entry, "attribute_not_exists(#pk) OR " + replaces, known, Map.of());
+    }
+
+    /** Puts a file of a manifest on record as refused, if it is in that manifest. */
+    TransactWriteItem takeOut(FileEntry refused, ManifestId from) {
+        return replaceFile(
+                refused,
+                "attribute_exists(#pk) AND #disposition = :known AND #manifest = :from",
+                FileItems.STAGED,
+                Map.of(":from", Values.text(from)));
+    }
+
+    private TransactWriteItem replaceFile(
+            FileEntry entry, String condition, String known, Map<String, AttributeValue> more) {
         Map<String, AttributeValue> attributes = new HashMap<>(files.write(entry));
         attributes.keySet().removeAll(LedgerTable.fileKey(entry.id()).keySet());
         AttributeValue landings = attributes.remove(FileItems.LANDINGS);
         Map<String, String> names = new HashMap<>(Map.of("#pk", LedgerTable.PK, "#disposition", FileItems.DISPOSITION));
-        Map<String, AttributeValue> values = new HashMap<>(Map.of(":known", Values.text(known)));
+        Map<String, AttributeValue> values = new HashMap<>(more);
+        values.put(":known", Values.text(known));
         StringBuilder expression = new StringBuilder("SET ").append(assignments(attributes, names, values));
         Set<String> left = new TreeSet<>(FileItems.OF_DISPOSITIONS);
         left.removeAll(attributes.keySet());
@@ -70,7 +85,7 @@ record LedgerWrites(String table, FileItems files) {
         return update(
                 LedgerTable.fileKey(entry.id()),
                 expression.toString(),
-                "attribute_not_exists(#pk) OR " + replaces,
+                condition,
                 names,
                 values);
     }
@@ -145,6 +160,21 @@ record LedgerWrites(String table, FileItems files) {
                 Map.of(":read", Values.number(next.revision()), ":open", Values.text(ManifestState.OPEN)));
     }
 
+    /** The same, where files left the manifest; it takes no commits any more that could have changed its totals. */
+    TransactWriteItem advanceWithTotals(Manifest next) {
+        Map<String, AttributeValue> totals = Map.of(
+                ManifestItems.FILES, Values.number(next.totals().files()),
+                ManifestItems.ROWS, Values.number(next.totals().rows()),
+                ManifestItems.BYTES, Values.number(next.totals().bytes()));
+        return replace(
+                next,
+                next.revision() + 1,
+                totals,
+                "#revision = :read AND #state <> :open",
+                Map.of(),
+                Map.of(":read", Values.number(next.revision()), ":open", Values.text(ManifestState.OPEN)));
+    }
+
     /** The fence counts who held the slot, so that the console shows when it changed hands. */
     TransactWriteItem takeSlot(ManifestId holder) {
         return update(
@@ -170,8 +200,19 @@ record LedgerWrites(String table, FileItems files) {
             String condition,
             Map<String, String> moreNames,
             Map<String, AttributeValue> moreValues) {
+        return replace(next, revision, Map.of(), condition, moreNames, moreValues);
+    }
+
+    private TransactWriteItem replace(
+            Manifest next,
+            long revision,
+            Map<String, AttributeValue> more,
+            String condition,
+            Map<String, String> moreNames,
+            Map<String, AttributeValue> moreValues) {
         Map<String, AttributeValue> attributes = new HashMap<>(ManifestItems.progress(next));
         attributes.put(ManifestItems.REVISION, Values.number(revision));
+        attributes.putAll(more);
         Map<String, String> names = new HashMap<>(moreNames);
         Map<String, AttributeValue> values = new HashMap<>(moreValues);
         String sets = assignments(attributes, names, values);

@@ -48,8 +48,14 @@ public record Attempt(int number, String token, Instant recordedAt, Progress pro
          *
          * @param reason the engine's own words
          * @param file the file
-         * @param totals what is not loaded: no file where other slices loaded the rest of its rows
+         * @param totals what its manifest counts of it and is not loaded; no file where other slices loaded the rest of
+         *     its rows, and nothing at all once it has left the manifest
          */
-        record SetAside(String queryId, String reason, FileId file, Totals totals) implements Progress {}
+        record SetAside(String queryId, String reason, FileId file, Totals totals) implements Progress {
+            /** The same once the file is on record as refused and its manifest does not count it any more. */
+            SetAside moved() {
+                return new SetAside(queryId, reason, file, Totals.NONE);
+            }
+        }
     }
 }

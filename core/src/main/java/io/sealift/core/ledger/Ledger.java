@@ -106,6 +106,15 @@ public interface Ledger {
     /** Gives the load slot back and changes the manifest, both or none; {@code Rejected} where it does not hold it. */
     CommitOutcome updateReleasingSlot(Manifest next);
 
+    /**
+     * Takes a file that the engine cannot load out of its loaded manifest and puts it on record as refused, both or none.
+     *
+     * @param next the manifest as it shall be, with the revision that was read; its totals without the file
+     * @param refused the file, {@code Refused}
+     * @return {@code Rejected} where the manifest is not at that revision any more, or the file is not staged in it
+     */
+    CommitOutcome setAside(Manifest next, FileEntry refused);
+
     /** The manifest that holds the load slot. */
     Optional<ManifestId> slotHolder();
 }

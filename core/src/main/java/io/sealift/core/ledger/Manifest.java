@@ -102,6 +102,18 @@ public record Manifest(
         return withSlices(all);
     }
 
+    /** The manifest without a file that was set aside; which one it was stays on record. */
+    public Manifest without(Attempt.Progress.SetAside aside) {
+        List<Slice> marked = slices.stream()
+                .map(slice -> slice.lastAttempt()
+                                .filter(attempt -> attempt.progress().equals(aside))
+                                .isPresent()
+                        ? slice.withLast(aside.moved())
+                        : slice)
+                .toList();
+        return new Manifest(id, revision, state, totals.minus(aside.totals()), times, marked, note);
+    }
+
     /** The manifest with the reason why it stopped. */
     public Manifest withNote(String reason) {
         return new Manifest(id, revision, state, totals, times, slices, reason);

@@ -29,6 +29,7 @@ public final class LoadCycle {
     private final ManifestSealer sealer;
     private final ManifestLister lister;
     private final SliceLoader loader;
+    private final CulpritQuarantine culprits;
     private final ManifestArchiver archiver;
 
     /** A cycle over one deployment. */
@@ -38,6 +39,7 @@ public final class LoadCycle {
         this.sealer = new ManifestSealer(ledger, services.limits(), services.backoff(), clock, services.ids());
         this.lister = new ManifestLister(services, settings);
         this.loader = new SliceLoader(services, settings);
+        this.culprits = new CulpritQuarantine(services, settings);
         this.archiver = new ManifestArchiver(services, settings);
     }
 
@@ -136,7 +138,8 @@ public final class LoadCycle {
             return switch (manifest.state()) {
                 case SEALED -> manifest.isListed() ? takeSlot(manifest) : lister.list(manifest);
                 case LOADING -> loader.advance(manifest);
-                case LOADED -> archiver.archive(manifest, timeLeft);
+                case LOADED ->
+                    culprits.next(manifest).orElseGet(() -> archiver.archive(manifest, timeLeft));
                 case OPEN, ARCHIVED, FAILED ->
                     throw new IllegalStateException(
                             "Manifest %s is %s: nothing is next".formatted(manifest.id(), manifest.state()));

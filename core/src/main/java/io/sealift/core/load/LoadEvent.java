@@ -2,6 +2,7 @@ package io.sealift.core.load;
 
 import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.Totals;
+import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectVersion;
 
 /** Something that a run of the loader did or saw, for logs and metrics. */
@@ -38,6 +39,9 @@ public sealed interface LoadEvent {
 
     /** A file that the engine cannot load was found and set aside: raise the alarm. */
     record SetAside(ManifestId manifest, ObjectVersion file, long rows, String reason) implements LoadEvent {}
+
+    /** A file that was set aside is in quarantine, and on record as refused. */
+    record Quarantined(ManifestId manifest, ObjectVersion file, ObjectLocation quarantined) implements LoadEvent {}
 
     /** All of it is in the table, but for what was set aside. */
     record Loaded(ManifestId manifest, Totals totals) implements LoadEvent {}

@@ -5,6 +5,7 @@ import io.sealift.core.engine.TableFiles;
 import io.sealift.core.feed.FeedSql;
 import io.sealift.core.ledger.Ledger;
 import io.sealift.core.object.ObjectStore;
+import io.sealift.core.refusal.DeadLetters;
 import io.sealift.core.seal.SealLimits;
 import io.sealift.core.time.Backoff;
 import io.sealift.core.time.IdSource;
@@ -17,6 +18,7 @@ public record LoadServices(
         Ledger ledger,
         QueryEngine engine,
         TableFiles tableFiles,
+        DeadLetters deadLetters,
         FeedSql sql,
         SealLimits limits,
         Workers workers,

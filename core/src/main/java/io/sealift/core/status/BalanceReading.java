@@ -67,11 +67,14 @@ final class BalanceReading {
         return new Balance(landed.plus(waiting), terms, List.copyOf(now.values()), differences, notes);
     }
 
-    /** What a manifest's own totals say of its files. A file that its load sets aside would be a term of its own here. */
+    /** What a manifest's own totals say of its files; what its load set aside is refused, before and after it is moved. */
     private static Map<Term, FileCount> accounted(Manifest manifest) {
         FileCount all = ManifestSides.count(manifest.totals());
         return switch (manifest.state()) {
-            case LOADED, ARCHIVED -> Map.of(Term.LOADED, all);
+            case LOADED, ARCHIVED -> {
+                FileCount loaded = ManifestSides.count(manifest.loadable());
+                yield Map.of(Term.LOADED, loaded, Term.REFUSED, all.minus(loaded));
+            }
             case OPEN, SEALED, LOADING, FAILED -> Map.of(Term.PENDING, all);
         };
     }

@@ -15,6 +15,11 @@ public record FileCount(long files, long rows) {
         return new FileCount(files + other.files, rows + other.rows);
     }
 
+    /** What is left without a part of it. */
+    public FileCount minus(FileCount part) {
+        return new FileCount(files - part.files, rows - part.rows);
+    }
+
     /** So many times as much. */
     public FileCount times(long factor) {
         return new FileCount(files * factor, rows * factor);

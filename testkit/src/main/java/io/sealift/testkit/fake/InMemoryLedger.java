@@ -123,6 +123,12 @@ public final class InMemoryLedger implements Ledger {
     }
 
     @Override
+    public CommitOutcome setAside(Manifest next, FileEntry refused) {
+        LedgerArguments.checkUpdate(next);
+        return change(() -> state.setAside(next, refused));
+    }
+
+    @Override
     public CommitOutcome updateTakingSlot(Manifest next) {
         LedgerArguments.checkUpdate(next);
         return change(() -> state.updateTakingSlot(next));

@@ -63,6 +63,7 @@ final class LedgerState {
                 .flatMap(List::stream)
                 .map(files::get)
                 .filter(Objects::nonNull)
+                .filter(file -> isStagedIn(file, id))
                 .toList();
     }
 
@@ -153,6 +154,23 @@ final class LedgerState {
                 .filter(stored -> stored.state() != ManifestState.OPEN && stored.revision() == next.revision())
                 .isPresent();
         return current ? put(next.nextRevision()) : REJECTED;
+    }
+
+    CommitOutcome setAside(Manifest next, FileEntry refused) {
+        FileEntry known = files.get(refused.id());
+        if (known == null || !isStagedIn(known, next.id())) {
+            return REJECTED;
+        }
+        CommitOutcome outcome = update(next);
+        if (outcome.equals(COMMITTED)) {
+            put(refused);
+        }
+        return outcome;
+    }
+
+    private static boolean isStagedIn(FileEntry file, ManifestId manifest) {
+        return file.disposition() instanceof FileEntry.Disposition.Staged staged
+                && staged.manifest().equals(manifest);
     }
 
     CommitOutcome updateTakingSlot(Manifest next) {

@@ -42,7 +42,7 @@ final class FeedFiles {
 
     /** Whether the engine cannot load a file. */
     static boolean isPoison(String key, byte[] content) {
-        return new String(unpacked(key, content), StandardCharsets.UTF_8).contains(POISON);
+        return content.length > 0 && new String(unpacked(key, content), StandardCharsets.UTF_8).contains(POISON);
     }
 
     /** The rows of a file by their day. */

@@ -153,6 +153,7 @@ public final class PipelineWorld {
                         ports.ledger(),
                         ports.engine(),
                         ports.tableFiles(),
+                        ports.deadLetters(),
                         SQL,
                         limits,
                         Workers.sequential(),

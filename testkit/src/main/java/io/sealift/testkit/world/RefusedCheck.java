@@ -29,7 +29,7 @@ final class RefusedCheck {
 
     /** What must hold of a file that is on record as refused, before anything else is done with it. */
     void kept(FileEntry entry, Disposition.Refused refused, List<String> found) {
-        if (!world.producer().isUnsound(entry.source())) {
+        if (!world.producer().isUnsound(entry.source()) && !world.producer().isPoison(entry.source())) {
             found.add("%s is sound and on record as refused".formatted(entry.source()));
         }
         if (!isKept(entry.source(), refused)) {

@@ -2,12 +2,16 @@ package io.sealift.testkit.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealift.core.ledger.FileEntry;
+import io.sealift.core.ledger.FileId;
 import io.sealift.core.ledger.Manifest;
 import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.ManifestState;
 import io.sealift.core.ledger.Totals;
 import io.sealift.core.load.LoadEvent;
 import io.sealift.core.load.ManifestRetry;
+import io.sealift.core.status.FileCount;
+import io.sealift.core.status.Term;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -41,8 +45,17 @@ class LoadHalvingTest {
                 });
         Manifest manifest = first();
         assertThat(manifest.state()).isEqualTo(ManifestState.ARCHIVED);
-        assertThat(manifest.loadable())
-                .isEqualTo(new Totals(20, 40, manifest.totals().bytes() / 21 * 20));
+        assertThat(manifest.totals()).isEqualTo(new Totals(20, 40, 2_000));
+        FileId id = FileId.of(poison.version());
+        assertThat(world.ledger().find(List.of(id)).get(id).disposition())
+                .isInstanceOfSatisfying(FileEntry.Disposition.Refused.class, refused -> {
+                    assertThat(refused.reason()).isEqualTo("ENGINE_REFUSED");
+                    assertThat(refused.message()).isEqualTo("INVALID_CAST_ARGUMENT: poison");
+                    assertThat(world.store().content(refused.quarantined())).isPresent();
+                });
+        assertThat(world.deadLetters().sent()).hasSize(1);
+        assertThat(world.balance().isBalanced()).isTrue();
+        assertThat(world.balance().of(Term.REFUSED)).isEqualTo(new FileCount(1, 7));
         checker.assertAllLoaded();
     }
 
