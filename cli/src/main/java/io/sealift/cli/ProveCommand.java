@@ -36,10 +36,7 @@ final class ProveCommand implements Callable<Integer> {
                 description = "Run the schedules of the seeds 1 to N; default: 2000.")
         private @Nullable Integer seeds;
 
-        @Option(
-                names = "--seed",
-                paramLabel = "X",
-                description = "Run this one schedule only, and tell its story.")
+        @Option(names = "--seed", paramLabel = "X", description = "Run this one schedule only, and tell its story.")
         private @Nullable Long seed;
     }
 

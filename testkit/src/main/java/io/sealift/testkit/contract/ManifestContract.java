@@ -2,6 +2,7 @@ package io.sealift.testkit.contract;
 
 import static io.sealift.testkit.contract.LedgerSamples.START;
 import static io.sealift.testkit.contract.LedgerSamples.manifest;
+import static io.sealift.testkit.contract.LedgerSamples.refused;
 import static io.sealift.testkit.contract.LedgerSamples.slices;
 import static io.sealift.testkit.contract.LedgerSamples.staged;
 import static org.assertj.core.api.Assertions.assertThat;

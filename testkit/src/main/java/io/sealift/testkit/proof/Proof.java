@@ -62,7 +62,8 @@ public final class Proof {
             // The longest flow is the last one, and the others' threads go on with schedules meanwhile.
             for (Flow flow : List.of(Flow.values()).reversed()) {
                 work.add(executor.submit(() -> tally.count(
-                        flow, CrashExplorer.ofAllFaults().explore(flow.scenario().brokenBy(broken)))));
+                        flow,
+                        CrashExplorer.ofAllFaults().explore(flow.scenario().brokenBy(broken)))));
             }
             for (int thread = 0; thread < threads; thread++) {
                 work.add(executor.submit(() -> runSchedules(last, tally)));

@@ -1,7 +1,7 @@
 package io.sealift.testkit.simulation;
 
-import io.sealift.testkit.fault.CallGate.Pass;
 import io.sealift.testkit.fake.InMemoryLedger;
+import io.sealift.testkit.fault.CallGate.Pass;
 import java.util.List;
 
 /** What the services do to all who use them. */

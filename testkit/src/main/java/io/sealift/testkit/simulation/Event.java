@@ -85,13 +85,13 @@ public enum Event {
     QUERIES_END(90, When.ANY, life -> life.querying().endAll()),
     /** One query ends. */
     QUERY_ENDS(20, When.ANY, life -> life.querying().endOne()),
-    /** The next query fails with all that it wrote. */
+    /** A query will fail with all that it wrote; told of at its start, as the next three are. */
     QUERY_FAILS_IN_FULL(25, When.ANY, life -> life.querying().failInFull()),
-    /** The next query fails in the midst of its writes. */
+    /** A query will fail in the midst of its writes. */
     QUERY_FAILS_IN_PART(25, When.ANY, life -> life.querying().failInPart()),
-    /** The engine tries the next query twice by itself, and leaves what the first try wrote. */
+    /** The engine will try a query twice by itself, and leave what the first try wrote. */
     QUERY_RETRIED(20, When.ANY, life -> life.querying().leaveFirstTry()),
-    /** The next query reports other rows than it wrote. */
+    /** A query will report other rows than it wrote. */
     QUERY_MISCOUNTS(4, When.ANY, life -> life.querying().miscount()),
     /** A query that failed runs again by itself. */
     QUERY_TAKEN_UP(20, When.ANY, life -> life.querying().takeUp()),

@@ -41,32 +41,36 @@ final class Querying {
     }
 
     void failInFull() {
-        life.story().tell(Event.QUERY_FAILS_IN_FULL);
         model().spoilNext(good -> {
+            life.story().tell(Event.QUERY_FAILS_IN_FULL);
             failed.add(good);
             return Scenarios.failLeavingAll(good);
         });
     }
 
     void failInPart() {
-        boolean listed = life.choose(2) == 0;
-        int share = life.choose(4);
-        life.story().tell(Event.QUERY_FAILS_IN_PART, "%d of 4 written".formatted(share), listed ? "listed" : "unlisted");
+        Listing listing = life.choose(2) == 0 ? Listing.PRESENT : Listing.ABSENT;
+        int quarters = life.choose(4);
         model().spoilNext(good -> {
+            List<TableFile> left = good.written().subList(0, good.written().size() * quarters / 4);
+            life.story().tell(Event.QUERY_FAILS_IN_PART, left.size() + " files left, their listing is " + listing);
             failed.add(good);
-            List<TableFile> left = good.written().subList(0, good.written().size() * share / 4);
-            return new Fail("Simulated failure", left, listed ? Listing.PRESENT : Listing.ABSENT);
+            return new Fail("Simulated failure", left, listing);
         });
     }
 
     void leaveFirstTry() {
-        life.story().tell(Event.QUERY_RETRIED);
-        model().spoilNext(good -> new Succeed(good.written(), renamed(good, "_first_try"), good.updateCount()));
+        model().spoilNext(good -> {
+            life.story().tell(Event.QUERY_RETRIED);
+            return new Succeed(good.written(), renamed(good, "_first_try"), good.updateCount());
+        });
     }
 
     void miscount() {
-        life.story().tell(Event.QUERY_MISCOUNTS);
-        model().spoilNext(good -> new Succeed(good.written(), List.of(), good.updateCount() + 1));
+        model().spoilNext(good -> {
+            life.story().tell(Event.QUERY_MISCOUNTS);
+            return new Succeed(good.written(), List.of(), good.updateCount() + 1);
+        });
     }
 
     /** As Athena may: a query that failed a moment ago runs again under its id. */
@@ -82,7 +86,8 @@ final class Querying {
             }
             String key = good.written().getFirst().location().key();
             String query = key.substring(key.lastIndexOf('/') + 1, key.lastIndexOf('_'));
-            if (engine().status(query) instanceof QueryStatus.Failed end && end.at().isAfter(recent)) {
+            if (engine().status(query) instanceof QueryStatus.Failed end
+                    && end.at().isAfter(recent)) {
                 engine().replan(query, QueryPlan.Succeed.writing(renamed(good, "_again")));
                 life.story().tell(Event.QUERY_TAKEN_UP, query);
             }

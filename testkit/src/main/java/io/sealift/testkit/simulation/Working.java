@@ -57,7 +57,8 @@ final class Working {
         List<QueueMessage> shuffled = new ArrayList<>(waiting);
         Collections.shuffle(shuffled, life.random());
         List<QueueMessage> some = shuffled.subList(0, 1 + life.choose(Math.min(BATCH_MAX, shuffled.size())));
-        life.story().tell(Event.BATCH_IN_PART, some.stream().map(QueueMessage::id).toList());
+        life.story()
+                .tell(Event.BATCH_IN_PART, some.stream().map(QueueMessage::id).toList());
         return some;
     }
 
@@ -73,28 +74,31 @@ final class Working {
 
     private void run(Event function, Consumer<Ports> work) {
         life.story().tell(function);
-        Mishap mishap = new Mishap(life);
-        Ports ports = life.choose(3) == 0
-                ? life.world().ports(CrashPoints.with(fault()))
-                : life.world().ports();
+        CallGate gate = new CallGate(new Mishap(life));
+        if (life.choose(3) > 0) {
+            call(work, life.world().ports().through(gate));
+            return;
+        }
+        FaultKind kind = KINDS[life.choose(KINDS.length)];
+        CrashPoints points = CrashPoints.with(new Fault(1 + life.choose(CALLS_MAX), kind));
+        call(work, life.world().ports(points).through(gate));
+        points.struck().ifPresent(struck -> life.story().tell(eventOf(kind), "at " + struck));
+    }
+
+    private void call(Consumer<Ports> work, Ports ports) {
         try {
-            work.accept(ports.through(new CallGate(mishap)));
+            work.accept(ports);
         } catch (SimulatedCrash | StoreUnavailableException fault) {
             life.story().tell(Event.FAILS, String.valueOf(fault.getMessage()));
         }
     }
 
-    private Fault fault() {
-        Fault fault = new Fault(1 + life.choose(CALLS_MAX), KINDS[life.choose(KINDS.length)]);
-        life.story()
-                .tell(
-                        switch (fault.kind()) {
-                            case CRASH_BEFORE -> Event.CRASH_BEFORE;
-                            case CRASH_AFTER -> Event.CRASH_AFTER;
-                            case LOST_REPLY -> Event.LOST_REPLY;
-                            case LOST_REQUEST -> Event.LOST_REQUEST;
-                        },
-                        "if it comes to call %d".formatted(fault.number()));
-        return fault;
+    private static Event eventOf(FaultKind kind) {
+        return switch (kind) {
+            case CRASH_BEFORE -> Event.CRASH_BEFORE;
+            case CRASH_AFTER -> Event.CRASH_AFTER;
+            case LOST_REPLY -> Event.LOST_REPLY;
+            case LOST_REQUEST -> Event.LOST_REQUEST;
+        };
     }
 }

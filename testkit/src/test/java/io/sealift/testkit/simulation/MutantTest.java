@@ -20,15 +20,13 @@ class MutantTest {
         // The six of docs/invariants.md
         DELETES_BEFORE_COMMIT(Mutants::releasesBeforeCommit, Flow.INGEST, "is gone, and no manifest has it"),
         SEALS_WITHOUT_COUNT_CHECK(Mutants::listsWithoutCount, Flow.SEAL_BEHIND, "its files add up to"),
-        RETRIES_WITHOUT_SWEEP(
-                Mutants::sweepsNothing, Flow.SWEEP_AND_TRY_AGAIN, "for the same rows is in the table"),
+        RETRIES_WITHOUT_SWEEP(Mutants::sweepsNothing, Flow.SWEEP_AND_TRY_AGAIN, "for the same rows is in the table"),
         LOADS_WITHOUT_FENCE(Mutants::ignoresSlot, Flow.VERIFY, "starts while query"),
         TOKEN_WITHOUT_ATTEMPT(Mutants::dropsAttemptFromToken, Flow.SWEEP_AND_TRY_AGAIN, "is both attempt 1"),
         RELEASES_WITHOUT_IF_MATCH(
                 Mutants::deletesWithoutETag, Flow.INGEST_OVERWRITTEN, "is gone, and no manifest has it"),
         // And more
-        COPIES_WITHOUT_IF_MATCH(
-                Mutants::copiesWithoutETag, Flow.INGEST_OVERWRITTEN, "holds other bytes than landed"),
+        COPIES_WITHOUT_IF_MATCH(Mutants::copiesWithoutETag, Flow.INGEST_OVERWRITTEN, "holds other bytes than landed"),
         TAKES_UNKNOWN_FOR_COMMITTED(Mutants::takesUnknownForCommitted, Flow.INGEST, "is gone, and no manifest has it"),
         STARTS_WITHOUT_TOKEN(Mutants::startsWithoutToken, Flow.SEAL_AND_START, "starts while query"),
         FORGETS_QUARANTINE(Mutants::forgetsQuarantine, Flow.REFUSE, "is not it"),
