@@ -88,7 +88,7 @@ final class Sweep {
             if (onRecord.contains(id(object)) && !isThere(object)) {
                 known++;
             } else {
-                missed.add(new Landed(object.version(), object.sizeBytes()));
+                missed.add(new Landed(object.version(), object.sizeBytes(), object.lastModified(), Set.of()));
             }
         }
         return missed;

@@ -53,14 +53,12 @@ final class CulpritQuarantine {
         FileId id = aside.file();
         FileEntry entry = services.ledger().find(Set.of(id)).get(id);
         if (entry == null || !(entry.disposition() instanceof Staged staged)) {
-            throw new IllegalStateException("File %s of manifest %s should be staged, but the ledger says %s: it was changed by hand"
-                    .formatted(id, loaded.id(), entry));
+            return overtaken(loaded, "the ledger says of file %s that it is %s, not staged".formatted(id, entry));
         }
         ObjectLocation target = QuarantineLayout.file(
                 settings.archiveBucket(), id, entry.source().location().key());
         if (!isKept(staged.staged(), target)) {
-            throw new IllegalStateException("%s, which the engine refused, is neither staged nor in quarantine: it was removed by hand"
-                    .formatted(entry.source()));
+            return overtaken(loaded, "%s is neither staged nor in quarantine".formatted(entry.source()));
         }
         Instant now = services.clock().instant();
         Refused refused = new Refused(
@@ -77,6 +75,19 @@ final class CulpritQuarantine {
                 loaded.without(aside),
                 next -> services.ledger().setAside(next, out),
                 new LoadEvent.Quarantined(loaded.id(), entry.source(), target));
+    }
+
+    /** Where another run went on meanwhile, all that this one sees is what that one did. */
+    private Step overtaken(Manifest loaded, String seen) {
+        boolean isCurrent = services.ledger()
+                .manifest(loaded.id())
+                .filter(current -> current.revision() == loaded.revision())
+                .isPresent();
+        if (isCurrent) {
+            throw new IllegalStateException("Manifest %s has set a file aside, but %s: it was changed by hand"
+                    .formatted(loaded.id(), seen));
+        }
+        return Step.held(loaded, "another run changed it");
     }
 
     /** A staged file that archiving removed already had left the manifest before, so here it is one or the other. */

@@ -26,14 +26,14 @@ public final class NotificationWriter {
     /**
      * The body of a message that tells of one object. It has no sequencer: only S3 knows the order of a key's events.
      *
-     * @param at when it is sent
+     * @param at when it is sent; stands for the time of the landing where that is not known
      */
     public static String created(Landed landed, Instant at) {
         ObjectNode root = JSON.createObjectNode();
         ObjectNode event = root.putArray("Records").addObject();
         event.put("eventVersion", "2.1");
         event.put("eventSource", SOURCE);
-        event.put("eventTime", TIME.format(at));
+        event.put("eventTime", TIME.format(landed.landedAt() == null ? at : landed.landedAt()));
         event.put("eventName", "ObjectCreated:Backfill");
         ObjectNode s3 = event.putObject("s3");
         s3.put("s3SchemaVersion", "1.0");

@@ -8,6 +8,7 @@ import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectVersion;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class NotificationWriterTest {
@@ -28,9 +29,11 @@ class NotificationWriterTest {
 
     @Test
     void shouldBeReadAsWritten() {
+        // Given
+        Landed known = new Landed(LANDED.version(), 7, Instant.parse("2026-11-22T15:00:00.123Z"), Set.of());
         // When
-        String body = NotificationWriter.created(LANDED, Instant.EPOCH);
+        String body = NotificationWriter.created(known, Instant.EPOCH);
         // Then
-        assertThat(new NotificationParser("lake").parse(body)).isEqualTo(new Created(List.of(LANDED)));
+        assertThat(new NotificationParser("lake").parse(body)).isEqualTo(new Created(List.of(known)));
     }
 }

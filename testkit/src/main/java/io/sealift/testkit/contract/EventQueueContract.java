@@ -130,6 +130,7 @@ public abstract class EventQueueContract {
         return messages.stream()
                 .filter(Created.class::isInstance)
                 .flatMap(message -> ((Created) message).objects().stream())
+                .map(object -> new Landed(object.version(), object.sizeBytes()))
                 .toList();
     }
 

@@ -47,7 +47,7 @@ class LoadHalvingTest {
         assertThat(manifest.state()).isEqualTo(ManifestState.ARCHIVED);
         assertThat(manifest.totals()).isEqualTo(new Totals(20, 40, 2_000));
         FileId id = FileId.of(poison.version());
-        assertThat(world.ledger().find(List.of(id)).get(id).disposition())
+        assertThat(world.ledger().find(List.of(id)).values().iterator().next().disposition())
                 .isInstanceOfSatisfying(FileEntry.Disposition.Refused.class, refused -> {
                     assertThat(refused.reason()).isEqualTo("ENGINE_REFUSED");
                     assertThat(refused.message()).isEqualTo("INVALID_CAST_ARGUMENT: poison");
