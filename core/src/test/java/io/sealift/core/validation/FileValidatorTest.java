@@ -11,6 +11,7 @@ import java.io.PipedInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,7 @@ class FileValidatorTest {
     private static final String ROW =
             "{\"deviceid\": \"1\", \"datetime\": \"2020-05-12 09:36:36\", \"temperature\": \"4\"}";
 
-    private final FileValidator validator = new FileValidator(SqlFiles.feed(), new ValidationLimits(2_000, 8, 3));
+    private final FileValidator validator = new FileValidator(SqlFiles.feed(), new ValidationLimits(2_000, 8, 3, 1 << 20, 100));
 
     @Test
     void shouldCountRowsByDayWhenFileIsSound() throws IOException {
@@ -205,7 +206,7 @@ class FileValidatorTest {
     }
 
     private static ValidationResult accepted(Map<String, Long> rowsPerDay) {
-        return new ValidationResult.Accepted(new java.util.TreeMap<>(rowsPerDay));
+        return new ValidationResult.Accepted(new java.util.TreeMap<>(rowsPerDay), Set.of(), 0);
     }
 
     private static Refusal refusal(ValidationResult result) {
