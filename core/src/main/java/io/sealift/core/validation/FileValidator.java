@@ -1,34 +1,29 @@
 package io.sealift.core.validation;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.sealift.core.feed.FeedDefinition;
 import io.sealift.core.validation.ValidationResult.Accepted;
 import io.sealift.core.validation.ValidationResult.Refused;
-import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.EnumSet;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /**
- * Step 3: checks that a file is what the feed promises.
+ * Step 3: checks that a file is what the feed promises, and mends what is sound but not plain.
  *
  * <p>What it accepts, the engine loads with the same values; what the engine would bend in silence or stumble over, it
- * refuses. It reads the stream once and holds no more of it than one value.
+ * repairs or refuses. {@code docs/validation.md} has the table. It reads a stream once and holds no more of it than one
+ * line, however large file and line are.
  */
 public final class FileValidator {
-    private static final int BUFFER_BYTES = 1 << 16;
     private static final int NAME_CHARS_MAX = 1_000;
-    private static final int DETAIL_CHARS_MAX = 300;
+    private static final int NUMBER_CHARS_MAX = 1_000;
 
-    private final FeedDefinition feed;
+    private final FeedColumns columns;
     private final ValidationLimits limits;
     private final RejectPolicy policy;
     private final JsonFactory json;
@@ -40,16 +35,19 @@ public final class FileValidator {
 
     /** A validator of a feed; it can be shared by threads. */
     public FileValidator(FeedDefinition feed, ValidationLimits limits, RejectPolicy policy) {
-        this.policy = policy;
-        this.feed = feed;
+        this.columns = new FeedColumns(feed);
         this.limits = limits;
+        this.policy = policy;
         this.json = JsonFactory.builder()
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(limits.nestingMax())
                         .maxStringLength(limits.lineBytesMax())
                         .maxNameLength(NAME_CHARS_MAX)
+                        .maxNumberLength(NUMBER_CHARS_MAX)
                         .build())
-                .build();
+                .build()
+                .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
     }
 
     /**
@@ -60,23 +58,7 @@ public final class FileValidator {
      * @throws IOException where the bytes cannot be read, which says nothing about the file
      */
     public ValidationResult validate(FileNaming naming, InputStream content) throws IOException {
-        SourceStream source = new SourceStream(content);
-        try {
-            InputStream text = new BufferedInputStream(unpacked(naming, source), BUFFER_BYTES);
-            TextEncoding.requireUtf8(text);
-            try (JsonParser parser = json.createParser(text)) {
-                parser.disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
-                return new Accepted(new RowReader(feed, limits, parser).read(), Set.of(), 0);
-            }
-        } catch (RefusedException refused) {
-            return new Refused(refused.refusal());
-        } catch (JsonParseException unreadable) {
-            return new Refused(refusalOf(unreadable));
-        } catch (ZipException | EOFException damaged) {
-            source.rethrowFailure();
-            return new Refused(Refusal.ofFile(
-                    RefusalReason.BAD_GZIP, "The gzip data is damaged or cut off: " + damaged.getMessage()));
-        }
+        return read(naming, content, RowSink.NONE);
     }
 
     /**
@@ -102,35 +84,26 @@ public final class FileValidator {
             OutputStream canonical,
             RejectedRows rejected)
             throws IOException {
-        if (!expected.isPlain()) {
-            throw new UnsupportedOperationException("Repairs are not there yet: " + expected.repairs() + policy);
+        CanonicalRows rows = new CanonicalRows(canonical, rejected);
+        ValidationResult found = read(naming, content, rows);
+        if (!found.equals(expected)) {
+            throw new RewriteMismatchException(expected, found);
         }
-        content.transferTo(canonical);
+        rows.flush();
     }
 
-    private static InputStream unpacked(FileNaming naming, InputStream source) throws IOException {
-        return switch (naming) {
-            case PLAIN -> source;
-            case GZIP -> new GZIPInputStream(source, BUFFER_BYTES);
-        };
-    }
-
-    private static Refusal refusalOf(JsonParseException unreadable) {
-        String message = unreadable.getOriginalMessage();
-        RefusalReason reason;
-        if (unreadable instanceof JsonEOFException) {
-            reason = RefusalReason.CUT_OFF;
-        } else if (message.startsWith("Invalid UTF-8")) {
-            reason = RefusalReason.NOT_UTF8;
-        } else {
-            reason = RefusalReason.NOT_JSON;
+    private ValidationResult read(FileNaming naming, InputStream content, RowSink sink) throws IOException {
+        Set<Repair> repairs = EnumSet.noneOf(Repair.class);
+        RowGate gate = new RowGate(columns, limits, policy, json, repairs, sink);
+        try (TextSource source = TextSource.open(naming, content, limits, repairs)) {
+            TextWindow window = new TextWindow(source.text(), limits);
+            switch (new LineRows(window, limits, gate).read()) {
+                case LINES -> {}
+                case FREE -> new FreeRows(window, limits, gate).read();
+            }
+            return gate.result();
+        } catch (RefusedException refused) {
+            return new Refused(refused.refusal().afterRows(gate.rows()));
         }
-        var location = unreadable.getLocation();
-        return new Refusal(
-                reason,
-                location == null ? 0 : Math.max(0, location.getLineNr()),
-                location == null ? 0 : Math.max(0, location.getColumnNr()),
-                "",
-                message.length() > DETAIL_CHARS_MAX ? message.substring(0, DETAIL_CHARS_MAX) : message);
     }
 }

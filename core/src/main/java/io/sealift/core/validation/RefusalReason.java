@@ -22,8 +22,6 @@ public enum RefusalReason {
     NOT_AN_OBJECT("Let the producer write one JSON object a row"),
     /** Other text follows the object in its line. */
     NOT_ONE_OBJECT_A_LINE("Let the producer end the line after the object"),
-    /** A line is blank. */
-    BLANK_LINE("Let the producer write no blank lines"),
     /** A field stands twice in one object. */
     DUPLICATE_FIELD("Let the producer write each field once; upper and lower case are the same"),
     /** A field has a name that the engine takes for the number of a column. */
@@ -54,22 +52,11 @@ public enum RefusalReason {
         return remedy;
     }
 
-    /**
-     * Whether such a row can be left out alone; otherwise what follows it cannot be trusted, or costs too much to read.
-     */
-    boolean spoilsOnlyItsRow() {
+    /** Whether such a row can be left out alone. Otherwise what follows it is not sure, or costs too much to read. */
+    boolean spoilsOnlyItsRow(Layout layout) {
         return switch (this) {
-            case NOT_JSON,
-                    CUT_OFF,
-                    NOT_AN_OBJECT,
-                    NOT_ONE_OBJECT_A_LINE,
-                    BLANK_LINE,
-                    DUPLICATE_FIELD,
-                    RESERVED_FIELD,
-                    NESTED_VALUE,
-                    WRONG_TYPE,
-                    OUT_OF_RANGE,
-                    MISSING_REQUIRED -> true;
+            case DUPLICATE_FIELD, RESERVED_FIELD, NESTED_VALUE, WRONG_TYPE, OUT_OF_RANGE, MISSING_REQUIRED -> true;
+            case NOT_JSON, CUT_OFF, NOT_AN_OBJECT, NOT_ONE_OBJECT_A_LINE -> layout == Layout.LINES;
             case UNSUPPORTED_NAME,
                     UNSUPPORTED_PACKING,
                     EMPTY_FILE,
