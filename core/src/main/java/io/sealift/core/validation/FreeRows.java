@@ -28,7 +28,7 @@ final class FreeRows {
     void read() throws IOException {
         while (window.start < window.end || window.more()) {
             switch (window.bytes[window.start]) {
-                case ' ', '\t', '\n', '\r' -> window.advanceTo(window.start + 1);
+                case ' ', '\t', '\n', '\r' -> window.advanceTo(whiteSpaceEnd());
                 case '{' -> {
                     requirePlace(List.of(Place.OUTSIDE, Place.ARRAY_START, Place.AFTER_COMMA));
                     readObject();
@@ -61,6 +61,15 @@ final class FreeRows {
         }
     }
 
+    private int whiteSpaceEnd() {
+        byte[] text = window.bytes;
+        int at = window.start;
+        while (text[at] == ' ' || text[at] == '\n' || text[at] == '\t' || text[at] == '\r') {
+            at++;
+        }
+        return at;
+    }
+
     private void enter(Place next) {
         place = next;
         window.advanceTo(window.start + 1);
@@ -90,11 +99,11 @@ final class FreeRows {
             end = frame.end(window.bytes, window.start, window.end);
         }
         if (end == ObjectFrame.TOO_DEEP) {
-            throw window.locator()
+            throw broken(window.locator()
                     .refused(
                             RefusalReason.TOO_LARGE,
                             window.start + frame.done() - 1,
-                            "the nesting is deeper than %d".formatted(limits.nestingMax()));
+                            "the nesting is deeper than %d".formatted(limits.nestingMax())));
         }
         if (end == ObjectFrame.BROKEN) {
             throw broken(window.locator()

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class RowGate {
     private static final int PERCENT = 100;
 
+    /** A file that begins with so many bad rows and not one good is none of this feed; reading on would only cost. */
+    private static final int BAD_FROM_THE_START_MAX = 10_000;
+
     private final ValidationLimits limits;
     private final RejectPolicy policy;
     private final Set<Repair> repairs;
@@ -140,6 +143,9 @@ final class RowGate {
         counts.countRejected();
         repairs.add(Repair.DROPPED_ROWS);
         sink.bad(refusal, text, start, end);
+        if (counts.rows() == 0 && counts.rejected() == BAD_FROM_THE_START_MAX) {
+            result();
+        }
     }
 
     /** The verdict when all rows were read. */
