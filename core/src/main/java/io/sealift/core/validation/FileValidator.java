@@ -1,7 +1,6 @@
 package io.sealift.core.validation;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.sealift.core.feed.FeedDefinition;
 import io.sealift.core.validation.ValidationResult.Accepted;
@@ -46,8 +45,7 @@ public final class FileValidator {
                         .maxNameLength(NAME_CHARS_MAX)
                         .maxNumberLength(NUMBER_CHARS_MAX)
                         .build())
-                .build()
-                .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
+                .build();
     }
 
     /**

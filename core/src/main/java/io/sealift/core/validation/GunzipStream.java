@@ -10,8 +10,8 @@ import java.util.zip.Inflater;
 /**
  * Unpacks gzip to its very end, within limits.
  *
- * <p>The JDK's own stream asks {@code available()} whether another member follows, which a network stream answers with 0,
- * and takes anything else behind a member for its end. Both would drop rows in silence.
+ * <p>The JDK's own stream has no limits, and ignores what follows a member unless it begins with a whole, sound header: a
+ * second member that broke off early would be lost in silence.
  */
 final class GunzipStream extends InputStream {
     /** Below this a high ratio does no harm, and small files of equal rows have one. */

@@ -11,7 +11,7 @@ public enum Repair {
     UNMARKED_GZIP,
     /** The name ends in {@code .gz}, the content is not gzip. */
     FALSE_GZ_NAME,
-    /** Several gzip members follow each other; some readers stop after the first. */
+    /** Several gzip members follow each other; older readers may stop after the first. */
     GZIP_MEMBERS,
     /** UTF-16 text. */
     UTF_16,

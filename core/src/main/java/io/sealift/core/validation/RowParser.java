@@ -47,6 +47,11 @@ final class RowParser {
         if (start + 1 < end && bytes[start + 1] == 0) {
             throw place.refused(RefusalReason.NOT_JSON, start + 1, "found a NUL byte");
         }
+        int invalid = Utf8.firstInvalid(bytes, start, end);
+        if (invalid != Utf8.NONE) {
+            throw place.refused(
+                    RefusalReason.NOT_UTF8, invalid, "the byte 0x%02X is no UTF-8 here".formatted(bytes[invalid]));
+        }
         try (JsonParser parser = json.createParser(bytes, start, end - start)) {
             try {
                 return readObject(parser);
@@ -191,12 +196,6 @@ final class RowParser {
         // The parser has an exception of its own for this, and does not always use it.
         if (unreadable instanceof JsonEOFException || message.startsWith("Unexpected end-of-input")) {
             return locator.refused(RefusalReason.CUT_OFF, from, "the object is not closed");
-        }
-        if (message.startsWith("Invalid UTF-8")) {
-            return locator.refused(RefusalReason.NOT_UTF8, at, message);
-        }
-        if (message.startsWith("Duplicate")) {
-            return locator.refused(RefusalReason.DUPLICATE_FIELD, at, message);
         }
         return locator.refused(RefusalReason.NOT_JSON, at, message);
     }

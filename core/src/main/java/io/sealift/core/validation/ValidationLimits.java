@@ -20,7 +20,7 @@ public record ValidationLimits(
     /** The engine reads no line above 100 MB. */
     private static final int LINE_BYTES_BOUND = 64 << 20;
 
-    /** The engine's JSON parser reads no nesting above 1,000. */
+    /** Half of what Jackson reads where nobody set another bound; the engine's is Jackson too. */
     private static final int NESTING_BOUND = 500;
 
     public ValidationLimits {

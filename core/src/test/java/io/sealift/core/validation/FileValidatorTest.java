@@ -75,7 +75,6 @@ class FileValidatorTest {
                 "DUPLICATE_FIELD | \"deviceid\": \"2\"",
                 "DUPLICATE_FIELD | \"DeviceID\": \"2\"",
                 "DUPLICATE_FIELD | \"x\": 1, \"x\": 2",
-                "DUPLICATE_FIELD | \"x\": {\"y\": 1, \"y\": 2}",
                 "RESERVED_FIELD | \"_col2\": 1",
                 "NOT_JSON      | \"temperature\": NaN",
                 "NOT_JSON      | \"temperature\": +4",
@@ -224,9 +223,14 @@ class FileValidatorTest {
         byte[] utf32 = ROW.getBytes(java.nio.charset.Charset.forName("UTF-32LE"));
         byte[] halfCharacter = ("\uFEFF" + ROW).getBytes(StandardCharsets.UTF_16LE);
         halfCharacter[41] = (byte) 0xD8;
+        byte[] overlong = ROW.replace("}", ", \"x\": \"ab\"}").getBytes(StandardCharsets.UTF_8);
+        overlong[overlong.length - 4] = (byte) 0xC0;
+        overlong[overlong.length - 3] = (byte) 0xAF;
+        byte[] beyond = ROW.replace("}", ", \"x\": \"abcd\"}").getBytes(StandardCharsets.UTF_8);
+        System.arraycopy(new byte[] {(byte) 0xF5, -128, -128, -128}, 0, beyond, beyond.length - 6, 4);
 
         // Then
-        for (byte[] content : List.of(latin, utf32, halfCharacter)) {
+        for (byte[] content : List.of(latin, utf32, halfCharacter, overlong, beyond)) {
             assertThat(refusal(Files.validate(FileNaming.PLAIN, content)).reason())
                     .isEqualTo(RefusalReason.NOT_UTF8);
         }
