@@ -17,8 +17,7 @@ import java.util.regex.Pattern;
 final class FeedColumns {
     static final int UNKNOWN = -1;
 
-    private static final VarHandle WORD =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final Pattern RESERVED = Pattern.compile("_col[0-9]+");
 
     private final FeedDefinition feed;

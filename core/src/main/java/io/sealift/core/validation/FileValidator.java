@@ -76,11 +76,7 @@ public final class FileValidator {
      * @throws IOException where the bytes cannot be read or written
      */
     public void rewrite(
-            FileNaming naming,
-            InputStream content,
-            Accepted expected,
-            OutputStream canonical,
-            RejectedRows rejected)
+            FileNaming naming, InputStream content, Accepted expected, OutputStream canonical, RejectedRows rejected)
             throws IOException {
         CanonicalRows rows = new CanonicalRows(canonical, rejected);
         ValidationResult found = read(naming, content, rows);

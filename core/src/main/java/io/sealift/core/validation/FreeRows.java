@@ -93,8 +93,7 @@ final class FreeRows {
                 throw broken(window.tooLong());
             }
             if (!window.more()) {
-                throw broken(window.locator()
-                        .refused(RefusalReason.CUT_OFF, window.start, "the object is not closed"));
+                throw broken(window.locator().refused(RefusalReason.CUT_OFF, window.start, "the object is not closed"));
             }
             end = frame.end(window.bytes, window.start, window.end);
         }

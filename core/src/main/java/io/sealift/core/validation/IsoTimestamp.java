@@ -138,5 +138,4 @@ final class IsoTimestamp {
         at += 2;
         return minutes;
     }
-
 }

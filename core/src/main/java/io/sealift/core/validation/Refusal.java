@@ -12,13 +12,7 @@ package io.sealift.core.validation;
  * @param rowsBefore the sound rows that were read before
  */
 public record Refusal(
-        RefusalReason reason,
-        long line,
-        long position,
-        String column,
-        String detail,
-        String sample,
-        long rowsBefore) {
+        RefusalReason reason, long line, long position, String column, String detail, String sample, long rowsBefore) {
     /** A refusal with no text to show, before the first row. */
     public Refusal(RefusalReason reason, long line, long position, String column, String detail) {
         this(reason, line, position, column, detail, "", 0);
@@ -46,9 +40,7 @@ public record Refusal(
     @Override
     public String toString() {
         String place = place();
-        return place.isEmpty()
-                ? "%s: %s".formatted(reason, detail)
-                : "%s at %s: %s".formatted(reason, place, detail);
+        return place.isEmpty() ? "%s: %s".formatted(reason, detail) : "%s at %s: %s".formatted(reason, place, detail);
     }
 
     private String place() {

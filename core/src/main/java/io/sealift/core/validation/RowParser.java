@@ -152,7 +152,9 @@ final class RowParser {
             throws IOException {
         ValueCheck.Problem problem = columns.check(column).problem(value, 0, value.length);
         byte[] read = value;
-        if (problem != null && columns.type(column) == ColumnType.TIMESTAMP && parser.hasToken(JsonToken.VALUE_STRING)) {
+        if (problem != null
+                && columns.type(column) == ColumnType.TIMESTAMP
+                && parser.hasToken(JsonToken.VALUE_STRING)) {
             switch (IsoTimestamp.read(value)) {
                 case IsoTimestamp.Result.Canonical canonical -> {
                     problem = null;

@@ -15,8 +15,7 @@ final class RowScanner {
     /** The row is not of the usual kind, or not all there. */
     static final int ODD = -1;
 
-    private static final VarHandle WORD =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long HIGHS = 0x8080_8080_8080_8080L;
     private static final long QUOTES = ONES * '"';
@@ -174,7 +173,8 @@ final class RowScanner {
             long backslash = word ^ BACKSLASHES;
             // Each term sets the high bit of bytes that equal, that are below a space, that are not ASCII. A borrow can
             // set wrong bits only behind the first right one.
-            long found = (((quote - ONES) & ~quote) | ((backslash - ONES) & ~backslash) | (word - SPACES) | word) & HIGHS;
+            long found =
+                    (((quote - ONES) & ~quote) | ((backslash - ONES) & ~backslash) | (word - SPACES) | word) & HIGHS;
             if (found != 0) {
                 return at + (Long.numberOfTrailingZeros(found) >>> 3);
             }

@@ -12,8 +12,7 @@ package io.sealift.core.validation;
  * @param unpackedBytesMax the most that a gzip file may unpack to, in bytes
  * @param inflationMax how many times its packed size a gzip file may unpack to, judged beyond the first 16 MiB
  */
-public record ValidationLimits(
-        int lineBytesMax, int nestingMax, int daysMax, long unpackedBytesMax, int inflationMax) {
+public record ValidationLimits(int lineBytesMax, int nestingMax, int daysMax, long unpackedBytesMax, int inflationMax) {
     /** Right for a sensor feed, and far above it: even a file of one row over and over shrinks 290-fold only. */
     public static final ValidationLimits DEFAULT = new ValidationLimits(1 << 20, 64, 4_000, 16L << 30, 300);
 

@@ -49,7 +49,8 @@ class DamagedDeliveriesTest {
         assertThat(Files.validate(lenient, naming(name), content)).isEqualTo(accepted);
         assertThat(withoutSpaces(
                         Files.rewrite(strict, naming(name), content, accepted).canonical()))
-                .isEqualTo(withoutSpaces(new String(content("00_clean.json"), java.nio.charset.StandardCharsets.UTF_8)));
+                .isEqualTo(
+                        withoutSpaces(new String(content("00_clean.json"), java.nio.charset.StandardCharsets.UTF_8)));
     }
 
     @ParameterizedTest
@@ -89,12 +90,14 @@ class DamagedDeliveriesTest {
         Files.Rewritten rewritten = Files.rewrite(lenient, FileNaming.PLAIN, mixed, ofMixed);
 
         // Then
-        assertThat(ofCut).isEqualTo(new ValidationResult.Accepted(
-                new java.util.TreeMap<>(Map.of("2013-10-15", 11L)), Set.of(Repair.DROPPED_ROWS), 1));
-        assertThat(ofMixed).isEqualTo(new ValidationResult.Accepted(
-                new java.util.TreeMap<>(Map.of("2013-10-15", 15L)),
-                Set.of(Repair.ISO_TIMESTAMPS, Repair.DROPPED_ROWS),
-                9));
+        assertThat(ofCut)
+                .isEqualTo(new ValidationResult.Accepted(
+                        new java.util.TreeMap<>(Map.of("2013-10-15", 11L)), Set.of(Repair.DROPPED_ROWS), 1));
+        assertThat(ofMixed)
+                .isEqualTo(new ValidationResult.Accepted(
+                        new java.util.TreeMap<>(Map.of("2013-10-15", 15L)),
+                        Set.of(Repair.ISO_TIMESTAMPS, Repair.DROPPED_ROWS),
+                        9));
         assertThat(rewritten.rejected().stream()
                         .map(row -> "%d %s %s %s"
                                 .formatted(
@@ -113,12 +116,17 @@ class DamagedDeliveriesTest {
                         "17 WRONG_TYPE windintensity 16.67",
                         "19 WRONG_TYPE winddirection VRB",
                         "23 NOT_JSON  " + sampleOfLine(mixed, 23).substring(1));
-        assertThat(rewritten.canonical()).contains("\"datetime\": \"2013-10-15 08:00:00\"").contains("battery");
+        assertThat(rewritten.canonical())
+                .contains("\"datetime\": \"2013-10-15 08:00:00\"")
+                .contains("battery");
         assertThat(rewritten.canonical().lines()).hasSize(15);
     }
 
     private static String sampleOfLine(byte[] content, int line) {
-        return new String(content, java.nio.charset.StandardCharsets.UTF_8).lines().toList().get(line - 1);
+        return new String(content, java.nio.charset.StandardCharsets.UTF_8)
+                .lines()
+                .toList()
+                .get(line - 1);
     }
 
     private static FileNaming naming(String name) {

@@ -283,7 +283,9 @@ class FileValidatorTest {
 
         // Then
         assertThat(Files.validate(
-                        meters, FileNaming.PLAIN, Files.utf8("{\"meter\": \"\\ud83d\\ude00\u00e9\", \"at\": 86400000}")))
+                        meters,
+                        FileNaming.PLAIN,
+                        Files.utf8("{\"meter\": \"\\ud83d\\ude00\u00e9\", \"at\": 86400000}")))
                 .isEqualTo(plain(Map.of("1970-01-02", 1L)));
         assertThat(refusal(Files.validate(
                                 meters, FileNaming.PLAIN, Files.utf8("{\"meter\": \"\\ud83d\", \"at\": 86400000}")))

@@ -45,13 +45,14 @@ class HostileInputTest {
                 "TOO_LARGE | 2 | `ROW\\n`            | ` `",
                 "TOO_LARGE | 2 | `ROW\\n{\"a\": \"`  | \u00e9",
                 "NOT_JSON  | 2 | ``                  | `{\"a\": 1,\\n`",
-                                "EMPTY_FILE | 0 | ``                 | \\0"
+                "EMPTY_FILE | 0 | ``                 | \\0"
             })
     void shouldRefuseInSmallMemoryWhenGibibyteHasNoEnd(RefusalReason reason, long line, String start, String repeated)
             throws IOException {
         // Given
         String head = start.replace("ROW", ROW).replace("\\n", "\n");
-        byte[] piece = Files.utf8(repeated.replace("\\n", "\n").replace("\\0", "\0").repeat(10_000));
+        byte[] piece =
+                Files.utf8(repeated.replace("\\n", "\n").replace("\\0", "\0").repeat(10_000));
 
         for (FileValidator validator : List.of(strict, lenient)) {
             // When
@@ -74,8 +75,7 @@ class HostileInputTest {
 
         // When
         long before = allocatedBytes();
-        ValidationResult result =
-                strict.validate(FileNaming.PLAIN, new RepeatedStream(rows, rows, GIB / 64));
+        ValidationResult result = strict.validate(FileNaming.PLAIN, new RepeatedStream(rows, rows, GIB / 64));
         long allocated = allocatedBytes() - before;
 
         // Then
@@ -88,8 +88,8 @@ class HostileInputTest {
     void shouldReadOnWhenGibibyteOfNulsEndsTheFile() throws IOException {
         // When
         long before = allocatedBytes();
-        ValidationResult result = strict.validate(
-                FileNaming.PLAIN, new RepeatedStream(Files.utf8(ROW), new byte[1 << 16], GIB));
+        ValidationResult result =
+                strict.validate(FileNaming.PLAIN, new RepeatedStream(Files.utf8(ROW), new byte[1 << 16], GIB));
         long allocated = allocatedBytes() - before;
 
         // Then
@@ -108,8 +108,7 @@ class HostileInputTest {
 
         // When
         long before = allocatedBytes();
-        Refusal byRatio =
-                refusal(strict.validate(FileNaming.GZIP, new RepeatedStream(row, rows, GIB)));
+        Refusal byRatio = refusal(strict.validate(FileNaming.GZIP, new RepeatedStream(row, rows, GIB)));
         Refusal bySize = refusal(small.validate(FileNaming.GZIP, new RepeatedStream(row, rows, GIB)));
         Refusal byLine = refusal(strict.validate(FileNaming.GZIP, new RepeatedStream(row, spaces, GIB)));
         long allocated = allocatedBytes() - before;
@@ -130,8 +129,8 @@ class HostileInputTest {
         byte[] empty = Files.gzip("");
 
         // When
-        ValidationResult result = strict.validate(
-                FileNaming.GZIP, new RepeatedStream(Files.gzip(ROW), empty, 20_000_000));
+        ValidationResult result =
+                strict.validate(FileNaming.GZIP, new RepeatedStream(Files.gzip(ROW), empty, 20_000_000));
 
         // Then
         assertThat(Files.accepted(result).repairs()).containsExactly(Repair.GZIP_MEMBERS);
@@ -166,8 +165,7 @@ class HostileInputTest {
                 .collect(Collectors.joining(","));
 
         // Then
-        assertThat(Files.validate(strict, FileNaming.PLAIN, row(many)))
-                .isInstanceOf(ValidationResult.Accepted.class);
+        assertThat(Files.validate(strict, FileNaming.PLAIN, row(many))).isInstanceOf(ValidationResult.Accepted.class);
         assertThat(Files.validate(strict, FileNaming.PLAIN, row(colliding)))
                 .isInstanceOf(ValidationResult.Accepted.class);
         assertThat(refusal(Files.validate(strict, FileNaming.PLAIN, row("\"" + "k".repeat(2_000) + "\": 1")))

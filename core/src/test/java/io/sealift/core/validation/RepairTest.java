@@ -41,7 +41,10 @@ class RepairTest {
                 arguments("UNMARKED_GZIP", FileNaming.PLAIN, gzip(PLAIN)),
                 arguments("FALSE_GZ_NAME", FileNaming.GZIP, plain),
                 arguments("GZIP_MEMBERS", FileNaming.GZIP, joined(gzip(ROW + "\n"), gzip(OTHER + "\n"))),
-                arguments("GZIP_MEMBERS", FileNaming.GZIP, joined(gzip(ROW.substring(0, 9)), gzip(""), gzip(PLAIN.substring(9)))),
+                arguments(
+                        "GZIP_MEMBERS",
+                        FileNaming.GZIP,
+                        joined(gzip(ROW.substring(0, 9)), gzip(""), gzip(PLAIN.substring(9)))),
                 arguments("TRAILING_NULS", FileNaming.GZIP, joined(gzip(PLAIN), NULS)),
                 arguments("TRAILING_NULS", FileNaming.GZIP, gzip(joined(plain, NULS))),
                 arguments("UTF_16", FileNaming.PLAIN, littleEndian),
@@ -49,7 +52,10 @@ class RepairTest {
                 arguments("UTF_16", FileNaming.PLAIN, ("\uFEFF" + PLAIN).getBytes(UTF_16LE)),
                 arguments("UTF_16", FileNaming.PLAIN, ("\uFEFF" + PLAIN).getBytes(UTF_16BE)),
                 arguments("UTF_16 TRAILING_NULS", FileNaming.PLAIN, joined(littleEndian, NULS, new byte[1])),
-                arguments("UTF_16 CRLF", FileNaming.PLAIN, PLAIN.replace("\n", "\r\n").getBytes(UTF_16LE)),
+                arguments(
+                        "UTF_16 CRLF",
+                        FileNaming.PLAIN,
+                        PLAIN.replace("\n", "\r\n").getBytes(UTF_16LE)),
                 arguments("UNMARKED_GZIP UTF_16", FileNaming.PLAIN, gzip(("\uFEFF" + PLAIN).getBytes(UTF_16BE))),
                 arguments("BYTE_ORDER_MARK", FileNaming.PLAIN, utf8("\uFEFF" + PLAIN)),
                 arguments("TRAILING_NULS", FileNaming.PLAIN, joined(plain, NULS)),
@@ -111,13 +117,15 @@ class RepairTest {
         // Given
         byte[] content = utf8("{\"x\": \"é\", \"datetime\" : \"" + time + "\" ,\"deviceid\": 1}");
         if (expected.endsWith("456")) {
-            assertThat(Files.refusal(Files.validate(FileNaming.PLAIN, content)).detail()).contains("milliseconds");
+            assertThat(Files.refusal(Files.validate(FileNaming.PLAIN, content)).detail())
+                    .contains("milliseconds");
             return;
         }
 
         // When
         ValidationResult.Accepted accepted = accepted(Files.validate(FileNaming.PLAIN, content));
-        String canonical = Files.rewrite(validator, FileNaming.PLAIN, content, accepted).canonical();
+        String canonical =
+                Files.rewrite(validator, FileNaming.PLAIN, content, accepted).canonical();
 
         // Then
         assertThat(accepted.repairs()).containsExactly(Repair.ISO_TIMESTAMPS);
@@ -128,7 +136,9 @@ class RepairTest {
     @Test
     void shouldReadEveryCharacterWhenTextIsUtf16() {
         // Given
-        String row = ROW.replace("}", ", \"note\": \"a\u00e9\u20ac\ud83d\ude00\"}").repeat(10_000).replace("}{", "}\n{");
+        String row = ROW.replace("}", ", \"note\": \"a\u00e9\u20ac\ud83d\ude00\"}")
+                .repeat(10_000)
+                .replace("}{", "}\n{");
 
         // When
         byte[] content = row.getBytes(UTF_16LE);
@@ -156,8 +166,8 @@ class RepairTest {
     @Test
     void shouldFailLoudlyWhenSecondReadingDiffers() {
         // Given
-        ValidationResult.Accepted expected = new ValidationResult.Accepted(
-                new TreeMap<>(Map.of("2020-05-12", 2L)), Set.of(Repair.CRLF), 0);
+        ValidationResult.Accepted expected =
+                new ValidationResult.Accepted(new TreeMap<>(Map.of("2020-05-12", 2L)), Set.of(Repair.CRLF), 0);
 
         // Then
         assertThatThrownBy(() -> validator.rewrite(
@@ -173,7 +183,8 @@ class RepairTest {
     @Test
     void shouldKeepPlainRowsByteByByteWhenFileIsRewritten() {
         // Given
-        String odd = "{ \"DeviceId\":1 ,\t\"datetime\":\"2020-05-12 09:36:36.1\",\"extra\":{\"a\":[1,{\"b\":\"}\"}]},\"e\":\"\\\"\"}";
+        String odd =
+                "{ \"DeviceId\":1 ,\t\"datetime\":\"2020-05-12 09:36:36.1\",\"extra\":{\"a\":[1,{\"b\":\"}\"}]},\"e\":\"\\\"\"}";
         byte[] content = utf8("  " + odd + " \r\n" + ROW);
 
         // When
