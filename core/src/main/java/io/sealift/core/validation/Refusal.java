@@ -1,14 +1,14 @@
 package io.sealift.core.validation;
 
 /**
- * Why a file was refused, and where in it.
+ * Why a file or a row was refused, and where in it.
  *
  * @param reason the code
  * @param line the line, counted from 1; 0 where no line is to blame
  * @param position the character in the line, counted from 1; 0 where none is to blame
  * @param column the table's column, empty where none is to blame
- * @param detail what was found and what was expected, in words
- * @param sample the offending text as far as it is at hand; may be long, and hold any character
+ * @param detail what was found and what was expected, in words, on one line
+ * @param sample the offending text, cut, and escaped to one line; empty where none is at hand
  * @param rowsBefore the sound rows that were read before
  */
 public record Refusal(
@@ -18,9 +18,9 @@ public record Refusal(
         this(reason, line, position, column, detail, "", 0);
     }
 
-    /** The same with the offending text. */
-    Refusal withSample(String text) {
-        return new Refusal(reason, line, position, column, detail, text, rowsBefore);
+    /** A refusal of the whole file, before the first row. */
+    public static Refusal ofFile(RefusalReason reason, String detail) {
+        return new Refusal(reason, 0, 0, "", detail);
     }
 
     /** The same after so many sound rows. */
@@ -28,23 +28,32 @@ public record Refusal(
         return new Refusal(reason, line, position, column, detail, sample, rows);
     }
 
-    /** A refusal of the whole file. */
-    static Refusal ofFile(RefusalReason reason, String detail) {
-        return new Refusal(reason, 0, 0, "", detail);
+    /** For people: the place, the problem with its cause, and the remedy. */
+    public String message() {
+        String place = place();
+        String sentence = place.isEmpty()
+                ? Character.toUpperCase(detail.charAt(0)) + detail.substring(1)
+                : Character.toUpperCase(place.charAt(0)) + place.substring(1) + ": " + detail;
+        return "%s. %s.".formatted(sentence, reason.remedy());
     }
 
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(reason.name());
+        String place = place();
+        return place.isEmpty() ? "%s: %s".formatted(reason, detail) : "%s at %s: %s".formatted(reason, place, detail);
+    }
+
+    private String place() {
+        StringBuilder text = new StringBuilder();
         if (line > 0) {
-            text.append(" at line ").append(line);
+            text.append("line ").append(line);
         }
         if (position > 0) {
             text.append(", character ").append(position);
         }
         if (!column.isEmpty()) {
-            text.append(", column ").append(column);
+            text.append(text.isEmpty() ? "" : ", ").append("column ").append(column);
         }
-        return text.append(": ").append(detail).toString();
+        return text.toString();
     }
 }

@@ -1,17 +1,34 @@
 package io.sealift.core.validation;
 
-/** Carries a refusal out of the reading of a file; never leaves this package. */
-final class RefusedException extends Exception {
+import java.io.IOException;
+
+/**
+ * Carries a refusal out of the reading of a file; never leaves this package.
+ *
+ * <p>It is an {@link IOException} so that it passes through streams. Any other such exception is a failure to read or to
+ * write, and says nothing about the file.
+ */
+final class RefusedException extends IOException {
     private static final long serialVersionUID = 1L;
 
     private final transient Refusal refusal;
 
     RefusedException(Refusal refusal) {
-        super(refusal.toString(), null, false, false);
+        super(refusal.toString());
         this.refusal = refusal;
+    }
+
+    static RefusedException ofFile(RefusalReason reason, String detail) {
+        return new RefusedException(Refusal.ofFile(reason, detail));
     }
 
     Refusal refusal() {
         return refusal;
+    }
+
+    /** A hostile file can have millions of bad rows, and nobody looks at where in our code each was found. */
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+        return this;
     }
 }

@@ -1,21 +1,38 @@
 package io.sealift.core.validation;
 
 /**
- * What a file may ask of us.
+ * What a file may ask of us. A file that asks more is refused as {@link RefusalReason#TOO_LARGE}, or as
+ * {@link RefusalReason#GZIP_BOMB} or {@link RefusalReason#TOO_MANY_DAYS}.
  *
- * @param lineCharsMax the longest line and the longest value, in characters
+ * @param lineBytesMax the longest line, and the longest object where objects spread over lines, in bytes of UTF-8; it
+ *     bounds the memory that a file takes
  * @param nestingMax the deepest nesting, in a field that is not a column
  * @param daysMax the days that one file's rows may spread over; its ledger entry names each of them, and an entry holds
  *     400 KB
+ * @param unpackedBytesMax the most that a gzip file may unpack to, in bytes
+ * @param inflationMax how many times its packed size a gzip file may unpack to, judged beyond the first 16 MiB
  */
-public record ValidationLimits(int lineCharsMax, int nestingMax, int daysMax) {
-    /** Right for a sensor feed, and far above it. */
-    public static final ValidationLimits DEFAULT = new ValidationLimits(1 << 20, 64, 4_000);
+public record ValidationLimits(int lineBytesMax, int nestingMax, int daysMax, long unpackedBytesMax, int inflationMax) {
+    /** Right for a sensor feed, and far above it: even a file of one row over and over shrinks 290-fold only. */
+    public static final ValidationLimits DEFAULT = new ValidationLimits(1 << 20, 64, 4_000, 16L << 30, 300);
+
+    /** The engine reads no line above 100 MB. */
+    private static final int LINE_BYTES_BOUND = 64 << 20;
+
+    /** Half of what Jackson reads where nobody set another bound; the engine's is Jackson too. */
+    private static final int NESTING_BOUND = 500;
 
     public ValidationLimits {
-        if (lineCharsMax < 1 || nestingMax < 1 || daysMax < 1) {
-            throw new IllegalArgumentException("lineCharsMax, nestingMax and daysMax must be positive: %d %d %d"
-                    .formatted(lineCharsMax, nestingMax, daysMax));
+        requireWithin("lineBytesMax", lineBytesMax, LINE_BYTES_BOUND);
+        requireWithin("nestingMax", nestingMax, NESTING_BOUND);
+        requireWithin("daysMax", daysMax, Integer.MAX_VALUE);
+        requireWithin("unpackedBytesMax", unpackedBytesMax, Long.MAX_VALUE);
+        requireWithin("inflationMax", inflationMax, Integer.MAX_VALUE);
+    }
+
+    private static void requireWithin(String name, long value, long bound) {
+        if (value < 1 || value > bound) {
+            throw new IllegalArgumentException("%s must be from 1 to %d: %d".formatted(name, bound, value));
         }
     }
 }

@@ -1,22 +1,36 @@
 package io.sealift.core.validation;
 
 import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What validation found. */
 public sealed interface ValidationResult {
     /**
-     * The engine will load every row with the values that are written.
+     * The engine will load every row with the values that are written: as the file is where it needs no repair, otherwise
+     * from its canonical form ({@link FileValidator#rewrite}).
      *
-     * @param rowsPerDay the rows by the day of their event time, {@code yyyy-MM-dd}; never empty
+     * @param rowsPerDay the good rows by the day of their event time, {@code yyyy-MM-dd}; never empty
+     * @param repairs what the canonical form mends, in the order of {@link Repair}; empty for a plain file
+     * @param rejectedRows the bad rows that are left out; 0 unless the policy allows some
      */
-    record Accepted(SortedMap<String, Long> rowsPerDay) implements ValidationResult {
+    record Accepted(SortedMap<String, Long> rowsPerDay, Set<Repair> repairs, long rejectedRows)
+            implements ValidationResult {
         public Accepted {
             rowsPerDay = Collections.unmodifiableSortedMap(new TreeMap<>(rowsPerDay));
+            EnumSet<Repair> ordered = EnumSet.noneOf(Repair.class);
+            ordered.addAll(repairs);
+            repairs = Collections.unmodifiableSet(ordered);
         }
 
-        /** All rows. */
+        /** Whether the file can be staged as it is. */
+        public boolean isPlain() {
+            return repairs.isEmpty();
+        }
+
+        /** All good rows. */
         public long rows() {
             return rowsPerDay.values().stream().mapToLong(Long::longValue).sum();
         }

@@ -10,9 +10,13 @@ import org.jspecify.annotations.Nullable;
  */
 @FunctionalInterface
 interface ValueCheck {
-    /** Nothing where the text is good, otherwise what is wrong. The text is {@code length} characters from {@code start}. */
+    /**
+     * Nothing where the text is good, otherwise what is wrong.
+     *
+     * @param text UTF-8, {@code length} bytes from {@code start}
+     */
     @Nullable
-    Problem problem(char[] text, int start, int length);
+    Problem problem(byte[] text, int start, int length);
 
     /** What is wrong with a value. */
     record Problem(RefusalReason reason, String expected) {}
@@ -31,10 +35,21 @@ interface ValueCheck {
         };
     }
 
-    private static @Nullable Problem booleanProblem(char[] text, int start, int length) {
-        String value = new String(text, start, length);
-        return value.equals("true") || value.equals("false")
+    private static @Nullable Problem booleanProblem(byte[] text, int start, int length) {
+        return isWord("true", text, start, length) || isWord("false", text, start, length)
                 ? null
                 : new Problem(RefusalReason.WRONG_TYPE, "true or false");
+    }
+
+    private static boolean isWord(String word, byte[] text, int start, int length) {
+        if (length != word.length()) {
+            return false;
+        }
+        for (int at = 0; at < length; at++) {
+            if (text[start + at] != word.charAt(at)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -16,7 +16,7 @@ record WholeNumber(long min, long max, Problem outOfRange) implements ValueCheck
     }
 
     @Override
-    public @Nullable Problem problem(char[] text, int start, int length) {
+    public @Nullable Problem problem(byte[] text, int start, int length) {
         int at = start;
         int end = start + length;
         boolean negative = at < end && text[at] == '-';
@@ -42,7 +42,13 @@ record WholeNumber(long min, long max, Problem outOfRange) implements ValueCheck
     }
 
     /** The value of a text that has no problem. */
-    static long parse(char[] text, int start, int length) {
-        return Long.parseLong(new String(text, start, length));
+    static long parse(byte[] text, int start, int length) {
+        long value = 0;
+        for (int at = start; at < start + length; at++) {
+            if (text[at] != '-' && text[at] != '+') {
+                value = value * 10 - (text[at] - '0');
+            }
+        }
+        return text[start] == '-' ? value : -value;
     }
 }

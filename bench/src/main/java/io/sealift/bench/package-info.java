@@ -1,0 +1,5 @@
+/** Benchmarks, by JMH. */
+@NullMarked
+package io.sealift.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,141 @@
+package io.sealift.core.validation;
+
+import io.sealift.core.feed.Column;
+import io.sealift.core.feed.ColumnType;
+import io.sealift.core.feed.FeedDefinition;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** A feed's columns, made ready for finding them by name in a file. Columns are meant by their index. */
+final class FeedColumns {
+    static final int UNKNOWN = -1;
+
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final Pattern RESERVED = Pattern.compile("_col[0-9]+");
+
+    private final FeedDefinition feed;
+    private final List<Column> columns;
+    private final ValueCheck[] checks;
+    private final Map<String, Integer> indexes = new HashMap<>();
+    private final byte[][] names;
+    /** Each name and the quote behind it, as words of eight bytes, the last one filled up with zeros. */
+    private final long[][] words;
+
+    private final long[][] masks;
+    private final int eventTime;
+    private final long required;
+
+    FeedColumns(FeedDefinition feed) {
+        this.feed = feed;
+        this.columns = feed.columns();
+        int size = columns.size();
+        this.checks = new ValueCheck[size];
+        this.names = new byte[size][];
+        this.words = new long[size][];
+        this.masks = new long[size][];
+        long needed = 0;
+        for (int index = 0; index < size; index++) {
+            Column column = columns.get(index);
+            checks[index] = ValueCheck.of(column.type());
+            indexes.put(column.name(), index);
+            names[index] = column.name().getBytes(StandardCharsets.UTF_8);
+            byte[] quoted = (column.name() + '"').getBytes(StandardCharsets.UTF_8);
+            int count = (quoted.length + Long.BYTES - 1) / Long.BYTES;
+            words[index] = new long[count];
+            masks[index] = new long[count];
+            for (int at = 0; at < quoted.length; at++) {
+                words[index][at / Long.BYTES] |= (quoted[at] & 0xFFL) << (Byte.SIZE * (at % Long.BYTES));
+                masks[index][at / Long.BYTES] |= 0xFFL << (Byte.SIZE * (at % Long.BYTES));
+            }
+            if (column.presence() == Column.Presence.REQUIRED) {
+                needed |= 1L << index;
+            }
+        }
+        this.required = needed;
+        this.eventTime = columns.indexOf(feed.eventTime());
+    }
+
+    FeedDefinition feed() {
+        return feed;
+    }
+
+    int size() {
+        return checks.length;
+    }
+
+    int eventTime() {
+        return eventTime;
+    }
+
+    long required() {
+        return required;
+    }
+
+    String name(int index) {
+        return columns.get(index).name();
+    }
+
+    ColumnType type(int index) {
+        return columns.get(index).type();
+    }
+
+    ValueCheck check(int index) {
+        return checks[index];
+    }
+
+    int nameLength(int index) {
+        return names[index].length;
+    }
+
+    /** Whether this column's very name, and the quote that ends it, stand there. Zeros must follow the text's end. */
+    boolean isAt(int index, byte[] text, int start) {
+        long[] expected = words[index];
+        long[] mask = masks[index];
+        for (int word = 0; word < expected.length; word++) {
+            // Reached only while all before was equal, and so not beyond the end.
+            if (((long) WORD.get(text, start + word * Long.BYTES) & mask[word]) != expected[word]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The column of a name in ASCII, in any case. */
+    int indexOf(byte[] text, int start, int length) {
+        for (int index = 0; index < names.length; index++) {
+            if (names[index].length == length && isNamed(names[index], text, start)) {
+                return index;
+            }
+        }
+        return UNKNOWN;
+    }
+
+    private static boolean isNamed(byte[] name, byte[] text, int start) {
+        for (int at = 0; at < name.length; at++) {
+            int found = text[start + at];
+            int lower = found >= 'A' && found <= 'Z' ? found + ('a' - 'A') : found;
+            if (lower != name[at]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The column of a name, in any case of any script, as the engine compares them. */
+    int indexOf(String name) {
+        Integer exact = indexes.get(name);
+        return exact != null ? exact : indexes.getOrDefault(name.toLowerCase(Locale.ROOT), UNKNOWN);
+    }
+
+    /** Whether the engine takes this name, which no column has, for the number of a column. */
+    static boolean isReserved(String name) {
+        return RESERVED.matcher(name).matches();
+    }
+}

@@ -1,0 +1,36 @@
+package io.sealift.core.validation;
+
+/**
+ * What stands between a sound file and plain JSON lines.
+ *
+ * <p>A file that needs none is staged as it is, by a copy inside the store. Any other is staged in canonical form: UTF-8,
+ * one object a line, LF. Constants are in the order of reading, and the ledger keeps their names: do not rename them.
+ */
+public enum Repair {
+    /** The content is gzip, the name does not end in {@code .gz}. */
+    UNMARKED_GZIP,
+    /** The name ends in {@code .gz}, the content is not gzip. */
+    FALSE_GZ_NAME,
+    /** Several gzip members follow each other; older readers may stop after the first. */
+    GZIP_MEMBERS,
+    /** UTF-16 text. */
+    UTF_16,
+    /** A byte order mark stands before the text. */
+    BYTE_ORDER_MARK,
+    /** NUL bytes stand behind the last row, as after a power cut. */
+    TRAILING_NULS,
+    /** Lines end in CR LF, or in CR alone. */
+    CRLF,
+    /** Lines are blank. */
+    BLANK_LINES,
+    /** Rows are the elements of an array. */
+    JSON_ARRAY,
+    /** Objects spread over several lines. */
+    PRETTY_PRINTED,
+    /** Several objects share a line. */
+    CONCATENATED,
+    /** Times are written in another form of ISO 8601 than the engine's, or with a zone; they become UTC. */
+    ISO_TIMESTAMPS,
+    /** Bad rows are left out, as {@link RejectPolicy.RejectRows} allows. */
+    DROPPED_ROWS
+}

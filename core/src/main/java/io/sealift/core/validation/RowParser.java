@@ -1,0 +1,216 @@
+package io.sealift.core.validation;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import io.sealift.core.feed.ColumnType;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one row with a full JSON parser: takes what is unusual but sound, and says of the rest what is wrong. */
+final class RowParser {
+    private final FeedColumns columns;
+    private final RowCounts counts;
+    private final JsonFactory json;
+    private final List<Replacement> replacements = new ArrayList<>();
+    private final Set<String> unknownFields = new HashSet<>();
+    private int from;
+    private Locator locator = Locator.NOWHERE;
+
+    RowParser(FeedColumns columns, RowCounts counts, JsonFactory json) {
+        this.columns = columns;
+        this.counts = counts;
+        this.json = json;
+    }
+
+    /**
+     * Reads the object that begins there, and notes its day.
+     *
+     * @param end where the text at hand ends
+     * @return where the object ends
+     * @throws RefusedException where there is no object, or not a good row
+     */
+    int objectEnd(byte[] bytes, int start, int end, Locator place) throws IOException {
+        from = start;
+        locator = place;
+        replacements.clear();
+        unknownFields.clear();
+        // The parser would take a NUL here for a sign of UTF-16.
+        if (start + 1 < end && bytes[start + 1] == 0) {
+            throw place.refused(RefusalReason.NOT_JSON, start + 1, "found a NUL byte");
+        }
+        int invalid = Utf8.firstInvalid(bytes, start, end);
+        if (invalid != Utf8.NONE) {
+            throw place.refused(
+                    RefusalReason.NOT_UTF8, invalid, "the byte 0x%02X is no UTF-8 here".formatted(bytes[invalid]));
+        }
+        try (JsonParser parser = json.createParser(bytes, start, end - start)) {
+            try {
+                return readObject(parser);
+            } catch (StreamConstraintsException tooLarge) {
+                int at = offset(parser.currentLocation().getByteOffset());
+                throw place.refused(RefusalReason.TOO_LARGE, at, oneLine(tooLarge.getOriginalMessage()));
+            } catch (JsonParseException unreadable) {
+                throw refusalOf(unreadable, end);
+            }
+        }
+    }
+
+    /** What the canonical form of the row has otherwise, in the row's order. */
+    List<Replacement> replacements() {
+        return replacements;
+    }
+
+    private int readObject(JsonParser parser) throws IOException {
+        JsonToken first = parser.nextToken();
+        if (first != JsonToken.START_OBJECT) {
+            parser.finishToken();
+            throw locator.refused(RefusalReason.NOT_AN_OBJECT, tokenStart(parser), "the row is not an object");
+        }
+        long seen = 0;
+        long filled = 0;
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String field = parser.currentName();
+            int column = columns.indexOf(field);
+            if (column == FeedColumns.UNKNOWN) {
+                skipUnknown(parser, field);
+                continue;
+            }
+            long bit = 1L << column;
+            requireNew((seen & bit) == 0, parser, field);
+            seen |= bit;
+            if (isFilled(parser, column, parser.nextToken())) {
+                filled |= bit;
+            }
+        }
+        int close = tokenStart(parser);
+        long missing = columns.required() & ~filled;
+        if (missing != 0) {
+            String name = columns.name(Long.numberOfTrailingZeros(missing));
+            throw locator.refused(
+                    RefusalReason.MISSING_REQUIRED, from, name, "it is required, and missing, null or empty", "");
+        }
+        return close + 1;
+    }
+
+    private void skipUnknown(JsonParser parser, String field) throws IOException {
+        if (FeedColumns.isReserved(field)) {
+            throw locator.refused(
+                    RefusalReason.RESERVED_FIELD,
+                    tokenStart(parser),
+                    "",
+                    "the engine takes field '%s' for a column's number".formatted(Locator.shown(field)),
+                    field);
+        }
+        requireNew(unknownFields.add(field), parser, field);
+        parser.nextToken();
+        parser.skipChildren();
+        parser.finishToken();
+    }
+
+    private boolean isFilled(JsonParser parser, int column, JsonToken token) throws IOException {
+        if (token == JsonToken.VALUE_NULL) {
+            return false;
+        }
+        if (token.isStructStart()) {
+            throw locator.refused(
+                    RefusalReason.NESTED_VALUE,
+                    tokenStart(parser),
+                    columns.name(column),
+                    "found %s, expected a plain value"
+                            .formatted(token == JsonToken.START_ARRAY ? "an array" : "an object"),
+                    parser.getText());
+        }
+        String value = parser.getText();
+        if (value.isEmpty()) {
+            return false;
+        }
+        int start = tokenStart(parser);
+        ValueCheck.Problem problem = columns.type(column) == ColumnType.STRING
+                ? textProblem(value)
+                : typedProblem(parser, column, start, value.getBytes(StandardCharsets.UTF_8));
+        if (problem != null) {
+            throw locator.refused(
+                    problem.reason(),
+                    start,
+                    columns.name(column),
+                    "found '%s', expected %s".formatted(Locator.shown(value), problem.expected()),
+                    value);
+        }
+        return true;
+    }
+
+    private ValueCheck.@Nullable Problem typedProblem(JsonParser parser, int column, int start, byte[] value)
+            throws IOException {
+        ValueCheck.Problem problem = columns.check(column).problem(value, 0, value.length);
+        byte[] read = value;
+        if (problem != null
+                && columns.type(column) == ColumnType.TIMESTAMP
+                && parser.hasToken(JsonToken.VALUE_STRING)) {
+            switch (IsoTimestamp.read(value)) {
+                case IsoTimestamp.Result.Canonical canonical -> {
+                    problem = null;
+                    read = canonical.text().getBytes(StandardCharsets.UTF_8);
+                    replace(start, offset(parser.currentLocation().getByteOffset()), canonical.text());
+                }
+                case IsoTimestamp.Result.Wrong wrong -> problem = wrong.problem();
+            }
+        }
+        if (problem == null && column == columns.eventTime() && !counts.noteEventTime(read, 0, read.length)) {
+            return DateText.NO_SUCH_TIME;
+        }
+        return problem;
+    }
+
+    private void replace(int start, int end, String value) {
+        replacements.add(new Replacement(start, end, '"' + value + '"'));
+    }
+
+    /** The engine would put a question mark for half a character, which escapes can write. */
+    private static ValueCheck.@Nullable Problem textProblem(String value) {
+        boolean hasHalf = value.codePoints().anyMatch(point -> point >= 0xD800 && point <= 0xDFFF);
+        return hasHalf ? new ValueCheck.Problem(RefusalReason.WRONG_TYPE, "text of whole characters") : null;
+    }
+
+    private void requireNew(boolean isNew, JsonParser parser, String field) throws RefusedException {
+        if (!isNew) {
+            throw locator.refused(
+                    RefusalReason.DUPLICATE_FIELD,
+                    tokenStart(parser),
+                    "",
+                    "field '%s' stands twice".formatted(Locator.shown(field)),
+                    field);
+        }
+    }
+
+    private RefusedException refusalOf(JsonParseException unreadable, int end) {
+        String message = oneLine(unreadable.getOriginalMessage());
+        var location = unreadable.getLocation();
+        int at = location == null ? end : Math.min(end, offset(location.getByteOffset()));
+        // The parser has an exception of its own for this, and does not always use it.
+        if (unreadable instanceof JsonEOFException || message.startsWith("Unexpected end-of-input")) {
+            return locator.refused(RefusalReason.CUT_OFF, from, "the object is not closed");
+        }
+        return locator.refused(RefusalReason.NOT_JSON, at, message);
+    }
+
+    private int tokenStart(JsonParser parser) {
+        return offset(parser.currentTokenLocation().getByteOffset());
+    }
+
+    private int offset(long relative) {
+        return from + (int) Math.max(0, relative);
+    }
+
+    private static String oneLine(String message) {
+        return Locator.shown(message.replaceAll("\\s+", " "));
+    }
+}

@@ -1,0 +1,89 @@
+package io.sealift.core.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealift.core.feed.SqlFiles;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+
+/** Files and what validation makes of them, for the tests of this package. */
+final class Files {
+    static final String ROW = "{\"deviceid\": \"1\", \"datetime\": \"2020-05-12 09:36:36\", \"temperature\": \"4\"}";
+    static final String OTHER = "{\"deviceid\": \"2\", \"datetime\": \"2020-05-13 10:00:00\", \"temperature\": \"5\"}";
+    static final ValidationLimits LIMITS = new ValidationLimits(2_000, 8, 3, 1 << 20, 100);
+
+    private Files() {}
+
+    static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    static byte[] gzip(String text) {
+        return gzip(utf8(text));
+    }
+
+    static byte[] gzip(byte[] content) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(content);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return packed.toByteArray();
+    }
+
+    static byte[] joined(byte[]... parts) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        for (byte[] part : parts) {
+            all.writeBytes(part);
+        }
+        return all.toByteArray();
+    }
+
+    static FileValidator validator(RejectPolicy policy) {
+        return new FileValidator(SqlFiles.feed(), LIMITS, policy);
+    }
+
+    static ValidationResult validate(FileNaming naming, byte[] content) {
+        return validate(validator(RejectPolicy.REJECT_FILE), naming, content);
+    }
+
+    static ValidationResult validate(FileValidator validator, FileNaming naming, byte[] content) {
+        try {
+            return validator.validate(naming, new ByteArrayInputStream(content));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    static ValidationResult.Accepted accepted(ValidationResult result) {
+        assertThat(result).isInstanceOf(ValidationResult.Accepted.class);
+        return (ValidationResult.Accepted) result;
+    }
+
+    static Refusal refusal(ValidationResult result) {
+        assertThat(result).isInstanceOf(ValidationResult.Refused.class);
+        return ((ValidationResult.Refused) result).refusal();
+    }
+
+    /** A file's canonical form, and the rows left out of it. */
+    record Rewritten(String canonical, List<RejectedRow> rejected) {}
+
+    static Rewritten rewrite(
+            FileValidator validator, FileNaming naming, byte[] content, ValidationResult.Accepted expected) {
+        ByteArrayOutputStream canonical = new ByteArrayOutputStream();
+        List<RejectedRow> rejected = new ArrayList<>();
+        try {
+            validator.rewrite(naming, new ByteArrayInputStream(content), expected, canonical, rejected::add);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return new Rewritten(canonical.toString(StandardCharsets.UTF_8), rejected);
+    }
+}
