@@ -52,7 +52,10 @@ class DisasterIT {
         Files.writeString(
                 template,
                 replaced(
-                        replaced(text, "VisibilityTimeout: 725", "VisibilityTimeout: 10"),
+                        replaced(
+                                replaced(text, "VisibilityTimeout: 725", "VisibilityTimeout: 20"),
+                                "      Timeout: 120",
+                                "      Timeout: 15"),
                         "    Default: 120\n    MinValue: 90",
                         "    Default: 3\n    MinValue: 1"));
         up();
@@ -60,8 +63,12 @@ class DisasterIT {
 
     @AfterEach
     void stop() {
-        deployment.close();
-        cloud.close();
+        if (deployment != null) {
+            deployment.close();
+        }
+        if (cloud != null) {
+            cloud.close();
+        }
     }
 
     @Test

@@ -33,6 +33,8 @@ record FileItems(Duration retention) {
             "staged",
             "rows",
             "rowsPerDay",
+            "repairs",
+            "rejectedRows",
             "reason",
             "message",
             "line",
@@ -89,7 +91,11 @@ record FileItems(Duration retention) {
                         "rows",
                         Values.number(staged.rows()),
                         "rowsPerDay",
-                        Values.map(days(staged.rowsPerDay())));
+                        Values.map(days(staged.rowsPerDay())),
+                        "repairs",
+                        Values.texts(staged.repairs()),
+                        "rejectedRows",
+                        Values.number(staged.rejectedRows()));
             case Disposition.Superseded superseded ->
                 Map.of(LedgerTable.INDEX_PK, Values.text(LedgerTable.SUPERSEDED), DISPOSITION, Values.text(SUPERSEDED));
             case Disposition.Refused refused -> refused(refused);
@@ -135,7 +141,9 @@ record FileItems(Duration retention) {
                 new Disposition.Staged(
                         new ManifestId(item.text("manifest")),
                         ObjectLocation.ofUri(item.text("staged")),
-                        days(item.map("rowsPerDay")));
+                        days(item.map("rowsPerDay")),
+                        item.texts("repairs"),
+                        item.number("rejectedRows"));
             case SUPERSEDED -> new Disposition.Superseded();
             case REFUSED ->
                 new Disposition.Refused(

@@ -141,6 +141,11 @@ public final class S3ObjectStore implements ObjectStore {
     }
 
     @Override
+    public ObjectVersion write(ObjectLocation location, ContentWriter content) {
+        return S3StreamedWrite.write(s3, location, content);
+    }
+
+    @Override
     public Page list(String bucket, String prefix, String startAfter) {
         ListObjectsV2Request.Builder request =
                 ListObjectsV2Request.builder().bucket(bucket).prefix(prefix).maxKeys(PAGE_OBJECTS_MAX);

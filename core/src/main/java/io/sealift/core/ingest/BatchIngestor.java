@@ -50,7 +50,11 @@ public final class BatchIngestor {
         this.deadLetters = services.deadLetters();
         this.workers = services.workers();
         this.inspector = new FileInspector(services.store(), validator);
-        this.committer = new ManifestCommitter(services, new OpenManifest(services), stagingBucket);
+        this.committer = new ManifestCommitter(
+                services,
+                new OpenManifest(services),
+                new RepairStager(services.store(), validator, archiveBucket),
+                stagingBucket);
         this.quarantine = new Quarantine(services, archiveBucket);
         this.landings = new LandingCounter(services.ledger());
         this.superseded = new SupersededRecorder(services.ledger(), landings, services.clock());

@@ -28,11 +28,8 @@ final class FileInspector {
         if (naming.isEmpty()) {
             return new Inspection.Unsound(
                     file,
-                    new Refusal(
+                    Refusal.ofFile(
                             RefusalReason.UNSUPPORTED_NAME,
-                            0,
-                            0,
-                            "",
                             "%s does not end in .json, .jsonl or .ndjson, with or without .gz".formatted(key)));
         }
         try {
@@ -49,7 +46,7 @@ final class FileInspector {
     private Inspection validate(Landed file, FileNaming naming, ReadOutcome.Opened opened) throws IOException {
         try (opened) {
             return switch (validator.validate(naming, opened.content())) {
-                case ValidationResult.Accepted accepted -> new Inspection.Sound(file, naming, accepted.rowsPerDay());
+                case ValidationResult.Accepted accepted -> new Inspection.Sound(file, naming, accepted);
                 case ValidationResult.Refused refused -> new Inspection.Unsound(file, refused.refusal());
             };
         }

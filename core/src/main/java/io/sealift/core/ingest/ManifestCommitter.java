@@ -14,6 +14,8 @@ import io.sealift.core.object.StoreUnavailableException;
 import io.sealift.core.time.Backoff;
 import io.sealift.core.time.TimeLeft;
 import io.sealift.core.time.Workers;
+import io.sealift.core.validation.Repair;
+import io.sealift.core.validation.RewriteMismatchException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,18 +32,21 @@ final class ManifestCommitter {
     private final ObjectStore store;
     private final Ledger ledger;
     private final OpenManifest openManifest;
+    private final RepairStager repairs;
     private final Workers workers;
     private final Backoff backoff;
     private final Clock clock;
     private final String stagingBucket;
 
-    ManifestCommitter(IngestServices services, OpenManifest openManifest, String stagingBucket) {
+    ManifestCommitter(
+            IngestServices services, OpenManifest openManifest, RepairStager repairs, String stagingBucket) {
         this.store = services.store();
         this.ledger = services.ledger();
         this.workers = services.workers();
         this.backoff = services.backoff();
         this.clock = services.clock();
         this.openManifest = openManifest;
+        this.repairs = repairs;
         this.stagingBucket = stagingBucket;
     }
 
@@ -80,12 +85,11 @@ final class ManifestCommitter {
             ManifestId id = manifest.get().id();
             List<FileFate> fates = new ArrayList<>();
             List<Inspection.Sound> staged = new ArrayList<>();
-            List<CopyOutcome> copies = workers.forEach(files, file -> stage(file, id));
-            for (int index = 0; index < files.size(); index++) {
-                switch (copies.get(index)) {
-                    case CopyOutcome.Copied copied -> staged.add(files.get(index));
-                    case CopyOutcome.Changed changed -> fates.add(gone(files.get(index)));
-                    case CopyOutcome.Missing missing -> fates.add(gone(files.get(index)));
+            List<Copy> copies = workers.forEach(files, file -> stage(file, id));
+            for (Copy copy : copies) {
+                switch (copy) {
+                    case Copy.Made made -> staged.add(made.file());
+                    case Copy.Impossible gone -> fates.add(gone.fate());
                 }
             }
             if (staged.isEmpty()) {
@@ -129,8 +133,29 @@ final class ManifestCommitter {
         return new Round(fates, again, reason);
     }
 
-    private CopyOutcome stage(Inspection.Sound file, ManifestId manifest) {
-        return store.copy(file.file().version(), target(file, manifest));
+    /** What became of the try to stage one file. */
+    private sealed interface Copy {
+        record Made(Inspection.Sound file) implements Copy {}
+
+        record Impossible(FileFate fate) implements Copy {}
+    }
+
+    private Copy stage(Inspection.Sound file, ManifestId manifest) {
+        ObjectLocation target = target(file, manifest);
+        try {
+            CopyOutcome outcome = file.accepted().isPlain()
+                    ? store.copy(file.file().version(), target)
+                    : repairs.stage(file, target);
+            return switch (outcome) {
+                case CopyOutcome.Copied _ -> new Copy.Made(file);
+                // The caller finds out whether that was us or the producer.
+                case CopyOutcome.Changed _, CopyOutcome.Missing _ ->
+                    new Copy.Impossible(new FileFate.Superseded(file.file()));
+            };
+        } catch (RewriteMismatchException mismatch) {
+            // Of this file alone: the others of its chunk are not to wait for it.
+            return new Copy.Impossible(new FileFate.Failed(file.file(), String.valueOf(mismatch.getMessage())));
+        }
     }
 
     private FileEntry entry(Inspection.Sound file, ManifestId manifest) {
@@ -138,17 +163,17 @@ final class ManifestCommitter {
                         file.file().version(),
                         file.file().sizeBytes(),
                         clock.instant(),
-                        new Staged(manifest, target(file, manifest), file.rowsPerDay()))
+                        new Staged(
+                        manifest,
+                        target(file, manifest),
+                        file.rowsPerDay(),
+                        file.accepted().repairs().stream().map(Repair::name).toList(),
+                        file.accepted().rejectedRows()))
                 .plus(file.file().landings());
     }
 
     private ObjectLocation target(Inspection.Sound file, ManifestId manifest) {
         return StagingLayout.staged(
-                stagingBucket, manifest, FileId.of(file.file().version()), file.naming());
-    }
-
-    /** The source vanished between validation and copy: the caller finds out whether that was us or the producer. */
-    private static FileFate gone(Inspection.Sound file) {
-        return new FileFate.Superseded(file.file());
+                stagingBucket, manifest, FileId.of(file.file().version()), file.stagedNaming());
     }
 }

@@ -4,6 +4,7 @@ import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectVersion;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -75,11 +76,24 @@ public record FileEntry(
          * @param manifest the manifest that it is in
          * @param staged where its staged copy is
          * @param rowsPerDay its rows by the day of their event time, {@code yyyy-MM-dd}
+         * @param repairs the names of what its staged copy mends; empty where it is the very bytes that landed
+         * @param rejectedRows its bad rows, which were left out and kept beside
          */
-        record Staged(ManifestId manifest, ObjectLocation staged, SortedMap<String, Long> rowsPerDay)
+        record Staged(
+                ManifestId manifest,
+                ObjectLocation staged,
+                SortedMap<String, Long> rowsPerDay,
+                List<String> repairs,
+                long rejectedRows)
                 implements Disposition {
             public Staged {
                 rowsPerDay = Collections.unmodifiableSortedMap(new TreeMap<>(rowsPerDay));
+                repairs = List.copyOf(repairs);
+            }
+
+            /** A file that is staged as it landed. */
+            public Staged(ManifestId manifest, ObjectLocation staged, SortedMap<String, Long> rowsPerDay) {
+                this(manifest, staged, rowsPerDay, List.of(), 0);
             }
 
             /** All its rows. */

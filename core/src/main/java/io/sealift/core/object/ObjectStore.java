@@ -2,6 +2,7 @@ package io.sealift.core.object;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,6 +33,21 @@ public interface ObjectStore {
 
     /** Writes an object, replacing what is there. */
     ObjectVersion write(ObjectLocation location, byte[] content);
+
+    /**
+     * Writes an object of any size as it comes into being, replacing what is there; nothing is seen of it before it is
+     * whole.
+     *
+     * @throws StoreUnavailableException also where {@code content} throws: then nothing was written
+     */
+    ObjectVersion write(ObjectLocation location, ContentWriter content);
+
+    /** What an object is to hold. */
+    @FunctionalInterface
+    interface ContentWriter {
+        /** Writes all of it; does not close the stream. */
+        void writeTo(OutputStream out) throws IOException;
+    }
 
     /**
      * Lists one page of at most 1,000 objects in key order.

@@ -22,11 +22,24 @@ public final class QuarantineLayout {
      * and {@code . _ -} only; the sidecar has the key as it was.
      */
     public static ObjectLocation file(String bucket, FileId file, String originalKey) {
+        return new ObjectLocation(bucket, PREFIX + file + "/" + safeName(originalKey));
+    }
+
+    /** Where the original of a file is kept that was staged in canonical form; expires with the loaded files. */
+    public static ObjectLocation original(String bucket, FileId file, String originalKey) {
+        return new ObjectLocation(bucket, "archive/originals/" + file + "/" + safeName(originalKey));
+    }
+
+    /** Where the bad rows are kept that were left out of a file. */
+    public static ObjectLocation rejectedRows(String bucket, FileId file) {
+        return new ObjectLocation(bucket, PREFIX + "rows/" + file + ".jsonl");
+    }
+
+    private static String safeName(String originalKey) {
         String name = originalKey.substring(originalKey.lastIndexOf('/') + 1).replaceAll("[^A-Za-z0-9._-]", "_");
         String end = name.substring(Math.max(0, name.length() - NAME_CHARS_MAX));
         // A name of nothing but dots would be a path of its own for many tools.
-        String safe = end.replace(".", "").isEmpty() ? "file" + end : end;
-        return new ObjectLocation(bucket, PREFIX + file + "/" + safe);
+        return end.replace(".", "").isEmpty() ? "file" + end : end;
     }
 
     /** Where the sidecar of a refused file is. */

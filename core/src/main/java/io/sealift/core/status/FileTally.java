@@ -37,7 +37,8 @@ final class FileTally implements Consumer<FileEntry> {
                     staged.computeIfAbsent(in.manifest(), id -> new ArrayList<>())
                             .add(in.staged());
                 }
-                yield new FileCount(1, in.rows());
+                add(Term.REFUSED, new FileCount(0, in.rejectedRows()));
+                yield new FileCount(1, in.rows() + in.rejectedRows());
             }
             case Disposition.Refused refused -> {
                 quarantined.add(refused.quarantined());

@@ -3,8 +3,11 @@ package io.sealift.testkit.fake;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectStore;
 import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.object.StoreUnavailableException;
 import io.sealift.core.object.StoredObject;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -93,6 +96,17 @@ public final class InMemoryObjectStore implements ObjectStore {
     public ObjectVersion write(ObjectLocation location, byte[] content) {
         interruptions.runNext();
         return put(location, content);
+    }
+
+    @Override
+    public ObjectVersion write(ObjectLocation location, ContentWriter content) {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        try {
+            content.writeTo(whole);
+        } catch (IOException broken) {
+            throw new StoreUnavailableException("Cannot write " + location, broken);
+        }
+        return write(location, whole.toByteArray());
     }
 
     @Override

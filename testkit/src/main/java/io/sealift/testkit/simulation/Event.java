@@ -24,6 +24,8 @@ public enum Event {
     LANDS_UNSOUND(7, When.ANY, life -> life.producing().landUnsound()),
     /** A file lands that validation lets pass and the engine cannot load. */
     LANDS_POISON(4, When.ANY, life -> life.producing().landPoison()),
+    /** A file lands that is sound but not plain. */
+    LANDS_UNPLAIN(20, When.ANY, life -> life.producing().landUnplain()),
     /** A producer puts the same bytes under the same key again. */
     REPEATS_BYTES(40, When.ANY, life -> life.producing().repeatBytes()),
     /** A producer deletes a file. */

@@ -65,6 +65,12 @@ final class Producing {
         life.story().tell(Event.LANDS_POISON, landing.version());
     }
 
+    void landUnplain() {
+        Landing landing = producer().landUnplain("key-%d.json".formatted(life.choose(KEYS)), day(), rows());
+        landings.add(landing);
+        life.story().tell(Event.LANDS_UNPLAIN, landing.version());
+    }
+
     void repeatBytes() {
         earlier().ifPresent(landing -> {
             producer().landAgain(landing);

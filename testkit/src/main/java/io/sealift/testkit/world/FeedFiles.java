@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -38,6 +39,12 @@ final class FeedFiles {
     static byte[] poison(String key, String day, long rows, int serial) {
         String row = "{\"deviceid\":%d,\"datetime\":\"%s 10:00:00\",\"%s\":1}\n".formatted(serial, day, POISON);
         return packed(key, row.repeat((int) rows).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The bytes of a sound file that is not plain: its lines end as those of Windows do. */
+    static byte[] unplain(String key, String day, long rows, int serial) {
+        String plain = new String(unpacked(key, content(key, new TreeMap<>(Map.of(day, rows)), serial)), StandardCharsets.UTF_8);
+        return packed(key, plain.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /** Whether the engine cannot load a file. */

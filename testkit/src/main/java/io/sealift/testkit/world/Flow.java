@@ -16,6 +16,8 @@ public enum Flow {
     INGEST_OVERWRITTEN(Scenarios::ingestOverwritten, "Ledger.record"),
     /** Bytes that land again. */
     INGEST_DUPLICATE(Scenarios::ingestDuplicate, "Ledger.addLandings"),
+    /** Staging files in canonical form. */
+    REPAIR(Scenarios::repair, "ObjectStore.write"),
     /** Refusing a file. */
     REFUSE(Scenarios::refuse, "DeadLetters.send"),
     /** Refusing a file that its producer replaces. */

@@ -8,6 +8,7 @@ import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.ManifestState;
 import io.sealift.core.ledger.Totals;
 import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.refusal.QuarantineLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -98,7 +99,30 @@ final class ManifestCheck {
         Optional<byte[]> kept = staged.or(() -> archived);
         if (kept.isEmpty()) {
             found.add("File %s of manifest %s is neither staged nor archived".formatted(file.source(), manifest.id()));
-        } else if (!Arrays.equals(kept.get(), world.producer().bytes(file.source()))) {
+        } else if (staged(file).repairs().isEmpty()) {
+            checkSameBytes(manifest, file, kept.get(), found);
+        } else {
+            checkRepaired(manifest, file, kept.get(), found);
+        }
+    }
+
+    private void checkRepaired(Manifest manifest, FileEntry file, byte[] canonical, List<String> found) {
+        ObjectLocation original = QuarantineLayout.original(
+                PipelineWorld.ARCHIVE, file.id(), file.source().location().key());
+        world.store()
+                .content(original)
+                .ifPresentOrElse(
+                        bytes -> checkSameBytes(manifest, file, bytes, found),
+                        () -> found.add("The original of %s, which is staged in another form, is not kept"
+                                .formatted(file.source())));
+        if (!FeedFiles.rowsPerDay(staged(file).staged().key(), canonical)
+                .equals(world.producer().rowsPerDay(file.source()))) {
+            found.add("The canonical form of %s holds other rows than landed".formatted(file.source()));
+        }
+    }
+
+    private void checkSameBytes(Manifest manifest, FileEntry file, byte[] bytes, List<String> found) {
+        if (!Arrays.equals(bytes, world.producer().bytes(file.source()))) {
             found.add("File %s of manifest %s holds other bytes than landed".formatted(file.source(), manifest.id()));
         }
     }

@@ -58,6 +58,12 @@ public final class Producer {
         return told(put(key, FeedFiles.poison(key, day, rows, serial)));
     }
 
+    /** Lands a sound file that is not plain, so that it is staged in canonical form. */
+    public Landing landUnplain(String key, String day, long rows) {
+        serial++;
+        return told(put(key, FeedFiles.unplain(key, day, rows, serial)));
+    }
+
     /** Whether the engine cannot load it. */
     public boolean isPoison(ObjectVersion version) {
         return FeedFiles.isPoison(version.location().key(), bytes(version));

@@ -97,6 +97,17 @@ public final class Scenarios {
                 Scenarios::ingest);
     }
 
+    /** Files that are sound but not plain, one of them packed. */
+    public static PipelineScenario repair() {
+        return PipelineScenario.of(
+                world -> {
+                    world.producer().landUnplain("unplain.json", DAY, 3);
+                    world.producer().landUnplain("unplain.json.gz", OTHER_DAY, 4);
+                    world.producer().land("plain.json", DAY, 5);
+                },
+                Scenarios::ingest);
+    }
+
     /** Sealing, listing and starting the query. */
     public static PipelineScenario sealAndStart() {
         return PipelineScenario.of(

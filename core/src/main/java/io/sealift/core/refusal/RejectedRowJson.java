@@ -1,0 +1,27 @@
+package io.sealift.core.refusal;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sealift.core.validation.Refusal;
+import io.sealift.core.validation.RejectedRow;
+import java.nio.charset.StandardCharsets;
+
+/** A bad row that was left out of its file, as one JSON object in one line. */
+public final class RejectedRowJson {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private RejectedRowJson() {}
+
+    /** The line, with its end. */
+    public static byte[] line(RejectedRow row) {
+        Refusal refusal = row.refusal();
+        ObjectNode node = JSON.createObjectNode()
+                .put("reason", refusal.reason().name())
+                .put("line", refusal.line())
+                .put("position", refusal.position())
+                .put("column", refusal.column())
+                .put("message", refusal.message())
+                .put("row", row.text());
+        return (node + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+}
