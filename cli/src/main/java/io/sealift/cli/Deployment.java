@@ -6,13 +6,19 @@ import io.sealift.aws.client.AwsClients;
 import io.sealift.aws.client.SealiftSettings;
 import io.sealift.aws.dynamodb.DynamoLedger;
 import io.sealift.aws.s3.S3ObjectStore;
+import io.sealift.aws.sqs.SqsEventQueue;
+import io.sealift.core.backfill.Backfill;
 import io.sealift.core.engine.WaitingQueries;
 import io.sealift.core.feed.FeedSql;
 import io.sealift.core.feed.SqlFiles;
 import io.sealift.core.ledger.Ledger;
 import io.sealift.core.object.ObjectStore;
+import io.sealift.core.status.BalanceReader;
+import io.sealift.core.status.BalanceSettings;
 import io.sealift.core.time.Pause;
+import io.sealift.core.time.Workers;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.Map;
 
 /**
@@ -22,6 +28,8 @@ import java.util.Map;
  * @param clients to be closed with it
  */
 public record Deployment(SealiftSettings settings, AwsClients clients) implements AutoCloseable {
+    private static final int READS_AT_ONCE = 32;
+
     /** Opens the deployment that the variables name; throws {@link IllegalArgumentException} where some are missing. */
     public static Deployment open(Map<String, String> variables) {
         return new Deployment(SealiftSettings.of(variables), AwsClients.fromEnvironment());
@@ -35,6 +43,34 @@ public record Deployment(SealiftSettings settings, AwsClients clients) implement
     /** Its ledger. */
     public Ledger ledger() {
         return new DynamoLedger(clients.dynamoDb(), settings.ledgerTable(), settings.ledgerRetention(), Pause.real());
+    }
+
+    /** Reads whether everything that landed is accounted for. */
+    public BalanceReader balance() {
+        return new BalanceReader(
+                store(),
+                ledger(),
+                Workers.atOnce(READS_AT_ONCE),
+                Clock.systemUTC(),
+                Pause.real(),
+                new BalanceSettings(
+                        settings.messagesBucket(),
+                        settings.stagingBucket(),
+                        settings.processedBucket(),
+                        settings.archiveBucket(),
+                        settings.ledgerRetention()));
+    }
+
+    /** What finds its missed files. */
+    public Backfill backfill() {
+        Clock clock = Clock.systemUTC();
+        return new Backfill(
+                store(),
+                ledger(),
+                new SqsEventQueue(clients.sqs(), settings.queueUrl(), clock, Pause.real()),
+                clock,
+                settings.messagesBucket(),
+                settings.ingestPrefix());
     }
 
     /** Its engine, for statements that somebody waits for. */
@@ -52,7 +88,8 @@ public record Deployment(SealiftSettings settings, AwsClients clients) implement
                         settings.database(),
                         settings.messagesBucket(),
                         settings.stagingBucket(),
-                        settings.processedBucket()));
+                        settings.processedBucket(),
+                        settings.archiveBucket()));
     }
 
     @Override

@@ -33,7 +33,7 @@ final class InitCommand implements Callable<Integer> {
             }
             if (!printOnly) {
                 out.printf(
-                        "Tables messages, staging and processed are in database %s%n",
+                        "Tables messages, staging, processed and quarantine are in database %s%n",
                         deployment.settings().database());
             }
             return 0;

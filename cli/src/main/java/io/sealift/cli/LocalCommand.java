@@ -80,7 +80,8 @@ final class LocalCommand {
                         settings.directory().resolve("endpoints.env"));
                 out.printf("  aws s3 ls%n%nStop it with Ctrl-C.%n");
                 out.flush();
-                cloud.schedules()
+                cloud.schedules().stream()
+                        .filter(schedule -> schedule.name().endsWith("-load"))
                         .forEach(schedule -> out.printf(
                                 "Next load: %s%n",
                                 schedule.next().map(Object::toString).orElse("never")));

@@ -20,7 +20,15 @@ import picocli.CommandLine.Command;
             "1:the command ran, and what it looked at is not well",
             "2:the command could not run as it was called"
         },
-        subcommands = {DemoCommand.class, InitCommand.class, LocalCommand.class, StatusCommand.class})
+        subcommands = {
+            BackfillCommand.class,
+            DemoCommand.class,
+            InitCommand.class,
+            LocalCommand.class,
+            ProveCommand.class,
+            RetryCommand.class,
+            StatusCommand.class
+        })
 public final class Main {
     /** Runs one command and ends with its exit code. */
     public static void main(String[] args) {

@@ -2,19 +2,19 @@ package io.sealift.cli;
 
 import io.sealift.core.ledger.Manifest;
 import io.sealift.core.ledger.Totals;
-import io.sealift.core.status.LedgerBalance;
+import java.util.List;
 
-/** The manifests and their sums as a table for people. */
+/** Manifests as a table for people. */
 public final class ManifestTable {
     private static final String ROW = "%-28s %-9s %10s %12s %14s %7s  %s%n";
 
     private ManifestTable() {}
 
-    /** One line a manifest, the oldest first, then what is loaded and pending. */
-    public static String of(LedgerBalance balance) {
+    /** One line a manifest, in this order. */
+    public static String of(List<Manifest> manifests) {
         StringBuilder text = new StringBuilder();
         text.append(ROW.formatted("manifest", "state", "files", "rows", "bytes", "slices", "note"));
-        for (Manifest manifest : balance.manifests()) {
+        for (Manifest manifest : manifests) {
             text.append(row(
                     manifest.id().value(),
                     manifest.state().name(),
@@ -22,8 +22,6 @@ public final class ManifestTable {
                     Integer.toString(manifest.slices().size()),
                     manifest.note()));
         }
-        text.append(row("", "loaded", balance.loaded(), "", ""));
-        text.append(row("", "pending", balance.pending(), "", ""));
         return text.toString();
     }
 

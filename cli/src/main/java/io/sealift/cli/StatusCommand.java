@@ -1,26 +1,39 @@
 package io.sealift.cli;
 
-import io.sealift.core.status.LedgerBalance;
+import io.sealift.core.status.Balance;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Shows where everything that was committed stands. */
+/** Shows where everything that landed stands, and whether it adds up. */
 @Command(
         name = "status",
-        description = "Show the manifests and what is loaded and pending.",
+        description = {
+            "Show where everything that landed stands: landed = loaded + pending + refused + duplicates + superseded.",
+            "Exit code 1 where that does not hold, or where an object is not where it must be."
+        },
         mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    @Option(names = "--json", description = "Print it as JSON.")
+    private boolean json;
+
     @Override
     public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
         try (Deployment deployment = Deployment.open(System.getenv())) {
-            LedgerBalance balance = LedgerBalance.of(deployment.ledger());
-            spec.commandLine().getOut().print(ManifestTable.of(balance));
-            return 0;
+            Balance balance = deployment.balance().read();
+            out.print(json ? BalanceJson.of(balance) : BalanceText.of(balance));
+            return exitCode(balance);
         }
+    }
+
+    static int exitCode(Balance balance) {
+        return balance.isBalanced() ? 0 : 1;
     }
 }

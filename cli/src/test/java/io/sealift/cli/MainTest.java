@@ -49,6 +49,16 @@ class MainTest {
     }
 
     @Test
+    void shouldSayWhatATimeIsWhenItIsNone() {
+        assertRefused(
+                "'yesterday' is neither a time like 2026-11-22T15:00:00Z nor a duration like 30s, 5m, 1h or 7d",
+                "backfill",
+                "--since",
+                "yesterday");
+        assertRefused("Missing required parameter for option '--since' (T)", "backfill", "--since");
+    }
+
+    @Test
     void shouldNameThePortWhenItIsInUse() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             assertRefused(
@@ -89,6 +99,7 @@ class MainTest {
     @Test
     void shouldNameTheVariablesWhenNoDeploymentIsNamed() {
         assertRefused("SEALIFT_MESSAGES_BUCKET", "status");
+        assertRefused("SEALIFT_MESSAGES_BUCKET", "backfill", "--since", "7d", "--dry-run");
     }
 
     @Test

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealift.core.ledger.Manifest;
 import io.sealift.core.ledger.ManifestState;
+import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.refusal.DeadLetter;
+import io.sealift.core.refusal.DeadLetterText;
 import io.sealift.core.status.LedgerBalance;
 import io.sealift.local.cloud.CloudSettings;
 import io.sealift.local.events.Schedule;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.sqs.model.Message;
 
 /** The whole pipeline: the shaded jars, S3, SQS, DynamoDB and a real Trino, as template.yaml declares them. */
 class PipelineIT {
@@ -121,16 +125,43 @@ class PipelineIT {
     }
 
     @Test
-    void shouldLoadTheGoodFilesAndKeepTheBadOneWhenOneIsBad() {
+    void shouldLoadTheGoodFilesAndExplainTheBadOneWhenOneIsBad() {
         // When
-        put("mixed/bad.json", "hello world\n".getBytes(StandardCharsets.UTF_8));
+        put("mixed/b\u00e4d '1'.json", "hello world\n".getBytes(StandardCharsets.UTF_8));
         put("mixed/good.json", rows("2020-01-05", 2).getBytes(StandardCharsets.UTF_8));
-        await(() -> keys("mixed/").equals(List.of("mixed/bad.json")), "the good file is released");
+        awaitReleased("mixed/");
         load();
 
         // Then
         assertThat(rowsOfDay("2020-01-05")).isEqualTo(2);
-        assertThat(keys("mixed/")).containsExactly("mixed/bad.json");
+        List<List<String>> refused = deployment()
+                .queries()
+                .select(
+                        "SELECT object_key, reason, line_number, size_bytes, quarantined FROM quarantine"
+                                + " WHERE from_iso8601_timestamp(refused_at) > from_iso8601_timestamp(landed_at) - INTERVAL '1' DAY");
+        assertThat(refused).hasSize(2);
+        List<String> row = refused.getLast();
+        assertThat(row.subList(0, 4)).containsExactly("mixed/b\u00e4d '1'.json", "NOT_JSON", "1", "12");
+        assertThat(deployment().store().head(ObjectLocation.ofUri(row.getLast())))
+                .hasValueSatisfying(kept -> assertThat(kept.sizeBytes()).isEqualTo(12));
+        assertThat(deadLetters()).singleElement().satisfies(letter -> {
+            assertThat(letter.messageAttributes())
+                    .hasEntrySatisfying(
+                            "reason", value -> assertThat(value.stringValue()).isEqualTo("NOT_JSON"));
+            assertThat(DeadLetterText.read(letter.body()))
+                    .hasValueSatisfying(read -> assertThat(read).isInstanceOf(DeadLetter.OfFile.class));
+        });
+    }
+
+    private static List<Message> deadLetters() {
+        return deployment()
+                .clients()
+                .sqs()
+                .receiveMessage(
+                        receive -> receive.queueUrl(deployment().settings().deadLetterQueueUrl())
+                                .messageAttributeNames("All")
+                                .maxNumberOfMessages(10))
+                .messages();
     }
 
     private static Deployment deployment() {

@@ -10,6 +10,7 @@ import io.sealift.core.ingest.QueueMessage;
 import io.sealift.core.time.TimeLeft;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
@@ -44,12 +45,19 @@ public final class IngestHandler implements RequestHandler<SQSEvent, SQSBatchRes
         TimeLeft timeLeft =
                 () -> Duration.ofMillis(context.getRemainingTimeInMillis()).minus(ANSWER_TIME);
         List<QueueMessage> messages = event.getRecords().stream()
-                .map(message -> new QueueMessage(message.getMessageId(), message.getBody()))
+                .map(message -> new QueueMessage(message.getMessageId(), message.getBody(), receives(message)))
                 .toList();
         IngestReport report = ingestor.ingest(messages, timeLeft);
         reporter.report(report);
         return new SQSBatchResponse(report.failedMessages().stream()
                 .map(SQSBatchResponse.BatchItemFailure::new)
                 .toList());
+    }
+
+    /** SQS says it of every message; a test event made by hand may not. */
+    private static int receives(SQSEvent.SQSMessage message) {
+        Map<String, String> attributes = message.getAttributes();
+        String count = attributes == null ? null : attributes.get("ApproximateReceiveCount");
+        return count == null ? 1 : Integer.parseInt(count);
     }
 }

@@ -2,6 +2,8 @@ package io.sealift.ingest;
 
 import io.sealift.core.ingest.FileFate;
 import io.sealift.core.ingest.IngestReport;
+import io.sealift.core.ledger.FileEntry;
+import io.sealift.core.ledger.FileEntry.Disposition.Refused;
 import io.sealift.core.ledger.FileEntry.Disposition.Staged;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,8 +44,7 @@ final class IngestReporter {
 
     private static void log(FileFate fate) {
         switch (fate) {
-            case FileFate.Refused refused ->
-                LOG.warn("Refused {}: {}", refused.file().version(), refused.refusal());
+            case FileFate.Refused refused -> logRefused(refused.entry());
             case FileFate.Failed failed ->
                 LOG.warn("Failed {}: {}", failed.file().version(), failed.reason());
             case FileFate.Superseded superseded ->
@@ -53,6 +54,19 @@ final class IngestReporter {
             case FileFate.Committed committed -> {
                 // The batch's counts say it; a line a file would be most of the log.
             }
+        }
+    }
+
+    private static void logRefused(FileEntry entry) {
+        if (entry.disposition() instanceof Refused why) {
+            LOG.warn(
+                    "Refused {}: {} at line {}, column {}: {}; kept at {}",
+                    entry.source(),
+                    why.reason(),
+                    why.line(),
+                    why.column(),
+                    why.message(),
+                    why.quarantined());
         }
     }
 

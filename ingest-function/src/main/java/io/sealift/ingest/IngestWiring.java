@@ -4,6 +4,7 @@ import io.sealift.aws.client.AwsClients;
 import io.sealift.aws.client.SealiftSettings;
 import io.sealift.aws.dynamodb.DynamoLedger;
 import io.sealift.aws.s3.S3ObjectStore;
+import io.sealift.aws.sqs.SqsDeadLetters;
 import io.sealift.core.feed.SqlFiles;
 import io.sealift.core.ingest.BatchIngestor;
 import io.sealift.core.ingest.IngestServices;
@@ -31,11 +32,14 @@ final class IngestWiring {
         IngestServices services = new IngestServices(
                 new S3ObjectStore(clients.s3()),
                 new DynamoLedger(clients.dynamoDb(), settings.ledgerTable(), settings.ledgerRetention(), Pause.real()),
+                new SqsDeadLetters(clients.sqs(), settings.deadLetterQueueUrl()),
+                settings.sealLimits(),
                 Workers.atOnce(FILES_AT_ONCE),
                 new Backoff(Pause.real(), () -> ThreadLocalRandom.current().nextDouble()),
                 Clock.systemUTC(),
                 ids::nextInt);
         FileValidator validator = new FileValidator(SqlFiles.feed(), ValidationLimits.DEFAULT);
-        return new BatchIngestor(services, validator, settings.messagesBucket(), settings.stagingBucket());
+        return new BatchIngestor(
+                services, validator, settings.messagesBucket(), settings.stagingBucket(), settings.archiveBucket());
     }
 }

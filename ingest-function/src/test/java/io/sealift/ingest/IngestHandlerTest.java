@@ -13,10 +13,12 @@ import io.sealift.core.ingest.BatchIngestor;
 import io.sealift.core.ingest.IngestServices;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.seal.SealLimits;
 import io.sealift.core.time.Backoff;
 import io.sealift.core.time.Workers;
 import io.sealift.core.validation.FileValidator;
 import io.sealift.core.validation.ValidationLimits;
+import io.sealift.testkit.fake.InMemoryDeadLetters;
 import io.sealift.testkit.fake.InMemoryLedger;
 import io.sealift.testkit.fake.InMemoryObjectStore;
 import io.sealift.testkit.fake.RecordingPause;
@@ -31,22 +33,26 @@ class IngestHandlerTest {
     private final Clock clock = Clock.fixed(Instant.parse("2026-11-22T15:00:00Z"), ZoneOffset.UTC);
     private final InMemoryObjectStore store = new InMemoryObjectStore(clock);
     private final InMemoryLedger ledger = new InMemoryLedger();
+    private final InMemoryDeadLetters deadLetters = new InMemoryDeadLetters();
     private final IngestHandler handler = new IngestHandler(
             new BatchIngestor(
                     new IngestServices(
                             store,
                             ledger,
+                            deadLetters,
+                            SealLimits.STANDARD,
                             Workers.sequential(),
                             new Backoff(new RecordingPause(), () -> 0.5),
                             clock,
                             () -> 7),
                     new FileValidator(SqlFiles.feed(), ValidationLimits.DEFAULT),
                     "messages",
-                    "staging"),
+                    "staging",
+                    "archive"),
             new IngestReporter());
 
     @Test
-    void shouldReportOnlyTheMessagesThatMustComeAgain() {
+    void shouldReportNoMessageWhenTryingAgainWouldNotHelp() {
         // Given
         String good = "{\"deviceid\": \"1\", \"datetime\": \"2020-05-12 09:36:36\"}\n";
         SQSEvent event = new SQSEvent();
@@ -62,9 +68,12 @@ class IngestHandlerTest {
         // Then
         assertThat(response.getBatchItemFailures())
                 .extracting(SQSBatchResponse.BatchItemFailure::getItemIdentifier)
-                .containsExactlyInAnyOrder("m-2", "m-3");
-        assertThat(store.keys("messages", "")).containsExactly("bad.json");
-        assertThat(ledger.files()).hasSize(1);
+                .isEmpty();
+        assertThat(store.keys("messages", "")).isEmpty();
+        assertThat(ledger.files()).hasSize(2);
+        assertThat(deadLetters.sent())
+                .extracting(letter -> letter.attributes().get("reason"))
+                .containsExactlyInAnyOrder("NOT_JSON", "MALFORMED_EVENT");
     }
 
     private ObjectVersion land(String key, String content) {

@@ -1,5 +1,6 @@
 package io.sealift.load;
 
+import io.sealift.core.backfill.BackfillReport;
 import io.sealift.core.load.LoadEvent;
 import java.util.List;
 import org.slf4j.Logger;
@@ -16,10 +17,14 @@ final class LoadReporter {
         Metrics metrics = MetricsFactory.getMetricsInstance();
         // Always there, so that an alarm on it sees zero and not silence.
         add(metrics, "ManifestsStopped", count(events, LoadEvent.Stopped.class));
+        add(metrics, "FilesSetAside", count(events, LoadEvent.SetAside.class));
         add(metrics, "AttemptsFailed", count(events, LoadEvent.AttemptFailed.class));
         for (LoadEvent event : events) {
             switch (event) {
                 case LoadEvent.Stopped stopped -> LOG.error("{}", stopped);
+                case LoadEvent.SetAside aside -> LOG.error("{}", aside);
+                case LoadEvent.Quarantined kept -> LOG.warn("{}", kept);
+                case LoadEvent.Halved halved -> LOG.warn("{}", halved);
                 case LoadEvent.AttemptFailed failed -> LOG.warn("{}", failed);
                 case LoadEvent.Loaded loaded -> {
                     LOG.info("{}", loaded);
@@ -39,6 +44,20 @@ final class LoadReporter {
             }
         }
         metrics.flush();
+    }
+
+    void report(BackfillReport report) {
+        Metrics metrics = MetricsFactory.getMetricsInstance();
+        add(metrics, "FilesBackfilled", report.enqueued());
+        metrics.flush();
+        LOG.info(
+                "Backfill done: {} looked at, {} known, {} too young, {} enqueued, first {}. {}",
+                report.looked(),
+                report.known(),
+                report.tooYoung(),
+                report.enqueued(),
+                report.examples(),
+                report.ending());
     }
 
     private static void add(Metrics metrics, String name, long count) {

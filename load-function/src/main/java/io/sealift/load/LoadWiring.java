@@ -7,6 +7,9 @@ import io.sealift.aws.client.AwsClients;
 import io.sealift.aws.client.SealiftSettings;
 import io.sealift.aws.dynamodb.DynamoLedger;
 import io.sealift.aws.s3.S3ObjectStore;
+import io.sealift.aws.sqs.SqsDeadLetters;
+import io.sealift.aws.sqs.SqsEventQueue;
+import io.sealift.core.backfill.Backfill;
 import io.sealift.core.feed.FeedSql;
 import io.sealift.core.feed.SqlFiles;
 import io.sealift.core.load.LoadCycle;
@@ -20,33 +23,54 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Puts the load cycle together out of the function's environment. */
-final class LoadWiring {
+/**
+ * What the function works with, put together out of its environment.
+ *
+ * @param cycle loads manifests
+ * @param backfill finds missed files
+ */
+record LoadWiring(LoadCycle cycle, Backfill backfill) {
     /** Files under way at once; below the number of connections that the clients share. */
     private static final int FILES_AT_ONCE = 48;
 
-    private LoadWiring() {}
-
-    static LoadCycle cycle(Map<String, String> environment) {
+    static LoadWiring of(Map<String, String> environment) {
         SealiftSettings settings = SealiftSettings.of(environment);
         AwsClients clients = AwsClients.fromEnvironment();
         SecureRandom ids = new SecureRandom();
         S3ObjectStore store = new S3ObjectStore(clients.s3());
         FeedSql.Names names = new FeedSql.Names(
-                settings.database(), settings.messagesBucket(), settings.stagingBucket(), settings.processedBucket());
+                settings.database(),
+                settings.messagesBucket(),
+                settings.stagingBucket(),
+                settings.processedBucket(),
+                settings.archiveBucket());
+        DynamoLedger ledger =
+                new DynamoLedger(clients.dynamoDb(), settings.ledgerTable(), settings.ledgerRetention(), Pause.real());
         LoadServices services = new LoadServices(
                 store,
-                new DynamoLedger(clients.dynamoDb(), settings.ledgerTable(), settings.ledgerRetention(), Pause.real()),
+                ledger,
                 new AthenaQueryEngine(
                         clients.athena(), store, AthenaTarget.inGlue(settings.workgroup(), settings.database())),
                 new ParquetTableFiles(store),
+                new SqsDeadLetters(clients.sqs(), settings.deadLetterQueueUrl()),
                 new FeedSql(SqlFiles.feed(), names),
+                settings.sealLimits(),
                 Workers.atOnce(FILES_AT_ONCE),
                 new Backoff(Pause.real(), () -> ThreadLocalRandom.current().nextDouble()),
                 Clock.systemUTC(),
                 ids::nextInt);
-        return new LoadCycle(
+        LoadCycle cycle = new LoadCycle(
                 services,
-                LoadSettings.standard(settings.stagingBucket(), settings.processedBucket(), settings.archiveBucket()));
+                LoadSettings.standard(settings.stagingBucket(), settings.processedBucket(), settings.archiveBucket())
+                        .withSettlingTime(settings.settlingTime()));
+        return new LoadWiring(
+                cycle,
+                new Backfill(
+                        store,
+                        ledger,
+                        new SqsEventQueue(clients.sqs(), settings.queueUrl(), Clock.systemUTC(), Pause.real()),
+                        Clock.systemUTC(),
+                        settings.messagesBucket(),
+                        settings.ingestPrefix()));
     }
 }

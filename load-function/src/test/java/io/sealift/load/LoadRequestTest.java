@@ -11,6 +11,7 @@ class LoadRequestTest {
     void shouldTellTheEventsOfTheTemplateApart() {
         assertThat(LoadRequest.of(Map.of("action", "tick"))).isEqualTo(new LoadRequest.Tick());
         assertThat(LoadRequest.of(Map.of("action", "settle"))).isEqualTo(new LoadRequest.Settle());
+        assertThat(LoadRequest.of(Map.of("action", "backfill"))).isEqualTo(new LoadRequest.Backfill());
         assertThat(LoadRequest.of(Map.of("source", "aws.athena", "detail", Map.of("queryExecutionId", "q-1"))))
                 .isEqualTo(new LoadRequest.QueryEnded("q-1"));
     }

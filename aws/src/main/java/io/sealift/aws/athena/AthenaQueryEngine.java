@@ -58,7 +58,7 @@ public final class AthenaQueryEngine implements QueryEngine {
             case QUEUED, RUNNING -> new QueryStatus.Running();
             case SUCCEEDED -> new QueryStatus.Succeeded(endedAt(queryId, status));
             case FAILED, CANCELLED ->
-                new QueryStatus.Failed(
+                failed(
                         Optional.ofNullable(status.stateChangeReason()).orElse(status.stateAsString()),
                         endedAt(queryId, status));
             case UNKNOWN_TO_SDK_VERSION ->
@@ -121,6 +121,10 @@ public final class AthenaQueryEngine implements QueryEngine {
                         "describe query",
                         () -> athena.getQueryExecution(request -> request.queryExecutionId(queryId)))
                 .queryExecution();
+    }
+
+    private static QueryStatus failed(String reason, Instant at) {
+        return new QueryStatus.Failed(reason, FailureCauses.of(reason), at);
     }
 
     private static Instant endedAt(String queryId, QueryExecutionStatus status) {

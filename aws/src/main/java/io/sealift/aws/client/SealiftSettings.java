@@ -1,5 +1,6 @@
 package io.sealift.aws.client;
 
+import io.sealift.core.seal.SealLimits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,9 @@ import java.util.Map;
  * @param workgroup Athena's workgroup
  * @param database the tables' database
  * @param ledgerRetention how long a file stays on record
+ * @param ingestPrefix what keys of the messages bucket begin with that are ingested; empty for all
+ * @param settlingTime how long a failed query is left alone before what it wrote is swept
+ * @param sealLimits when a manifest is sealed before its hour is over
  */
 public record SealiftSettings(
         String messagesBucket,
@@ -31,7 +35,10 @@ public record SealiftSettings(
         String deadLetterQueueUrl,
         String workgroup,
         String database,
-        Duration ledgerRetention) {
+        Duration ledgerRetention,
+        String ingestPrefix,
+        Duration settlingTime,
+        SealLimits sealLimits) {
     private static final String PREFIX = "SEALIFT_";
     private static final String RETENTION = PREFIX + "LEDGER_RETENTION_DAYS";
     /**
@@ -39,6 +46,9 @@ public record SealiftSettings(
      * forgotten by then would be loaded twice.
      */
     private static final Duration RETENTION_MIN = Duration.ofDays(30);
+
+    /** Longer than the clients wait for an answer, so that a start that hung has ended before the sweep. */
+    private static final long SETTLING_SECONDS = 120;
 
     public SealiftSettings {
         if (ledgerRetention.compareTo(RETENTION_MIN) < 0) {
@@ -78,16 +88,30 @@ public record SealiftSettings(
                 deadLetters,
                 workgroup,
                 database,
-                days(retention));
+                Duration.ofDays(number("LEDGER_RETENTION_DAYS", retention)),
+                // Empty is its usual value, and a deployment that does not know of it has no filter.
+                environment.getOrDefault(PREFIX + "INGEST_PREFIX", ""),
+                Duration.ofSeconds(reader.number("SETTLING_SECONDS", SETTLING_SECONDS)),
+                sealLimits(reader));
     }
 
-    private static Duration days(String text) {
+    /** Whoever only looks at a deployment need not know its limits, so each has a default. */
+    private static SealLimits sealLimits(Reader reader) {
+        SealLimits standard = SealLimits.STANDARD;
+        return new SealLimits(
+                reader.number("SEAL_FILES_MAX", standard.filesMax()),
+                reader.number("SEAL_BYTES_MAX", standard.bytesMax()),
+                Duration.ofMinutes(
+                        reader.number("SEAL_AGE_MINUTES_MAX", standard.ageMax().toMinutes())));
+    }
+
+    private static long number(String name, String text) {
         try {
-            return Duration.ofDays(Integer.parseInt(text));
+            return Long.parseLong(text);
         } catch (NumberFormatException noNumber) {
             throw new IllegalArgumentException(
-                    "%s is not a whole number of days: '%s'. Set it to at least %d"
-                            .formatted(RETENTION, text, RETENTION_MIN.toDays()),
+                    "%s%s is not a whole number: '%s'. Set the template's parameter of that name"
+                            .formatted(PREFIX, name, text),
                     noNumber);
         }
     }
@@ -99,6 +123,11 @@ public record SealiftSettings(
                 missing.add(PREFIX + name);
             }
             return value;
+        }
+
+        long number(String name, long otherwise) {
+            String value = environment.getOrDefault(PREFIX + name, "");
+            return value.isBlank() ? otherwise : SealiftSettings.number(name, value);
         }
 
         void requireAll() {

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
@@ -66,7 +67,18 @@ public final class DynamoLedger implements Ledger {
 
     @Override
     public CommitOutcome record(FileEntry entry) {
-        return transact(List.of(writes.putNew(entry)));
+        return transact(List.of(writes.putFile(entry)));
+    }
+
+    @Override
+    public CommitOutcome addLandings(FileId file, Set<String> landings) {
+        return transact(List.of(writes.addLandings(file, landings)));
+    }
+
+    /** {@inheritDoc} Reads the whole table, page by page. */
+    @Override
+    public void forEachFile(Consumer<FileEntry> visitor) {
+        reads.scan(LedgerTable.FILE, item -> visitor.accept(files.read(item)));
     }
 
     @Override
@@ -99,7 +111,7 @@ public final class DynamoLedger implements Ledger {
         Totals totals = totals(manifest, entries);
         List<TransactWriteItem> actions = new ArrayList<>();
         actions.add(writes.addTo(manifest, totals));
-        entries.stream().map(writes::putUnlessTaken).forEach(actions::add);
+        entries.stream().map(writes::putFile).forEach(actions::add);
         return transact(actions);
     }
 
@@ -154,6 +166,11 @@ public final class DynamoLedger implements Ledger {
     @Override
     public CommitOutcome update(Manifest next) {
         return transact(List.of(writes.advance(next)));
+    }
+
+    @Override
+    public CommitOutcome setAside(Manifest next, FileEntry refused) {
+        return transact(List.of(writes.advanceWithTotals(next), writes.takeOut(refused, next.id())));
     }
 
     @Override

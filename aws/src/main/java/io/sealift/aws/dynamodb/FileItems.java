@@ -9,6 +9,7 @@ import io.sealift.core.object.ObjectVersion;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -19,9 +20,27 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param retention how long after it was recorded an entry is kept
  */
 record FileItems(Duration retention) {
-    private static final String STAGED = "STAGED";
+    static final String STAGED = "STAGED";
     static final String SUPERSEDED = "SUPERSEDED";
+    static final String REFUSED = "REFUSED";
+    static final String FAILING = "FAILING";
     static final String DISPOSITION = "disposition";
+    /** A set of texts, so that adding to it is one idempotent step; missing where there is none. */
+    static final String LANDINGS = "landings";
+    /** All that only some dispositions have, to be removed where the next one does not. */
+    static final Set<String> OF_DISPOSITIONS = Set.of(
+            "manifest",
+            "staged",
+            "rows",
+            "rowsPerDay",
+            "reason",
+            "message",
+            "line",
+            "column",
+            "sample",
+            "quarantined",
+            "error",
+            "tries");
 
     Map<String, AttributeValue> write(FileEntry entry) {
         Map<String, AttributeValue> item = new HashMap<>(LedgerTable.fileKey(entry.id()));
@@ -34,6 +53,10 @@ record FileItems(Duration retention) {
         item.put("eTag", Values.text(entry.source().eTag()));
         item.put("sizeBytes", Values.number(entry.sizeBytes()));
         item.put("recordedAt", Values.time(entry.recordedAt()));
+        if (!entry.landings().isEmpty()) {
+            // DynamoDB has no empty set.
+            item.put(LANDINGS, Values.textSet(entry.landings()));
+        }
         item.putAll(disposition(entry.id(), entry.disposition()));
         return item;
     }
@@ -45,6 +68,7 @@ record FileItems(Duration retention) {
                 new FileId(item.text(LedgerTable.INDEX_SK)),
                 new ObjectVersion(location, item.text("eTag")),
                 item.number("sizeBytes"),
+                item.textSet(LANDINGS),
                 item.time("recordedAt"),
                 disposition(item));
     }
@@ -68,7 +92,40 @@ record FileItems(Duration retention) {
                         Values.map(days(staged.rowsPerDay())));
             case Disposition.Superseded superseded ->
                 Map.of(LedgerTable.INDEX_PK, Values.text(LedgerTable.SUPERSEDED), DISPOSITION, Values.text(SUPERSEDED));
+            case Disposition.Refused refused -> refused(refused);
+            case Disposition.Failing failing ->
+                Map.of(
+                        LedgerTable.INDEX_PK,
+                        Values.text(LedgerTable.FAILING),
+                        DISPOSITION,
+                        Values.text(FAILING),
+                        "error",
+                        Values.text(failing.error()),
+                        "tries",
+                        Values.number(failing.tries()));
         };
+    }
+
+    private static Map<String, AttributeValue> refused(Disposition.Refused refused) {
+        return Map.of(
+                LedgerTable.INDEX_PK,
+                Values.text(LedgerTable.REFUSED),
+                DISPOSITION,
+                Values.text(REFUSED),
+                "reason",
+                Values.text(refused.reason()),
+                "message",
+                Values.text(refused.message()),
+                "line",
+                Values.number(refused.line()),
+                "column",
+                Values.number(refused.column()),
+                "sample",
+                Values.text(refused.sample()),
+                "rows",
+                Values.number(refused.rows()),
+                "quarantined",
+                Values.text(refused.quarantined().uri()));
     }
 
     private static Disposition disposition(Item item) {
@@ -80,6 +137,16 @@ record FileItems(Duration retention) {
                         ObjectLocation.ofUri(item.text("staged")),
                         days(item.map("rowsPerDay")));
             case SUPERSEDED -> new Disposition.Superseded();
+            case REFUSED ->
+                new Disposition.Refused(
+                        item.text("reason"),
+                        item.text("message"),
+                        item.number("line"),
+                        item.number("column"),
+                        item.text("sample"),
+                        item.number("rows"),
+                        ObjectLocation.ofUri(item.text("quarantined")));
+            case FAILING -> new Disposition.Failing(item.text("error"), item.wholeNumber("tries"));
             default ->
                 throw new IllegalStateException(
                         "Ledger has a file of unknown disposition '%s': a newer version wrote it, so deploy that one"

@@ -5,6 +5,8 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -15,6 +17,10 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 record Item(Map<String, AttributeValue> attributes) {
     String text(String name) {
         return optionalText(name).orElseThrow(() -> damaged(name, "text"));
+    }
+
+    boolean has(String name) {
+        return attributes.containsKey(name);
     }
 
     Optional<String> optionalText(String name) {
@@ -64,6 +70,18 @@ record Item(Map<String, AttributeValue> attributes) {
             throw damaged(name, "list");
         }
         return value.l().stream().map(AttributeValue::s).toList();
+    }
+
+    /** Empty where the attribute is missing: DynamoDB has no empty set. */
+    SortedSet<String> textSet(String name) {
+        AttributeValue value = attributes.get(name);
+        if (value == null) {
+            return new TreeSet<>();
+        }
+        if (!value.hasSs()) {
+            throw damaged(name, "set of texts");
+        }
+        return new TreeSet<>(value.ss());
     }
 
     private long parse(String name, AttributeValue value) {

@@ -5,6 +5,7 @@ import io.sealift.core.time.Pause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /**
  * Reads items: those of the table consistently, those of the index as it has them.
@@ -62,6 +65,21 @@ record LedgerReads(DynamoDbClient client, String table, Pause pause) {
     Stream<Map<String, AttributeValue>> descending(String indexKey, int countMax) {
         return query(indexKey, index -> index.scanIndexForward(false).limit(countMax))
                 .limit(countMax);
+    }
+
+    /** Visits all items of the table whose keys begin so, consistently read, 1 MB of the table a page. */
+    void scan(String keysBegin, Consumer<Map<String, AttributeValue>> visitor) {
+        ScanRequest request = ScanRequest.builder()
+                .tableName(table)
+                .consistentRead(true)
+                .filterExpression("begins_with(#pk, :begin)")
+                .expressionAttributeNames(Map.of("#pk", LedgerTable.PK))
+                .expressionAttributeValues(Map.of(":begin", AttributeValue.fromS(keysBegin)))
+                .build();
+        Iterator<ScanResponse> pages = client.scanPaginator(request).iterator();
+        while (call("list all files", pages::hasNext)) {
+            call("list all files", pages::next).items().forEach(visitor);
+        }
     }
 
     private Stream<Map<String, AttributeValue>> query(String indexKey, Consumer<QueryRequest.Builder> order) {

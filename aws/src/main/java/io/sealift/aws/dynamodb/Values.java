@@ -3,6 +3,7 @@ package io.sealift.aws.dynamodb;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -29,6 +30,10 @@ final class Values {
 
     static AttributeValue texts(List<String> values) {
         return AttributeValue.fromL(values.stream().map(Values::text).toList());
+    }
+
+    static AttributeValue textSet(Set<String> values) {
+        return AttributeValue.fromSs(List.copyOf(values));
     }
 
     static <T> AttributeValue maps(List<T> values, Function<T, Map<String, AttributeValue>> write) {

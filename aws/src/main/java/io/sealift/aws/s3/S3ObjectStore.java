@@ -128,6 +128,19 @@ public final class S3ObjectStore implements ObjectStore {
     }
 
     @Override
+    public ObjectVersion write(ObjectLocation location, byte[] content) {
+        try {
+            String eTag = s3.putObject(
+                            request -> request.bucket(location.bucket()).key(location.key()),
+                            RequestBody.fromBytes(content))
+                    .eTag();
+            return new ObjectVersion(location, ETags.unquoted(eTag));
+        } catch (SdkException failure) {
+            throw S3Failures.unavailable("s3:PutObject", location.bucket(), "write " + location, failure);
+        }
+    }
+
+    @Override
     public Page list(String bucket, String prefix, String startAfter) {
         ListObjectsV2Request.Builder request =
                 ListObjectsV2Request.builder().bucket(bucket).prefix(prefix).maxKeys(PAGE_OBJECTS_MAX);

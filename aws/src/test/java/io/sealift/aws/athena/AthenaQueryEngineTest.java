@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sealift.aws.http.ScriptedHttp;
 import io.sealift.aws.s3.S3ObjectStore;
+import io.sealift.core.engine.FailureCause;
 import io.sealift.core.engine.QueryRefusedException;
 import io.sealift.core.engine.QueryStatus;
 import io.sealift.core.engine.UnknownQueryException;
@@ -56,8 +57,8 @@ class AthenaQueryEngineTest {
         assertThat(engine.status("q1")).isEqualTo(new QueryStatus.Running());
         assertThat(engine.status("q1")).isEqualTo(new QueryStatus.Running());
         assertThat(engine.status("q1")).isEqualTo(new QueryStatus.Succeeded(AT));
-        assertThat(engine.status("q1")).isEqualTo(new QueryStatus.Failed("bad cast", AT));
-        assertThat(engine.status("q1")).isEqualTo(new QueryStatus.Failed("CANCELLED", AT));
+        assertThat(engine.status("q1")).isEqualTo(new QueryStatus.Failed("bad cast", FailureCause.ENGINE, AT));
+        assertThat(engine.status("q1")).isEqualTo(new QueryStatus.Failed("CANCELLED", FailureCause.ENGINE, AT));
     }
 
     @Test

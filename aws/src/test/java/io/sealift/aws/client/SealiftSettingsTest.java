@@ -3,6 +3,7 @@ package io.sealift.aws.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sealift.core.seal.SealLimits;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -25,8 +26,11 @@ class SealiftSettingsTest {
 
     @Test
     void shouldTakeEveryVariableWhenAllAreSet() {
+        // Given
+        Map<String, String> environment = environment();
+        environment.put("SEALIFT_INGEST_PREFIX", "in/");
         // When
-        SealiftSettings settings = SealiftSettings.of(environment());
+        SealiftSettings settings = SealiftSettings.of(environment);
         // Then
         assertThat(settings)
                 .isEqualTo(new SealiftSettings(
@@ -40,7 +44,16 @@ class SealiftSettingsTest {
                         "a dead_letter_queue_url",
                         "a workgroup",
                         "a database",
-                        Duration.ofDays(400)));
+                        Duration.ofDays(400),
+                        "in/",
+                        Duration.ofMinutes(2),
+                        new SealLimits(1000, 2000, Duration.ofMinutes(30))));
+    }
+
+    @Test
+    void shouldTakeAllKeysWhenNoPrefixIsSet() {
+        // When, Then
+        assertThat(SealiftSettings.of(environment()).ingestPrefix()).isEmpty();
     }
 
     @Test
@@ -76,13 +89,16 @@ class SealiftSettingsTest {
         // When, Then
         assertThatThrownBy(() -> SealiftSettings.of(environment))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("is not a whole number of days: 'a year'");
+                .hasMessageContaining("SEALIFT_LEDGER_RETENTION_DAYS is not a whole number: 'a year'");
     }
 
     private static Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>();
         NAMES.forEach(name -> environment.put("SEALIFT_" + name, "a " + name.toLowerCase(Locale.ROOT)));
         environment.put("SEALIFT_LEDGER_RETENTION_DAYS", "400");
+        environment.put("SEALIFT_SEAL_FILES_MAX", "1000");
+        environment.put("SEALIFT_SEAL_BYTES_MAX", "2000");
+        environment.put("SEALIFT_SEAL_AGE_MINUTES_MAX", "30");
         return environment;
     }
 }

@@ -3,10 +3,12 @@ package io.sealift.aws.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sealift.core.engine.FailureCause;
 import io.sealift.core.ledger.Attempt;
 import io.sealift.core.ledger.Attempt.Progress;
 import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.ledger.FileEntry.Disposition;
+import io.sealift.core.ledger.FileId;
 import io.sealift.core.ledger.Manifest;
 import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.ManifestState;
@@ -21,6 +23,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,17 +38,21 @@ class ItemsTest {
     private static final List<Progress> EVERY_PROGRESS = List.of(
             new Progress.Recorded(),
             new Progress.Started("q1"),
-            new Progress.Failed("q2", "no such file", AT),
-            new Progress.Swept("q3", "killed", 31),
+            new Progress.Failed("q2", "no such file", FailureCause.ENGINE, AT),
+            new Progress.Swept("q3", "killed", FailureCause.COUNTS, 31),
             new Progress.Verified("q4", AT),
-            new Progress.Mismatched("q5", "231 rows, not 200"));
+            new Progress.Halved("q5", "bad cast", 2, 3),
+            new Progress.SetAside("q6", "bad cast", FileId.of(SOURCE), new Totals(1, 7, 900)));
     private static final List<Disposition> EVERY_DISPOSITION = List.of(
             new Disposition.Staged(
                     MANIFEST,
                     new ObjectLocation("stage", "staging/f.json"),
                     new TreeMap<>(Map.of("2020-05-12", 3L, "2020-05-13", Long.MAX_VALUE / 4))),
             new Disposition.Staged(MANIFEST, new ObjectLocation("stage", "staging/f.json"), new TreeMap<>()),
-            new Disposition.Superseded());
+            new Disposition.Superseded(),
+            new Disposition.Refused(
+                    "NOT_JSON", "cut off", 7, 0, "", 6, new ObjectLocation("archive", "quarantine/f/a b.json")),
+            new Disposition.Failing("S3 is slow", 4));
 
     @Test
     void shouldBeSameWhenFileIsWrittenAndRead() {
@@ -54,7 +61,7 @@ class ItemsTest {
                 .containsOnly(Disposition.class.getPermittedSubclasses());
         for (Disposition disposition : EVERY_DISPOSITION) {
             // Given
-            FileEntry entry = FileEntry.of(SOURCE, 123, AT, disposition);
+            FileEntry entry = FileEntry.of(SOURCE, 123, AT, disposition).plus(Set.of("0A", "0B"));
             // When
             FileEntry read = FILES.read(FILES.write(entry));
             // Then
@@ -135,8 +142,8 @@ class ItemsTest {
                 new Totals(3, 200, 12_345),
                 times,
                 List.of(
-                        new Slice(0, List.of("2020-05-12", "2020-05-13"), 150, attempts),
-                        new Slice(1, List.of("2020-05-14"), 50, List.of())),
+                        new Slice(0, new Slice.Part.Whole(), List.of("2020-05-12", "2020-05-13"), 150, attempts, 2),
+                        Slice.planned(1, new Slice.Part.Files(3, 9), List.of("2020-05-14"), 50)),
                 "a note");
     }
 }

@@ -43,6 +43,7 @@ public final class EmulatedAws implements AutoCloseable {
 
     private final AtomicInteger buckets = new AtomicInteger();
     private final AtomicInteger tables = new AtomicInteger();
+    private final AtomicInteger queues = new AtomicInteger();
     private final Emulators emulators;
     private final AwsClients clients;
 
@@ -106,6 +107,12 @@ public final class EmulatedAws implements AutoCloseable {
                         RequestBody.fromBytes(content))
                 .eTag();
         return new ObjectVersion(location, eTag.replace("\"", ""));
+    }
+
+    /** The address of a new, empty queue. */
+    public String newQueue() {
+        String name = "queue-" + queues.incrementAndGet();
+        return clients.sqs().createQueue(request -> request.queueName(name)).queueUrl();
     }
 
     /** The name of a new, empty table of the shape that template.yaml declares. */

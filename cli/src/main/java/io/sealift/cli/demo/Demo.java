@@ -56,9 +56,8 @@ final class Demo {
                 deployment.queries().select(TotalsQuery.of(deployment.settings().database(), "processed"));
         return new DemoReport(
                 WeatherReport.compare(ExpectedTotals.in(home), byColumn(answer)),
-                LedgerBalance.of(deployment.ledger()),
-                landed,
-                waiting());
+                deployment.balance().read(),
+                landed);
     }
 
     private int wave(String name, List<WeatherFile> files, int landedBefore) {
@@ -122,14 +121,6 @@ final class Demo {
                 .map(Manifest::totals)
                 .mapToLong(totals -> totals.files())
                 .sum();
-    }
-
-    private int waiting() {
-        return deployment
-                .store()
-                .list(deployment.settings().messagesBucket(), "", "")
-                .objects()
-                .size();
     }
 
     /** A NULL, which Athena's text shows as nothing, is left out. */

@@ -1,21 +1,21 @@
 package io.sealift.cli.demo;
 
+import io.sealift.cli.BalanceText;
 import io.sealift.cli.ManifestTable;
 import io.sealift.cli.weather.Total;
 import io.sealift.cli.weather.TotalsTable;
-import io.sealift.core.ledger.Totals;
-import io.sealift.core.status.LedgerBalance;
+import io.sealift.core.status.Balance;
+import io.sealift.core.status.Term;
 import java.util.List;
 
 /**
  * What the demo found.
  *
  * @param totals every known total beside the table's
- * @param balance the ledger
+ * @param balance where the deployment says that everything is
  * @param landed the files that were put into the messages bucket
- * @param waiting the objects that are still in it
  */
-record DemoReport(List<Total> totals, LedgerBalance balance, int landed, int waiting) {
+record DemoReport(List<Total> totals, Balance balance, int landed) {
     private static final String ROWS = "all_rows.rows";
 
     DemoReport {
@@ -28,24 +28,15 @@ record DemoReport(List<Total> totals, LedgerBalance balance, int landed, int wai
     }
 
     private boolean isBalanced() {
-        return landed == balance.committed().files() + waiting
-                && balance.loaded().files() == landed;
+        return balance.isBalanced()
+                && balance.landed().files() == landed
+                && balance.of(Term.LOADED).files() == landed;
     }
 
     /** The totals, the manifests and the balance. */
     String text() {
-        Totals loaded = balance.loaded();
-        Totals pending = balance.pending();
-        return "%n%s%n%s%nfiles landed %d = loaded %d + pending %d + waiting %d%nrows loaded %d, pending %d%n%n"
-                .formatted(
-                        TotalsTable.of(totals),
-                        ManifestTable.of(balance),
-                        landed,
-                        loaded.files(),
-                        pending.files(),
-                        waiting,
-                        loaded.rows(),
-                        pending.rows());
+        return "%n%s%n%s%n%s%n"
+                .formatted(TotalsTable.of(totals), ManifestTable.of(balance.manifests()), BalanceText.of(balance));
     }
 
     /** The result in one line. */
@@ -58,7 +49,7 @@ record DemoReport(List<Total> totals, LedgerBalance balance, int landed, int wai
                 .formatted(
                         rows.actual(),
                         rows.expected(),
-                        balance.loaded().files(),
+                        balance.of(Term.LOADED).files(),
                         landed,
                         agrees() ? "balanced" : "NOT balanced");
     }

@@ -14,7 +14,8 @@ public sealed interface QueryStatus {
      * It failed or was cancelled.
      *
      * @param reason the engine's own words
+     * @param cause what kind of failure that is
      * @param at when it ended
      */
-    record Failed(String reason, Instant at) implements QueryStatus {}
+    record Failed(String reason, FailureCause cause, Instant at) implements QueryStatus {}
 }

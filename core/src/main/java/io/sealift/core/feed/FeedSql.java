@@ -1,6 +1,5 @@
 package io.sealift.core.feed;
 
-import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.Slice;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,8 +25,14 @@ public record FeedSql(FeedDefinition feed, Names names) {
      * @param messagesBucket where producers write
      * @param stagingBucket where staged files and sealed lists are
      * @param processedBucket where the table's Parquet files are
+     * @param archiveBucket where refused files and their sidecars are
      */
-    public record Names(String database, String messagesBucket, String stagingBucket, String processedBucket) {}
+    public record Names(
+            String database,
+            String messagesBucket,
+            String stagingBucket,
+            String processedBucket,
+            String archiveBucket) {}
 
     /** The statements that create database and tables, in order; each can be run any number of times. */
     public List<String> setUp() {
@@ -35,22 +40,28 @@ public record FeedSql(FeedDefinition feed, Names names) {
                 fill(SqlFiles.read("01-database.sql"), Map.of()),
                 fill(SqlFiles.read("02-messages.sql"), Map.of()),
                 fill(SqlFiles.read("03-staging.sql"), Map.of()),
-                fill(SqlFiles.read("04-processed.sql"), Map.of()));
+                fill(SqlFiles.read("04-processed.sql"), Map.of()),
+                fill(SqlFiles.read("05-quarantine.sql"), Map.of()));
     }
 
     /**
      * The INSERT of one slice of one sealed manifest.
      *
+     * @param partition the partition of the staging table that lists the slice's files
      * @param marker a text by which the query can be found again in the engine's history
      */
-    public String insert(ManifestId manifest, Slice slice, String marker) {
+    public String insert(String partition, Slice slice, String marker) {
         return fill(
                 SqlFiles.read("10-insert.sql"),
                 Map.of(
-                        "manifest", manifest.value(),
-                        "first_day", slice.firstDay(),
-                        "last_day", slice.lastDay(),
-                        "marker", marker));
+                        "manifest",
+                        partition,
+                        "first_day",
+                        slice.firstDay(),
+                        "last_day",
+                        slice.lastDay(),
+                        "marker",
+                        marker));
     }
 
     private String fill(String template, Map<String, String> more) {
@@ -59,6 +70,7 @@ public record FeedSql(FeedDefinition feed, Names names) {
         values.put("messages_bucket", names.messagesBucket());
         values.put("staging_bucket", names.stagingBucket());
         values.put("processed_bucket", names.processedBucket());
+        values.put("archive_bucket", names.archiveBucket());
         values.put("string_columns", columns(column -> "`%s` string".formatted(column.name())));
         values.put(
                 "typed_nulls",

@@ -2,7 +2,6 @@ package io.sealift.core.ingest;
 
 import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.notification.Notification.Landed;
-import io.sealift.core.validation.Refusal;
 
 /** Where a landed file stands when its batch is done. */
 public sealed interface FileFate {
@@ -18,8 +17,8 @@ public sealed interface FileFate {
     /** Its producer replaced or removed it before it could be read; that is on record. */
     record Superseded(Landed file) implements FileFate {}
 
-    /** It must not be loaded; it stays where it is. */
-    record Refused(Landed file, Refusal refusal) implements FileFate {}
+    /** It must not be loaded as it is; the entry says why, and where it is kept. */
+    record Refused(Landed file, FileEntry entry) implements FileFate {}
 
     /** Not done, for a reason that may pass: the message must come again. */
     record Failed(Landed file, String reason) implements FileFate {}

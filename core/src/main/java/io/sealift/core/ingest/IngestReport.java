@@ -8,7 +8,7 @@ import java.util.Set;
  *
  * @param failedMessages the ids of the messages that must come again
  * @param fates the fate of every file that the messages told of
- * @param malformed what was wrong with messages that nobody can make sense of
+ * @param malformed what was wrong with messages that nobody can make sense of, one line each
  */
 public record IngestReport(Set<String> failedMessages, List<FileFate> fates, List<String> malformed) {
     public IngestReport {

@@ -2,6 +2,8 @@ package io.sealift.core.ingest;
 
 import io.sealift.core.ledger.Ledger;
 import io.sealift.core.object.ObjectStore;
+import io.sealift.core.refusal.DeadLetters;
+import io.sealift.core.seal.SealLimits;
 import io.sealift.core.time.Backoff;
 import io.sealift.core.time.IdSource;
 import io.sealift.core.time.Workers;
@@ -9,4 +11,11 @@ import java.time.Clock;
 
 /** What ingesting works with. */
 public record IngestServices(
-        ObjectStore store, Ledger ledger, Workers workers, Backoff backoff, Clock clock, IdSource ids) {}
+        ObjectStore store,
+        Ledger ledger,
+        DeadLetters deadLetters,
+        SealLimits limits,
+        Workers workers,
+        Backoff backoff,
+        Clock clock,
+        IdSource ids) {}

@@ -135,10 +135,11 @@ final class ManifestCommitter {
 
     private FileEntry entry(Inspection.Sound file, ManifestId manifest) {
         return FileEntry.of(
-                file.file().version(),
-                file.file().sizeBytes(),
-                clock.instant(),
-                new Staged(manifest, target(file, manifest), file.rowsPerDay()));
+                        file.file().version(),
+                        file.file().sizeBytes(),
+                        clock.instant(),
+                        new Staged(manifest, target(file, manifest), file.rowsPerDay()))
+                .plus(file.file().landings());
     }
 
     private ObjectLocation target(Inspection.Sound file, ManifestId manifest) {

@@ -4,27 +4,30 @@ import io.sealift.core.ledger.CommitOutcome;
 import io.sealift.core.ledger.Ledger;
 import io.sealift.core.ledger.Manifest;
 import io.sealift.core.ledger.ManifestId;
+import io.sealift.core.seal.ManifestSealer;
 import io.sealift.core.time.IdSource;
 import java.time.Clock;
 import java.util.Optional;
 
-/** Finds the manifest that takes files now, and opens the very first one. */
+/** Finds the manifest that takes files now, opens the very first one, and seals one that is full. */
 final class OpenManifest {
     private final Ledger ledger;
     private final Clock clock;
     private final IdSource ids;
+    private final ManifestSealer sealer;
 
     OpenManifest(IngestServices services) {
         this.ledger = services.ledger();
         this.clock = services.clock();
         this.ids = services.ids();
+        this.sealer = new ManifestSealer(ledger, services.limits(), services.backoff(), clock, ids);
     }
 
     /** The open manifest; empty where the first could not be opened now and the caller should try again. */
     Optional<Manifest> get() {
         Optional<Manifest> found = ledger.openManifest();
         if (found.isPresent()) {
-            return found;
+            return sealer.roomIn(found.get());
         }
         Manifest first = Manifest.open(ManifestId.at(clock.instant(), ids.nextSalt()), clock.instant());
         return switch (ledger.open(first)) {

@@ -5,7 +5,7 @@ import io.sealift.core.ledger.FileEntry.Disposition;
 import io.sealift.core.object.ObjectStore;
 import io.sealift.core.object.StoreUnavailableException;
 
-/** Step 6: deletes a source whose very version is committed, if it is still that version. */
+/** Step 6: deletes a source whose very version is committed, or refused and set aside, if it is still that version. */
 final class SourceReleaser {
     private final ObjectStore store;
 
@@ -13,21 +13,20 @@ final class SourceReleaser {
         this.store = store;
     }
 
-    /** The fate of a committed file once its source is released. */
+    /** The fate of a file once its source is released, where that may be. */
     FileFate release(FileFate fate) {
         return switch (fate) {
             case FileFate.Committed committed -> release(committed, committed.entry());
             case FileFate.Known known -> release(known, known.entry());
             case FileFate.Superseded superseded -> superseded;
-            case FileFate.Refused refused -> refused;
+            case FileFate.Refused refused -> release(refused, refused.entry());
             case FileFate.Failed failed -> failed;
         };
     }
 
     private FileFate release(FileFate fate, FileEntry entry) {
-        if (!(entry.disposition() instanceof Disposition.Staged)
-                || !entry.source().equals(fate.file().version())) {
-            throw new IllegalStateException("Refusing to delete %s: the ledger entry %s does not commit it"
+        if (!isKept(entry) || !entry.source().equals(fate.file().version())) {
+            throw new IllegalStateException("Refusing to delete %s: by the ledger entry %s it is kept nowhere else"
                     .formatted(fate.file().version(), entry));
         }
         try {
@@ -37,8 +36,17 @@ final class SourceReleaser {
         } catch (StoreUnavailableException unavailable) {
             return new FileFate.Failed(
                     fate.file(),
-                    "%s is committed but could not be released: %s"
+                    "%s is on record but could not be released: %s"
                             .formatted(entry.source(), unavailable.getMessage()));
         }
+    }
+
+    private static boolean isKept(FileEntry entry) {
+        return switch (entry.disposition()) {
+            case Disposition.Staged staged -> true;
+            case Disposition.Refused refused -> true;
+            case Disposition.Superseded superseded -> false;
+            case Disposition.Failing failing -> false;
+        };
     }
 }

@@ -1,5 +1,6 @@
 package io.sealift.core.ledger;
 
+import io.sealift.core.engine.FailureCause;
 import java.time.Instant;
 
 /**
@@ -30,16 +31,31 @@ public record Attempt(int number, String token, Instant recordedAt, Progress pro
         /** The query was started under this id. */
         record Started(String queryId) implements Progress {}
 
-        /** The query failed or was cancelled; what it left in the table is not swept yet. */
-        record Failed(String queryId, String reason, Instant seenAt) implements Progress {}
+        /** The query failed, was cancelled or is not believed; what it left in the table is not swept yet. */
+        record Failed(String queryId, String reason, FailureCause cause, Instant seenAt) implements Progress {}
 
         /** The attempt is over without success, and nothing of it is in the table. */
-        record Swept(String queryId, String reason, int orphans) implements Progress {}
+        record Swept(String queryId, String reason, FailureCause cause, int orphans) implements Progress {}
 
         /** The query succeeded, and the three row counts agree. */
         record Verified(String queryId, Instant at) implements Progress {}
 
-        /** The query succeeded, but the row counts disagree: an operator must look. */
-        record Mismatched(String queryId, String reason) implements Progress {}
+        /** Its rows kept failing: two later slices of the manifest load half of its files each. */
+        record Halved(String queryId, String reason, int first, int second) implements Progress {}
+
+        /**
+         * Its only file is what kept failing: its rows stay out of the table.
+         *
+         * @param reason the engine's own words
+         * @param file the file
+         * @param totals what its manifest counts of it and is not loaded; no file where other slices loaded the rest of
+         *     its rows, and nothing at all once it has left the manifest
+         */
+        record SetAside(String queryId, String reason, FileId file, Totals totals) implements Progress {
+            /** The same once the file is on record as refused and its manifest does not count it any more. */
+            SetAside moved() {
+                return new SetAside(queryId, reason, file, Totals.NONE);
+            }
+        }
     }
 }

@@ -3,8 +3,12 @@ package io.sealift.core.ledger;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectVersion;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What the ledger says of one version of one object.
@@ -12,13 +16,55 @@ import java.util.TreeMap;
  * @param id its id, which follows from {@code source}
  * @param source the version that landed
  * @param sizeBytes its size in bytes
+ * @param landings what tells its events apart, one token for each time it landed, at most {@link Ledger#LANDINGS_MAX};
+ *     empty where no event told of it
  * @param recordedAt when this was put on record
  * @param disposition what became of it
  */
-public record FileEntry(FileId id, ObjectVersion source, long sizeBytes, Instant recordedAt, Disposition disposition) {
-    /** The entry of a version. */
+public record FileEntry(
+        FileId id,
+        ObjectVersion source,
+        long sizeBytes,
+        SortedSet<String> landings,
+        Instant recordedAt,
+        Disposition disposition) {
+    public FileEntry {
+        landings = Collections.unmodifiableSortedSet(new TreeSet<>(landings));
+    }
+
+    /** The entry of a version that no event told of. */
     public static FileEntry of(ObjectVersion source, long sizeBytes, Instant recordedAt, Disposition disposition) {
-        return new FileEntry(FileId.of(source), source, sizeBytes, recordedAt, disposition);
+        return new FileEntry(FileId.of(source), source, sizeBytes, new TreeSet<>(), recordedAt, disposition);
+    }
+
+    /** The same entry, told of by those of these landings too that are still counted. */
+    public FileEntry plus(Set<String> more) {
+        SortedSet<String> all = new TreeSet<>(landings);
+        all.addAll(uncounted(more));
+        return new FileEntry(id, source, sizeBytes, all, recordedAt, disposition);
+    }
+
+    /** How often it landed, as far as is known; a file that no event told of landed once. */
+    public int timesLanded() {
+        return Math.max(1, landings.size());
+    }
+
+    /** Whether it landed so often that nothing is counted any more. */
+    public boolean isFull() {
+        return landings.size() >= Ledger.LANDINGS_MAX;
+    }
+
+    /**
+     * Those of the landings that are not counted yet and may be: beyond {@link Ledger#LANDINGS_MAX} nothing is counted
+     * any more, so that a file that is put every second does not outgrow its item.
+     */
+    public SortedSet<String> uncounted(Set<String> told) {
+        SortedSet<String> more = new TreeSet<>(told);
+        more.removeAll(landings);
+        while (more.size() > Math.max(0, Ledger.LANDINGS_MAX - landings.size())) {
+            more.removeLast();
+        }
+        return more;
     }
 
     /** What became of a file. */
@@ -33,7 +79,7 @@ public record FileEntry(FileId id, ObjectVersion source, long sizeBytes, Instant
         record Staged(ManifestId manifest, ObjectLocation staged, SortedMap<String, Long> rowsPerDay)
                 implements Disposition {
             public Staged {
-                rowsPerDay = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(rowsPerDay));
+                rowsPerDay = Collections.unmodifiableSortedMap(new TreeMap<>(rowsPerDay));
             }
 
             /** All its rows. */
@@ -44,5 +90,61 @@ public record FileEntry(FileId id, ObjectVersion source, long sizeBytes, Instant
 
         /** Its producer replaced or removed it before it could be read. */
         record Superseded() implements Disposition {}
+
+        /**
+         * It must not be loaded as it is, and was set aside.
+         *
+         * @param reason the code that people group by: one of validation's, or the engine's
+         * @param message what was found and what was expected, in words
+         * @param line the line to blame, counted from 1; 0 where none is
+         * @param column the character in that line, counted from 1; 0 where none is to blame
+         * @param sample the offending text, cut and escaped; empty where there is none to show
+         * @param rows the sound rows that were read before it
+         * @param quarantined where its bytes are now
+         */
+        record Refused(
+                String reason,
+                String message,
+                long line,
+                long column,
+                String sample,
+                long rows,
+                ObjectLocation quarantined)
+                implements Disposition {
+            public Refused {
+                if (reason.isBlank()) {
+                    throw new IllegalArgumentException("reason is blank: " + message);
+                }
+                if (line < 0 || column < 0 || rows < 0) {
+                    throw new IllegalArgumentException(
+                            "line, column and rows must not be negative: %d, %d, %d".formatted(line, column, rows));
+                }
+            }
+        }
+
+        /**
+         * It is still to be done: its latest try failed for a reason that may pass. Says why, and stands in the way of
+         * nothing.
+         *
+         * @param error what went wrong last
+         * @param tries how often its message has been received so far
+         */
+        record Failing(String error, int tries) implements Disposition {
+            public Failing {
+                if (tries < 1) {
+                    throw new IllegalArgumentException("tries must be positive: " + tries);
+                }
+            }
+        }
+
+        /** Whether the ledger may put the other one in this one's place; see {@link Ledger#record}. */
+        default boolean mayBecome(Disposition next) {
+            return switch (this) {
+                case Staged staged -> false;
+                case Superseded superseded -> next instanceof Staged || next instanceof Refused;
+                case Refused refused -> next instanceof Staged || next instanceof Refused;
+                case Failing failing -> true;
+            };
+        }
     }
 }

@@ -4,6 +4,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * The one point of truth: which file is in which manifest, and how far each manifest has come.
@@ -16,11 +18,35 @@ public interface Ledger {
     /** Files that one commit can take: DynamoDB allows 100 actions in a transaction, and one is the manifest's. */
     int COMMIT_FILES_MAX = 99;
 
+    /** Landings that are told apart for one file; with tokens of 64 characters a sixth of what an item can hold. */
+    int LANDINGS_MAX = 1_000;
+
     /** What is on record for these files; files never seen are left out. */
     Map<FileId, FileEntry> find(Collection<FileId> ids);
 
-    /** Puts a file on record that is in no manifest; {@code Rejected} where the ledger already knows it. */
+    /**
+     * Puts a file on record that is in no manifest.
+     *
+     * @return {@code Rejected} where the ledger knows it as something that {@linkplain
+     *     FileEntry.Disposition#mayBecome may not become} this: never over {@code Staged}; {@code Refused} over all
+     *     else; {@code Superseded} and {@code Failing} over {@code Failing} only
+     */
     CommitOutcome record(FileEntry entry);
+
+    /**
+     * Adds landings to a file that is on record; those that it has already change nothing.
+     *
+     * @param landings some
+     * @return {@code Rejected} where the file is not on record, or has so many landings that these might not all have
+     *     room below {@link #LANDINGS_MAX}
+     */
+    CommitOutcome addLandings(FileId file, Set<String> landings);
+
+    /**
+     * Walks over every file on record, in no order. What is recorded or changed meanwhile may be seen or missed; all else
+     * is seen exactly once.
+     */
+    void forEachFile(Consumer<FileEntry> visitor);
 
     /** The manifest that takes files now; empty only before {@link #open} was first called. */
     Optional<Manifest> openManifest();
@@ -32,8 +58,9 @@ public interface Ledger {
      * Commits files to a manifest, all or none: adds them to its totals and puts each on record.
      *
      * @param files at most {@link #COMMIT_FILES_MAX}, all {@code Staged} in this manifest
-     * @return {@code Rejected} where the manifest is no longer open, or one of the files is on record as anything but
-     *     {@code Superseded}: a superseded version that came back is loaded after all
+     * @return {@code Rejected} where the manifest is no longer open, or one of the files is on record as
+     *     {@code Staged}: a superseded version that came back is loaded after all, and so is a refused one that the feed
+     *     allows by now; landings that are on record stay
      */
     CommitOutcome commit(ManifestId manifest, List<FileEntry> files);
 
@@ -78,6 +105,15 @@ public interface Ledger {
 
     /** Gives the load slot back and changes the manifest, both or none; {@code Rejected} where it does not hold it. */
     CommitOutcome updateReleasingSlot(Manifest next);
+
+    /**
+     * Takes a file that the engine cannot load out of its loaded manifest and puts it on record as refused, both or none.
+     *
+     * @param next the manifest as it shall be, with the revision that was read; its totals without the file
+     * @param refused the file, {@code Refused}
+     * @return {@code Rejected} where the manifest is not at that revision any more, or the file is not staged in it
+     */
+    CommitOutcome setAside(Manifest next, FileEntry refused);
 
     /** The manifest that holds the load slot. */
     Optional<ManifestId> slotHolder();

@@ -41,9 +41,31 @@ public record Manifest(
         return !slices.isEmpty();
     }
 
-    /** The first slice that is not verified yet, none when all are. */
+    /** The first slice that something is left to do for, none when all are done. */
     public Optional<Slice> nextSlice() {
-        return slices.stream().filter(slice -> !slice.isVerified()).findFirst();
+        return slices.stream().filter(slice -> !slice.isDone()).findFirst();
+    }
+
+    /** Whether a load of it failed on its data, so that it is loaded in parts. */
+    public boolean isHalved() {
+        return slices.stream()
+                .flatMap(slice -> slice.lastAttempt().stream())
+                .anyMatch(attempt -> attempt.progress() instanceof Attempt.Progress.Halved);
+    }
+
+    /** Those of its slices' files that the engine cannot load. */
+    public List<Attempt.Progress.SetAside> setAside() {
+        return slices.stream()
+                .flatMap(slice -> slice.lastAttempt().stream())
+                .map(Attempt::progress)
+                .filter(Attempt.Progress.SetAside.class::isInstance)
+                .map(Attempt.Progress.SetAside.class::cast)
+                .toList();
+    }
+
+    /** What its loaded files add up to once it is loaded: its totals without what was set aside. */
+    public Totals loadable() {
+        return setAside().stream().map(Attempt.Progress.SetAside::totals).reduce(totals, Totals::minus);
     }
 
     /**
@@ -71,6 +93,25 @@ public record Manifest(
         List<Slice> all = new ArrayList<>(slices);
         all.set(changed.index(), changed);
         return withSlices(all);
+    }
+
+    /** The manifest with more slices behind those it has. */
+    public Manifest plus(List<Slice> more) {
+        List<Slice> all = new ArrayList<>(slices);
+        all.addAll(more);
+        return withSlices(all);
+    }
+
+    /** The manifest without a file that was set aside; which one it was stays on record. */
+    public Manifest without(Attempt.Progress.SetAside aside) {
+        List<Slice> marked = slices.stream()
+                .map(slice -> slice.lastAttempt()
+                                .filter(attempt -> attempt.progress().equals(aside))
+                                .isPresent()
+                        ? slice.withLast(aside.moved())
+                        : slice)
+                .toList();
+        return new Manifest(id, revision, state, totals.minus(aside.totals()), times, marked, note);
     }
 
     /** The manifest with the reason why it stopped. */

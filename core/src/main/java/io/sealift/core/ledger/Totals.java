@@ -18,6 +18,11 @@ public record Totals(long files, long rows, long bytes) {
         }
     }
 
+    /** What is left without a part of it. */
+    public Totals minus(Totals part) {
+        return new Totals(files - part.files, rows - part.rows, bytes - part.bytes);
+    }
+
     /** Both together. */
     public Totals plus(Totals other) {
         return new Totals(files + other.files, rows + other.rows, bytes + other.bytes);

@@ -5,11 +5,17 @@ import io.sealift.core.ledger.Manifest;
 import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.ManifestState;
 import io.sealift.core.object.StoreUnavailableException;
+import io.sealift.core.seal.ManifestSealer;
 import io.sealift.core.time.TimeLeft;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Steps 7 to 10: brings every manifest as far as it can go now, and never waits for a query.
@@ -23,55 +29,52 @@ public final class LoadCycle {
     private final ManifestSealer sealer;
     private final ManifestLister lister;
     private final SliceLoader loader;
+    private final CulpritQuarantine culprits;
     private final ManifestArchiver archiver;
 
     /** A cycle over one deployment. */
     public LoadCycle(LoadServices services, LoadSettings settings) {
         this.ledger = services.ledger();
         this.clock = services.clock();
-        this.sealer = new ManifestSealer(services);
+        this.sealer = new ManifestSealer(ledger, services.limits(), services.backoff(), clock, services.ids());
         this.lister = new ManifestLister(services, settings);
         this.loader = new SliceLoader(services, settings);
+        this.culprits = new CulpritQuarantine(services, settings);
         this.archiver = new ManifestArchiver(services, settings);
     }
 
     /** The hourly run: seals what has come in, then does what {@link #settle} does, and throws as that does. */
-    public List<LoadEvent> sealAndSettle(TimeLeft timeLeft) {
-        List<LoadEvent> events = new ArrayList<>();
-        List<Manifest> manifests = new ArrayList<>();
-        sealer.seal(timeLeft).ifPresent(manifest -> {
-            events.add(new LoadEvent.Sealed(manifest.id(), manifest.totals()));
-            // The index behind unfinished() may not show it yet.
-            manifests.add(manifest);
-        });
-        manifests.addAll(ledger.unfinished());
-        advanceAll(manifests, timeLeft, events);
-        return events;
+    public void sealAndSettle(TimeLeft timeLeft, Consumer<LoadEvent> told) {
+        advanceAll(sealer.seal(timeLeft), timeLeft, told);
     }
 
     /**
-     * The run at the end of a query: brings every manifest as far as it can go.
+     * The run between: seals what has come in if that is a lot, and brings every manifest as far as it can go.
      *
+     * @param told hears of each step once it is durable
      * @throws IllegalStateException where something was changed by hand that nobody may change; all other manifests have
      *     been brought on by then
      */
-    public List<LoadEvent> settle(TimeLeft timeLeft) {
-        List<LoadEvent> events = new ArrayList<>();
-        advanceAll(ledger.unfinished(), timeLeft, events);
-        return events;
+    public void settle(TimeLeft timeLeft, Consumer<LoadEvent> told) {
+        advanceAll(sealer.sealIfDue(timeLeft), timeLeft, told);
     }
 
-    private void advanceAll(Collection<Manifest> found, TimeLeft timeLeft, List<LoadEvent> events) {
-        List<ManifestId> ids =
-                found.stream().map(Manifest::id).distinct().sorted().toList();
+    private void advanceAll(Optional<Manifest> justSealed, TimeLeft timeLeft, Consumer<LoadEvent> told) {
+        justSealed.ifPresent(manifest -> told.accept(new LoadEvent.Sealed(manifest.id(), manifest.totals())));
+        // The index behind unfinished() may not show it yet.
+        List<ManifestId> ids = Stream.concat(justSealed.stream(), ledger.unfinished().stream())
+                .map(Manifest::id)
+                .distinct()
+                .sorted()
+                .toList();
         List<RuntimeException> failures = new ArrayList<>();
         // First free the slot, then fill it again; archiving can take long and nobody waits for it.
         for (ManifestState from : List.of(ManifestState.LOADING, ManifestState.SEALED, ManifestState.LOADED)) {
-            for (ManifestId id : ids) {
+            for (ManifestId id : inOrder(ids, from)) {
                 try {
                     ledger.manifest(id)
                             .filter(manifest -> manifest.state() == from)
-                            .ifPresent(manifest -> advance(manifest, timeLeft, events));
+                            .ifPresent(manifest -> advance(manifest, timeLeft, told));
                 } catch (RuntimeException failure) {
                     // One manifest that somebody damaged must not hold up those after it, at every run.
                     failures.add(failure);
@@ -79,6 +82,20 @@ public final class LoadCycle {
             }
         }
         throwFirst(failures);
+    }
+
+    /** The oldest first; but whose load fails on its data, waits for the slot behind those that have no such trouble. */
+    private List<ManifestId> inOrder(List<ManifestId> ids, ManifestState from) {
+        if (from != ManifestState.SEALED || ids.size() < 2) {
+            return ids;
+        }
+        Set<ManifestId> halved = ids.stream()
+                .filter(id -> ledger.manifest(id).filter(Manifest::isHalved).isPresent())
+                .collect(Collectors.toSet());
+        return ids.stream()
+                .sorted(Comparator.comparing((ManifestId id) -> halved.contains(id))
+                        .thenComparing(Comparator.naturalOrder()))
+                .toList();
     }
 
     private static void throwFirst(List<RuntimeException> failures) {
@@ -90,26 +107,27 @@ public final class LoadCycle {
         throw first;
     }
 
-    private void advance(Manifest read, TimeLeft timeLeft, List<LoadEvent> events) {
+    private void advance(Manifest read, TimeLeft timeLeft, Consumer<LoadEvent> told) {
         Manifest manifest = read;
         while (isMovable(manifest, read.state())) {
             switch (next(manifest, timeLeft)) {
                 case Step.Moved moved -> {
-                    events.add(moved.what());
+                    told.accept(moved.what());
                     manifest = moved.now();
                 }
                 case Step.Held held -> {
-                    events.add(held.why());
+                    told.accept(held.why());
                     return;
                 }
             }
         }
     }
 
-    /** A manifest that has just been loaded is archived in the pass for that. */
+    /** A manifest that has just been loaded is archived in the pass for that, and one just halved gives others the slot. */
     private static boolean isMovable(Manifest manifest, ManifestState from) {
         return switch (manifest.state()) {
-            case SEALED, LOADING -> true;
+            case LOADING -> true;
+            case SEALED -> from == ManifestState.SEALED;
             case LOADED -> from == ManifestState.LOADED;
             case OPEN, ARCHIVED, FAILED -> false;
         };
@@ -120,7 +138,8 @@ public final class LoadCycle {
             return switch (manifest.state()) {
                 case SEALED -> manifest.isListed() ? takeSlot(manifest) : lister.list(manifest);
                 case LOADING -> loader.advance(manifest);
-                case LOADED -> archiver.archive(manifest, timeLeft);
+                case LOADED ->
+                    culprits.next(manifest).orElseGet(() -> archiver.archive(manifest, timeLeft));
                 case OPEN, ARCHIVED, FAILED ->
                     throw new IllegalStateException(
                             "Manifest %s is %s: nothing is next".formatted(manifest.id(), manifest.state()));

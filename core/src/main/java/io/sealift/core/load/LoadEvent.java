@@ -2,6 +2,8 @@ package io.sealift.core.load;
 
 import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.Totals;
+import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.object.ObjectVersion;
 
 /** Something that a run of the loader did or saw, for logs and metrics. */
 public sealed interface LoadEvent {
@@ -32,7 +34,16 @@ public sealed interface LoadEvent {
     /** What a failed attempt left was moved away. */
     record Swept(ManifestId manifest, int slice, int orphans) implements LoadEvent {}
 
-    /** All of it is in the table. */
+    /** A load of so many files kept failing on its data and is halved. */
+    record Halved(ManifestId manifest, int slice, int files, String reason) implements LoadEvent {}
+
+    /** A file that the engine cannot load was found and set aside: raise the alarm. */
+    record SetAside(ManifestId manifest, ObjectVersion file, long rows, String reason) implements LoadEvent {}
+
+    /** A file that was set aside is in quarantine, and on record as refused. */
+    record Quarantined(ManifestId manifest, ObjectVersion file, ObjectLocation quarantined) implements LoadEvent {}
+
+    /** All of it is in the table, but for what was set aside. */
     record Loaded(ManifestId manifest, Totals totals) implements LoadEvent {}
 
     /** Its staged files are in the archive. */

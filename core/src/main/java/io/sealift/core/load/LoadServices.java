@@ -5,6 +5,8 @@ import io.sealift.core.engine.TableFiles;
 import io.sealift.core.feed.FeedSql;
 import io.sealift.core.ledger.Ledger;
 import io.sealift.core.object.ObjectStore;
+import io.sealift.core.refusal.DeadLetters;
+import io.sealift.core.seal.SealLimits;
 import io.sealift.core.time.Backoff;
 import io.sealift.core.time.IdSource;
 import io.sealift.core.time.Workers;
@@ -16,7 +18,9 @@ public record LoadServices(
         Ledger ledger,
         QueryEngine engine,
         TableFiles tableFiles,
+        DeadLetters deadLetters,
         FeedSql sql,
+        SealLimits limits,
         Workers workers,
         Backoff backoff,
         Clock clock,

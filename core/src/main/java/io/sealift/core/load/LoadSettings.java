@@ -9,6 +9,9 @@ import java.time.Duration;
  * @param processedBucket where the table's files are
  * @param archiveBucket where loaded files and orphans go
  * @param attemptsMax after so many attempts a slice stops its manifest
+ * @param dataAttemptsMax after so many attempts a slice that fails on its data is halved; its halves after one
+ * @param setAsideMax more files than this are not set aside from one manifest: then it is the feed that is wrong, and
+ *     the manifest stops
  * @param settlingTime how long a query must have been seen as failed before what it left is swept: Athena may take a
  *     failed query up again by itself
  * @param startWindow how long after its record an attempt may be started. Must be longer than a function may run and
@@ -20,9 +23,25 @@ public record LoadSettings(
         String processedBucket,
         String archiveBucket,
         int attemptsMax,
+        int dataAttemptsMax,
+        int setAsideMax,
         Duration settlingTime,
         Duration startWindow,
         Duration clockSkewMax) {
+    /** The same with another settling time. */
+    public LoadSettings withSettlingTime(Duration time) {
+        return new LoadSettings(
+                stagingBucket,
+                processedBucket,
+                archiveBucket,
+                attemptsMax,
+                dataAttemptsMax,
+                setAsideMax,
+                time,
+                startWindow,
+                clockSkewMax);
+    }
+
     /** The settings of a deployment with these buckets. */
     public static LoadSettings standard(String stagingBucket, String processedBucket, String archiveBucket) {
         return new LoadSettings(
@@ -30,6 +49,8 @@ public record LoadSettings(
                 processedBucket,
                 archiveBucket,
                 3,
+                2,
+                10,
                 Duration.ofMinutes(2),
                 Duration.ofMinutes(20),
                 Duration.ofMinutes(5));

@@ -46,7 +46,9 @@ final class ManifestArchiver {
             ObjectStore.Page page = store.list(settings.stagingBucket(), prefix, startAfter);
             List<StoredObject> files = page.objects();
             services.workers()
-                    .forEach(files, file -> listed.contains(file.location().uri()) ? move(manifest, file) : drop(file));
+                    .forEach(files, file -> listed.contains(file.location().uri()) && !isRefused(manifest, file)
+                            ? move(manifest, file)
+                            : drop(file));
             last = page.last() || files.isEmpty();
             startAfter = last ? "" : files.getLast().location().key();
         }
@@ -60,11 +62,16 @@ final class ManifestArchiver {
         String key = file.location().key();
         ObjectLocation target = new ObjectLocation(
                 settings.archiveBucket(),
-                "archive/manifest=%s/%s".formatted(manifest.id(), key.substring(key.lastIndexOf('/') + 1)));
+                StagingLayout.archivedPrefix(manifest.id()) + key.substring(key.lastIndexOf('/') + 1));
         if (services.store().copy(file.version(), target) instanceof CopyOutcome.Copied) {
             services.store().delete(file.version());
         }
         return file;
+    }
+
+    /** Such a file is kept in quarantine; where only some of its rows were set aside it is archived with the others. */
+    private static boolean isRefused(Manifest manifest, StoredObject file) {
+        return CulpritQuarantine.isCulprit(manifest, file);
     }
 
     /**

@@ -11,11 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Small reads from buckets. */
-final class Objects {
+public final class Objects {
     private Objects() {}
 
     /** The text of an object that is known to be there. */
-    static String text(ObjectStore store, ObjectLocation location) {
+    public static String text(ObjectStore store, ObjectLocation location) {
         StoredObject found = store.head(location)
                 .orElseThrow(() -> new IllegalStateException("%s should be there and is not".formatted(location)));
         ReadOutcome outcome = store.read(found.version());
@@ -30,7 +30,7 @@ final class Objects {
     }
 
     /** All objects below a prefix whose keys come after {@code startAfter}. */
-    static List<StoredObject> all(ObjectStore store, String bucket, String prefix, String startAfter) {
+    public static List<StoredObject> all(ObjectStore store, String bucket, String prefix, String startAfter) {
         List<StoredObject> found = new ArrayList<>();
         ObjectStore.Page page = store.list(bucket, prefix, startAfter);
         found.addAll(page.objects());

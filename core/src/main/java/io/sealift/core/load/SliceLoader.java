@@ -1,9 +1,11 @@
 package io.sealift.core.load;
 
+import io.sealift.core.engine.FailureCause;
 import io.sealift.core.engine.QueryEngine;
 import io.sealift.core.engine.QueryRefusedException;
 import io.sealift.core.engine.QueryStatus;
 import io.sealift.core.engine.UnknownQueryException;
+import io.sealift.core.ingest.StagingLayout;
 import io.sealift.core.ledger.Attempt;
 import io.sealift.core.ledger.Attempt.Progress;
 import io.sealift.core.ledger.Ledger;
@@ -29,6 +31,7 @@ final class SliceLoader {
     private final VerifiedLoads verifiedLoads;
     private final OrphanSweeper sweeper;
     private final LoadVerifier verifier;
+    private final SliceHalver halver;
 
     SliceLoader(LoadServices services, LoadSettings settings) {
         this.services = services;
@@ -38,6 +41,7 @@ final class SliceLoader {
         this.verifiedLoads = new VerifiedLoads(services.store(), settings.stagingBucket());
         this.sweeper = new OrphanSweeper(services.store(), verifiedLoads, settings);
         this.verifier = new LoadVerifier(services, sweeper);
+        this.halver = new SliceHalver(services, settings);
     }
 
     Step advance(Manifest manifest) {
@@ -46,29 +50,61 @@ final class SliceLoader {
             return Recorder.record(
                     manifest.become(ManifestState.LOADED, now()),
                     ledger::updateReleasingSlot,
-                    new LoadEvent.Loaded(manifest.id(), manifest.totals()));
+                    new LoadEvent.Loaded(manifest.id(), manifest.loadable()));
         }
         Slice slice = next.get();
         Optional<Attempt> last = slice.lastAttempt();
         if (last.isEmpty()) {
-            return recordAttempt(manifest, slice, 1);
+            return tryAgain(manifest, slice);
         }
         Attempt attempt = last.get();
         return switch (attempt.progress()) {
             case Progress.Recorded recorded -> start(manifest, slice, attempt);
             case Progress.Started started -> look(manifest, slice, started.queryId());
             case Progress.Failed failed -> sweep(manifest, slice, failed);
-            case Progress.Swept swept ->
-                attempt.number() < settings.attemptsMax()
-                        ? recordAttempt(manifest, slice, attempt.number() + 1)
-                        : stop(
-                                manifest,
-                                "Slice %d failed %d times, the last time: %s"
-                                        .formatted(slice.index(), attempt.number(), swept.reason()));
-            case Progress.Mismatched mismatched -> stop(manifest, mismatched.reason());
-            case Progress.Verified verified ->
-                throw new IllegalStateException("Slice %s is verified and cannot be next".formatted(slice));
+            case Progress.Swept swept -> goOnAfter(swept, manifest, slice);
+            case Progress.Verified _, Progress.Halved _, Progress.SetAside _ ->
+                throw new IllegalStateException("Slice %s is done and cannot be next".formatted(slice));
         };
+    }
+
+    private Step goOnAfter(Progress.Swept swept, Manifest manifest, Slice slice) {
+        int made = slice.attemptsMade();
+        if (made == 0) {
+            // An operator asked for it.
+            return tryAgain(manifest, slice);
+        }
+        return switch (swept.cause()) {
+            case ENGINE -> made < settings.attemptsMax() ? tryAgain(manifest, slice) : giveUp(manifest, slice, swept);
+            case DATA -> made < dataAttemptsMax(manifest) ? tryAgain(manifest, slice) : isolate(manifest, slice, swept);
+            case COUNTS -> stop(manifest, swept.reason());
+        };
+    }
+
+    /** Of a half it is known already that something in it may fail on its data. */
+    private int dataAttemptsMax(Manifest manifest) {
+        return manifest.isHalved() ? 1 : settings.dataAttemptsMax();
+    }
+
+    private Step isolate(Manifest manifest, Slice slice, Progress.Swept swept) {
+        int aside = manifest.setAside().size();
+        return aside < settings.setAsideMax()
+                ? halver.isolate(manifest, slice, swept)
+                : stop(
+                        manifest,
+                        "%d files of it cannot be loaded, and that is not all: the feed has changed, or the table. The last reason: %s"
+                                .formatted(aside, swept.reason()));
+    }
+
+    private Step giveUp(Manifest manifest, Slice slice, Progress.Swept swept) {
+        return stop(
+                manifest,
+                "Slice %d failed %d times, the last time: %s"
+                        .formatted(slice.index(), slice.attemptsMade(), swept.reason()));
+    }
+
+    private Step tryAgain(Manifest manifest, Slice slice) {
+        return recordAttempt(manifest, slice, slice.attempts().size() + 1);
     }
 
     private Step recordAttempt(Manifest manifest, Slice slice, int number) {
@@ -84,16 +120,26 @@ final class SliceLoader {
         AttemptMarker marker = AttemptMarker.of(manifest, slice, attempt.number());
         if (now().isBefore(attempt.recordedAt().plus(settings.startWindow()))) {
             try {
-                String sql = services.sql().insert(manifest.id(), slice, marker.text());
+                String sql = services.sql().insert(StagingLayout.partition(manifest.id(), slice), slice, marker.text());
                 return started(manifest, slice, engine.start(sql, attempt.token()));
             } catch (QueryRefusedException refused) {
-                return failed(manifest, slice, "", "The engine refused the INSERT: " + refused.getMessage());
+                return failed(
+                        manifest,
+                        slice,
+                        new QueryStatus.Failed(
+                                "The engine refused the INSERT: " + refused.getMessage(), FailureCause.ENGINE, now()),
+                        "");
             }
         }
         // The engine may have forgotten the token by now: starting again could insert twice. Its history tells.
         return submitted(manifest, slice, attempt)
                 .map(queryId -> started(manifest, slice, queryId))
-                .orElseGet(() -> failed(manifest, slice, "", "The attempt was recorded but never started"));
+                .orElseGet(() -> failed(
+                        manifest,
+                        slice,
+                        new QueryStatus.Failed(
+                                "The attempt was recorded but never started", FailureCause.ENGINE, now()),
+                        ""));
     }
 
     /** The query that an attempt started, by the engine's own history. */
@@ -110,17 +156,17 @@ final class SliceLoader {
                 new LoadEvent.Started(manifest.id(), slice.index(), queryId));
     }
 
-    private Step failed(Manifest manifest, Slice slice, String queryId, String reason) {
+    private Step failed(Manifest manifest, Slice slice, QueryStatus.Failed failure, String queryId) {
         return Recorder.record(
-                manifest.with(slice.withLast(new Progress.Failed(queryId, reason, now()))),
+                manifest.with(slice.withLast(new Progress.Failed(queryId, failure.reason(), failure.cause(), now()))),
                 ledger::update,
-                new LoadEvent.AttemptFailed(manifest.id(), slice.index(), reason));
+                new LoadEvent.AttemptFailed(manifest.id(), slice.index(), failure.reason()));
     }
 
     private Step look(Manifest manifest, Slice slice, String queryId) {
         return switch (statusOf(queryId)) {
             case QueryStatus.Running running -> Step.held(manifest, "query %s is running".formatted(queryId));
-            case QueryStatus.Failed failed -> failed(manifest, slice, queryId, failed.reason());
+            case QueryStatus.Failed failed -> failed(manifest, slice, failed, queryId);
             case QueryStatus.Succeeded succeeded -> verify(manifest, slice, queryId);
         };
     }
@@ -128,10 +174,11 @@ final class SliceLoader {
     private Step verify(Manifest manifest, Slice slice, String queryId) {
         return switch (verifier.verify(manifest, slice, queryId)) {
             case LoadVerifier.Verdict.Disagreed disagreed ->
-                Recorder.record(
-                        manifest.with(slice.withLast(new Progress.Mismatched(queryId, disagreed.reason()))),
-                        ledger::update,
-                        new LoadEvent.AttemptFailed(manifest.id(), slice.index(), disagreed.reason()));
+                failed(
+                        manifest,
+                        slice,
+                        new QueryStatus.Failed(disagreed.reason(), FailureCause.COUNTS, now()),
+                        queryId);
             case LoadVerifier.Verdict.Agreed agreed -> {
                 if (isOvertaken(manifest)) {
                     yield Step.held(manifest, "another run changed it while it was verified");
@@ -160,7 +207,9 @@ final class SliceLoader {
         Optional<String> query = failed.queryId().isEmpty()
                 ? submitted(manifest, slice, slice.attempts().getLast())
                 : Optional.of(failed.queryId());
-        if (query.isPresent() && !(statusOf(query.get()) instanceof QueryStatus.Failed)) {
+        if (failed.cause() != FailureCause.COUNTS
+                && query.isPresent()
+                && !(statusOf(query.get()) instanceof QueryStatus.Failed)) {
             // It runs after all, or Athena took it up again by itself.
             return started(manifest, slice, query.get());
         }
@@ -169,7 +218,7 @@ final class SliceLoader {
             return Step.held(manifest, "another run changed it while its orphans were looked for");
         }
         sweeper.moveAway(manifest, orphans);
-        Progress swept = new Progress.Swept(failed.queryId(), failed.reason(), orphans.size());
+        Progress swept = new Progress.Swept(failed.queryId(), failed.reason(), failed.cause(), orphans.size());
         return Recorder.record(
                 manifest.with(slice.withLast(swept)),
                 ledger::update,
@@ -198,7 +247,7 @@ final class SliceLoader {
         try {
             return engine.status(queryId);
         } catch (UnknownQueryException forgotten) {
-            return new QueryStatus.Failed(forgotten.toString(), now());
+            return new QueryStatus.Failed(forgotten.toString(), FailureCause.ENGINE, now());
         }
     }
 

@@ -5,6 +5,7 @@ import io.sealift.core.ledger.Slice;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectStore;
 import io.sealift.core.object.StoredObject;
+import io.sealift.core.time.Workers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -20,7 +21,7 @@ import java.util.stream.Collectors;
  * <p>They are named by the time of verification. A file of the table that was modified after an instant can only be on a
  * list that is named later, so whoever asks about recent files reads recent lists only.
  */
-final class VerifiedLoads {
+public final class VerifiedLoads {
     private static final String PREFIX = "loads/";
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -55,6 +56,14 @@ final class VerifiedLoads {
                         .forEach(files::add);
             }
         }
+        return files;
+    }
+
+    /** The files on all lists that there are. */
+    public static Set<ObjectLocation> allFiles(ObjectStore store, Workers workers, String bucket) {
+        Set<ObjectLocation> files = new HashSet<>();
+        workers.forEach(Objects.all(store, bucket, PREFIX, ""), list -> Objects.text(store, list.location()))
+                .forEach(text -> text.lines().map(ObjectLocation::ofUri).forEach(files::add));
         return files;
     }
 

@@ -3,6 +3,7 @@ package io.sealift.core.notification;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sealift.core.ledger.Sha256;
 import io.sealift.core.notification.Notification.Created;
 import io.sealift.core.notification.Notification.Ignored;
 import io.sealift.core.notification.Notification.Landed;
@@ -11,8 +12,12 @@ import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectVersion;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Step 1: reads S3's notifications as they arrive in the queue.
@@ -23,6 +28,8 @@ import java.util.List;
 public final class NotificationParser {
     private static final int OLDEST_MAJOR = 2;
     private static final int NEWEST_MAJOR = 3;
+    /** Four times as long as any that S3 is known to send; as long as the hash that takes the place of a longer one. */
+    private static final int TOKEN_LENGTH_MAX = 64;
 
     private final String bucket;
     private final JsonMapper json = new JsonMapper();
@@ -56,7 +63,7 @@ public final class NotificationParser {
             }
             String reason = reasonToIgnore(found);
             if (reason.isEmpty()) {
-                landed.add(landed(found.path("s3")));
+                landed.add(landed(found));
             } else {
                 ignored.add(reason);
             }
@@ -105,13 +112,34 @@ public final class NotificationParser {
         return name.startsWith("ObjectCreated:") || name.startsWith("s3:ObjectCreated:");
     }
 
-    private static Landed landed(JsonNode s3) {
+    private static Landed landed(JsonNode found) {
+        JsonNode s3 = found.path("s3");
         ObjectLocation location =
                 new ObjectLocation(s3.path("bucket").path("name").asText(), decodedKey(s3.path("object")));
         String eTag = unquoted(s3.path("object").path("eTag").asText());
         return new Landed(
                 new ObjectVersion(location, eTag),
-                s3.path("object").path("size").asLong());
+                s3.path("object").path("size").asLong(),
+                time(found.path("eventTime").asText()),
+                landings(s3.path("object")));
+    }
+
+    /** S3 gives each creation a sequencer; it orders one key's events, and is no identity: sources differ in its form. */
+    private static Set<String> landings(JsonNode object) {
+        String sequencer = object.path("sequencer").asText();
+        if (sequencer.isEmpty()) {
+            return Set.of();
+        }
+        return Set.of(sequencer.length() <= TOKEN_LENGTH_MAX ? sequencer : Sha256.hex(sequencer));
+    }
+
+    /** Nothing depends on the time, so an event may also be without. */
+    private static @Nullable Instant time(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException noTime) {
+            return null;
+        }
     }
 
     /** The key, decoded once from the form encoding that S3 uses; empty where there is none. */

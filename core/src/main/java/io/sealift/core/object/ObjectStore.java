@@ -30,6 +30,9 @@ public interface ObjectStore {
     /** Writes an object only if there is none yet; atomic against others who do the same. */
     CreateOutcome create(ObjectLocation location, byte[] content);
 
+    /** Writes an object, replacing what is there. */
+    ObjectVersion write(ObjectLocation location, byte[] content);
+
     /**
      * Lists one page of at most 1,000 objects in key order.
      *

@@ -9,7 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Where everything that was committed stands.
+ * How far everything that was committed has come, by the manifests alone: quick, for whoever waits for progress. {@link
+ * Balance} is the proof.
  *
  * @param manifests the oldest first
  */

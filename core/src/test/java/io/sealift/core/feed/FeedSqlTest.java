@@ -3,19 +3,19 @@ package io.sealift.core.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.Slice;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FeedSqlTest {
-    private static final ManifestId MANIFEST = new ManifestId("20200512T100000Z-0000002a");
-    private static final Slice SLICE = new Slice(0, List.of("2020-05-12", "2020-05-13"), 48, List.of());
+    private static final String PARTITION = "20200512T100000Z-0000002a";
+    private static final Slice SLICE =
+            Slice.planned(0, new Slice.Part.Whole(), List.of("2020-05-12", "2020-05-13"), 48);
 
     @Test
     void shouldReadExactlyOneManifestWhenInserting() {
         // When
-        String insert = sqlOf(SqlFiles.feed()).insert(MANIFEST, SLICE, "attempt 1");
+        String insert = sqlOf(SqlFiles.feed()).insert(PARTITION, SLICE, "attempt 1");
 
         // Then
         assertThat(insert)
@@ -34,7 +34,7 @@ class FeedSqlTest {
         List<String> statements = sqlOf(SqlFiles.feed()).setUp();
 
         // Then
-        assertThat(statements).hasSize(4).noneMatch(statement -> statement.contains("{{"));
+        assertThat(statements).hasSize(5).noneMatch(statement -> statement.contains("{{"));
         assertThat(statements.get(2))
                 .contains("s3://stage/sealed/manifest=${manifest}/")
                 .contains("`rainheight` string");
@@ -52,7 +52,7 @@ class FeedSqlTest {
                  "eventTime": {"column": "at", "day": "epoch-millis"}}""");
 
         // When
-        String insert = sqlOf(meters).insert(MANIFEST, SLICE, "attempt 1");
+        String insert = sqlOf(meters).insert(PARTITION, SLICE, "attempt 1");
 
         // Then
         assertThat(insert)
@@ -81,6 +81,6 @@ class FeedSqlTest {
     }
 
     private static FeedSql sqlOf(FeedDefinition feed) {
-        return new FeedSql(feed, new FeedSql.Names("lake", "messages", "stage", "lake-files"));
+        return new FeedSql(feed, new FeedSql.Names("lake", "messages", "stage", "lake-files", "kept"));
     }
 }

@@ -20,13 +20,16 @@ class SqlReadmeTest {
             "sealift",
             "sealift-messages-123456789012-eu-central-1",
             "sealift-staging-123456789012-eu-central-1",
-            "sealift-processed-123456789012-eu-central-1");
+            "sealift-processed-123456789012-eu-central-1",
+            "sealift-archive-123456789012-eu-central-1");
 
     @ParameterizedTest
-    @ValueSource(strings = {"01-database.sql", "02-messages.sql", "03-staging.sql", "04-processed.sql"})
+    @ValueSource(
+            strings = {"01-database.sql", "02-messages.sql", "03-staging.sql", "04-processed.sql", "05-quarantine.sql"})
     void shouldShowTheStatementThatRunsWhenSettingUp(String file) throws IOException {
         // Given
-        List<String> order = List.of("01-database.sql", "02-messages.sql", "03-staging.sql", "04-processed.sql");
+        List<String> order = List.of(
+                "01-database.sql", "02-messages.sql", "03-staging.sql", "04-processed.sql", "05-quarantine.sql");
 
         // When
         String rendered = new FeedSql(SqlFiles.feed(), NAMES).setUp().get(order.indexOf(file));
@@ -54,9 +57,9 @@ class SqlReadmeTest {
 
     private static String insert(FeedDefinition feed) {
         ManifestId manifest = new ManifestId("20261122T150000Z-9f8e7d6c");
-        Slice slice = new Slice(0, List.of("2026-11-21", "2026-11-22"), 48, List.of());
+        Slice slice = Slice.planned(0, new Slice.Part.Whole(), List.of("2026-11-21", "2026-11-22"), 48);
         return new FeedSql(feed, NAMES)
-                .insert(manifest, slice, "sealift manifest %s slice 0 attempt 1".formatted(manifest));
+                .insert(manifest.value(), slice, "sealift manifest %s slice 0 attempt 1".formatted(manifest));
     }
 
     /** The fenced block that follows a marker comment; exactly one has it. */

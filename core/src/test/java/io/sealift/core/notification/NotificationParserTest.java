@@ -25,6 +25,29 @@ class NotificationParserTest {
     }
 
     @Test
+    void shouldTellLandingsApartWhenRecordsHaveSequencers() {
+        // Given
+        String first = created("a.json").replace("\"size\"", "\"sequencer\":\"00A1\",\"size\"");
+        String hostile = first.replace("00A1", "7".repeat(5_000));
+
+        // When
+        Notification found = parser.parse(records(first, hostile, created("b.json")));
+
+        // Then
+        assertThat(found)
+                .isInstanceOfSatisfying(
+                        Notification.Created.class,
+                        created -> assertThat(created.objects())
+                                .satisfiesExactly(
+                                        landed -> assertThat(landed.landings()).containsExactly("00A1"),
+                                        landed -> assertThat(landed.landings())
+                                                .singleElement()
+                                                .asString()
+                                                .hasSize(64),
+                                        landed -> assertThat(landed.landings()).isEmpty()));
+    }
+
+    @Test
     void shouldReadAllRecordsWhenAMessageHasSeveral() {
         // When
         Notification found = parser.parse(records(created("a.json"), created("b.json"), created("folder/")));

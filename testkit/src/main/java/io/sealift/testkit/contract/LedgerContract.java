@@ -23,7 +23,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every ledger does with files: put on record, commit, seal; {@link ManifestContract} adds the loads.
+ * What every ledger does with files: put on record, commit, seal; {@link FileRecordContract} adds files that are in no
+ * manifest, {@link ManifestContract} the loads.
  *
  * <p>Its subclass gives each test a ledger that holds nothing: JUnit makes a new instance for each test. No test needs a
  * change to conflict with another, which DynamoDB does and its local stand-in never does.

@@ -1,13 +1,16 @@
 package io.sealift.testkit.contract;
 
+import io.sealift.core.engine.FailureCause;
 import io.sealift.core.ledger.Attempt;
 import io.sealift.core.ledger.Attempt.Progress;
 import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.ledger.FileEntry.Disposition;
+import io.sealift.core.ledger.FileId;
 import io.sealift.core.ledger.Manifest;
 import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.ManifestState;
 import io.sealift.core.ledger.Slice;
+import io.sealift.core.ledger.Totals;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectVersion;
 import java.time.Duration;
@@ -56,6 +59,27 @@ final class LedgerSamples {
         return FileEntry.of(source(number), 7, START, new Disposition.Superseded());
     }
 
+    /** The n-th file, refused with a reason of its own in line n. */
+    static FileEntry refused(int number, String reason) {
+        return FileEntry.of(
+                source(number),
+                10L * number + 1,
+                START,
+                new Disposition.Refused(
+                        reason,
+                        "Column Längengrad: 'abc' is no number",
+                        number,
+                        17,
+                        "{\"a\":\\u0000 'ü'",
+                        number - 1,
+                        new ObjectLocation("archive", "quarantine/%d/a b+c%%.json".formatted(number))));
+    }
+
+    /** The n-th file, still to be done. */
+    static FileEntry failing(int number, String error) {
+        return FileEntry.of(source(number), 10L * number + 1, START, new Disposition.Failing(error, number));
+    }
+
     /** The manifest, sealed an hour after it was opened. */
     static Manifest sealed(Manifest open) {
         return open.become(
@@ -68,15 +92,24 @@ final class LedgerSamples {
         List<Progress> all = List.of(
                 new Progress.Recorded(),
                 new Progress.Started("query-1"),
-                new Progress.Failed("query-2", "HIVE_CURSOR_ERROR: \"{'a': 1}\" – Zeile 3\n", START.plusMillis(1)),
-                new Progress.Swept("query-3", "", 17),
+                new Progress.Failed(
+                        "query-2",
+                        "HIVE_CURSOR_ERROR: \"{'a': 1}\" – Zeile 3\n",
+                        FailureCause.DATA,
+                        START.plusMillis(1)),
+                new Progress.Swept("query-3", "", FailureCause.ENGINE, 17),
                 new Progress.Verified("query-4", START.plusSeconds(2)),
-                new Progress.Mismatched("query-5", "Table has 7 rows, not 8"));
-        Slice several = new Slice(0, List.of("2026-11-01", "2026-11-30"), 1_234_567_890_123L, List.of());
+                new Progress.Swept("query-5", "Table has 7 rows, not 8", FailureCause.COUNTS, 0),
+                new Progress.Halved("query-6", "Cannot cast", 2, 3),
+                new Progress.SetAside("query-7", "Cannot cast", new FileId("0".repeat(32)), new Totals(1, 7, 900)));
+        Slice several =
+                Slice.planned(0, new Slice.Part.Whole(), List.of("2026-11-01", "2026-11-30"), 1_234_567_890_123L);
         for (Progress progress : all) {
             int number = several.attempts().size() + 1;
             several = several.plus(new Attempt(number, "token-%032d".formatted(number), START, progress));
         }
-        return List.of(several, new Slice(1, List.of("2026-12-01"), 0, List.of()));
+        return List.of(
+                several,
+                new Slice(1, new Slice.Part.Files(7, 99_999), List.of("2026-12-01"), 0, several.attempts(), 5));
     }
 }

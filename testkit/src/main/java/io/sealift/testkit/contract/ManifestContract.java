@@ -2,6 +2,7 @@ package io.sealift.testkit.contract;
 
 import static io.sealift.testkit.contract.LedgerSamples.START;
 import static io.sealift.testkit.contract.LedgerSamples.manifest;
+import static io.sealift.testkit.contract.LedgerSamples.refused;
 import static io.sealift.testkit.contract.LedgerSamples.slices;
 import static io.sealift.testkit.contract.LedgerSamples.staged;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sealift.core.ledger.CommitOutcome;
 import io.sealift.core.ledger.CommitOutcome.Committed;
 import io.sealift.core.ledger.CommitOutcome.Rejected;
+import io.sealift.core.ledger.FileEntry;
+import io.sealift.core.ledger.Totals;
 import io.sealift.core.ledger.Manifest;
 import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.ManifestState;
@@ -189,6 +192,33 @@ public abstract class ManifestContract extends LedgerSuite {
                 .filteredOn(candidate -> read(candidate.id()).state() == ManifestState.LOADING)
                 .extracting(Manifest::id)
                 .containsExactly(winner);
+    }
+
+    @Test
+    void shouldTakeFileOutOfManifestOnlyWhenItIsStagedInItAndRevisionIsCurrent() {
+        // Given
+        opened(1);
+        Manifest before = sealedNext(1);
+        FileEntry staged = awaiting(() -> ledger().filesOf(before.id()), files -> !files.isEmpty()).getFirst();
+        FileEntry refused = new FileEntry(
+                staged.id(),
+                staged.source(),
+                staged.sizeBytes(),
+                staged.landings(),
+                staged.recordedAt(),
+                refused(1, "ENGINE_REFUSED").disposition());
+        Manifest without = new Manifest(
+                before.id(), before.revision(), before.state(), Totals.NONE, before.times(), slices(), "");
+        // When, Then: not at another revision, not twice
+        assertThat(ledger().setAside(without.nextRevision(), refused)).isEqualTo(new Rejected());
+        assertThat(ledger().find(List.of(staged.id()))).containsValue(staged);
+        mustCommit(() -> ledger().setAside(without, refused));
+        assertThat(ledger().setAside(without.nextRevision(), refused)).isEqualTo(new Rejected());
+        assertThat(ledger().find(List.of(staged.id())))
+                .containsOnlyKeys(staged.id())
+                .containsValue(refused);
+        assertThat(read(before.id())).isEqualTo(without.nextRevision());
+        assertThat(awaiting(() -> ledger().filesOf(before.id()), List::isEmpty)).isEmpty();
     }
 
     @Test

@@ -83,6 +83,19 @@ public abstract class ObjectStoreContract {
     }
 
     @Test
+    void shouldReplaceWhatIsThereWhenWritten() throws IOException {
+        // When
+        ObjectVersion first = store().write(at("in/a.json"), bytes("one"));
+        ObjectVersion again = store().write(at("in/a.json"), bytes("one"));
+        ObjectVersion other = store().write(at("in/a.json"), bytes("two"));
+        // Then
+        assertThat(again).isEqualTo(first);
+        assertThat(other).isNotEqualTo(first);
+        assertThat(text(store().read(other))).isEqualTo("two");
+        assertThat(store().read(first)).isEqualTo(new ReadOutcome.Changed());
+    }
+
+    @Test
     void shouldReadContentWhenVersionIsCurrent() throws IOException {
         // Given
         ObjectVersion version = put(at("in/a.json"), bytes("content"));

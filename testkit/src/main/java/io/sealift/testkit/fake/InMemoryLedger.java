@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,18 @@ public final class InMemoryLedger implements Ledger {
     public CommitOutcome record(FileEntry entry) {
         LedgerArguments.checkRecord(entry);
         return change(() -> state.record(entry));
+    }
+
+    @Override
+    public CommitOutcome addLandings(FileId file, Set<String> landings) {
+        LedgerArguments.checkLandings(file, landings);
+        return change(() -> state.addLandings(file, landings));
+    }
+
+    /** {@inheritDoc} The visitor may change the ledger; it sees the files as they are when the walk begins. */
+    @Override
+    public void forEachFile(Consumer<FileEntry> visitor) {
+        files().forEach(visitor);
     }
 
     @Override
@@ -106,6 +120,12 @@ public final class InMemoryLedger implements Ledger {
     public CommitOutcome update(Manifest next) {
         LedgerArguments.checkUpdate(next);
         return change(() -> state.update(next));
+    }
+
+    @Override
+    public CommitOutcome setAside(Manifest next, FileEntry refused) {
+        LedgerArguments.checkUpdate(next);
+        return change(() -> state.setAside(next, refused));
     }
 
     @Override

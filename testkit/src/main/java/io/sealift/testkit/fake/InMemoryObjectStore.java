@@ -90,6 +90,12 @@ public final class InMemoryObjectStore implements ObjectStore {
     }
 
     @Override
+    public ObjectVersion write(ObjectLocation location, byte[] content) {
+        interruptions.runNext();
+        return put(location, content);
+    }
+
+    @Override
     public synchronized Page list(String bucket, String prefix, String startAfter) {
         List<StoredObject> found = matching(bucket, prefix, startAfter)
                 .limit(PAGE_OBJECTS_MAX + 1L)
@@ -123,7 +129,7 @@ public final class InMemoryObjectStore implements ObjectStore {
     }
 
     /**
-     * Lets somebody else act just before the next copy, delete or create takes effect; what {@code other} does itself is
+     * Lets somebody else act just before the next copy, delete, create or write takes effect; what {@code other} does itself is
      * not interrupted by it again.
      */
     public void beforeNextChange(Runnable other) {

@@ -194,7 +194,7 @@ public final class InMemoryQueryEngine implements QueryEngine {
             case QueryPlan.Select _ -> queries.put(queryId, query.with(new QueryStatus.Succeeded(clock.instant())));
             case QueryPlan.Fail fail -> {
                 write(fail.left().stream());
-                queries.put(queryId, query.with(new QueryStatus.Failed(fail.reason(), clock.instant())));
+                queries.put(queryId, query.with(new QueryStatus.Failed(fail.reason(), fail.cause(), clock.instant())));
             }
             case QueryPlan.Hang() -> {
                 // It goes on until it is planned anew.

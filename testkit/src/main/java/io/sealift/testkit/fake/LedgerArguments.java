@@ -2,12 +2,14 @@ package io.sealift.testkit.fake;
 
 import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.ledger.FileEntry.Disposition.Staged;
+import io.sealift.core.ledger.FileId;
 import io.sealift.core.ledger.Ledger;
 import io.sealift.core.ledger.Manifest;
 import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.ManifestState;
 import io.sealift.core.ledger.Totals;
 import java.util.List;
+import java.util.Set;
 
 /** What no caller may ask of a ledger; all throw {@link IllegalArgumentException}. */
 final class LedgerArguments {
@@ -17,6 +19,10 @@ final class LedgerArguments {
         require(
                 !(entry.disposition() instanceof Staged),
                 "File %s is staged: commit it to its manifest".formatted(entry.id()));
+    }
+
+    static void checkLandings(FileId file, Set<String> landings) {
+        require(!landings.isEmpty(), "No landing is to be added to file " + file);
     }
 
     static void checkNew(Manifest manifest) {

@@ -3,6 +3,7 @@ package io.sealift.testkit.fake;
 import io.sealift.core.ledger.CommitOutcome;
 import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.ledger.FileId;
+import io.sealift.core.ledger.Ledger;
 import io.sealift.core.ledger.Manifest;
 import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.ManifestState;
@@ -12,7 +13,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +36,7 @@ final class LedgerState {
     private static final CommitOutcome REJECTED = new CommitOutcome.Rejected();
 
     private final Map<FileId, FileEntry> files = new HashMap<>();
-    private final Map<ManifestId, List<List<FileEntry>>> commits = new HashMap<>();
+    private final Map<ManifestId, List<List<FileId>>> commits = new HashMap<>();
     private final SortedMap<ManifestId, List<Version>> versions = new TreeMap<>();
     private @Nullable ManifestId open;
     private @Nullable ManifestId slot;
@@ -55,9 +58,12 @@ final class LedgerState {
     }
 
     List<FileEntry> filesOf(ManifestId id, View view) {
-        List<List<FileEntry>> all = commits.getOrDefault(id, List.of());
+        List<List<FileId>> all = commits.getOrDefault(id, List.of());
         return all.subList(0, Math.max(0, all.size() - lag(view))).stream()
                 .flatMap(List::stream)
+                .map(files::get)
+                .filter(Objects::nonNull)
+                .filter(file -> isStagedIn(file, id))
                 .toList();
     }
 
@@ -93,7 +99,20 @@ final class LedgerState {
     }
 
     CommitOutcome record(FileEntry entry) {
-        return files.putIfAbsent(entry.id(), entry) == null ? COMMITTED : REJECTED;
+        if (isTaken(entry)) {
+            return REJECTED;
+        }
+        put(entry);
+        return COMMITTED;
+    }
+
+    CommitOutcome addLandings(FileId id, Set<String> landings) {
+        FileEntry known = files.get(id);
+        if (known == null || known.landings().size() + landings.size() > Ledger.LANDINGS_MAX) {
+            return REJECTED;
+        }
+        files.put(id, known.plus(landings));
+        return COMMITTED;
     }
 
     CommitOutcome open(Manifest first) {
@@ -108,8 +127,9 @@ final class LedgerState {
         if (!id.equals(open) || entries.stream().anyMatch(this::isTaken)) {
             return REJECTED;
         }
-        entries.forEach(entry -> files.put(entry.id(), entry));
-        commits.computeIfAbsent(id, _ -> new ArrayList<>()).add(List.copyOf(entries));
+        entries.forEach(this::put);
+        commits.computeIfAbsent(id, _ -> new ArrayList<>())
+                .add(entries.stream().map(FileEntry::id).toList());
         List<Version> history = history(id);
         Manifest before = history.getLast().manifest;
         Totals totals = before.totals().plus(totalsOf(entries));
@@ -136,6 +156,23 @@ final class LedgerState {
         return current ? put(next.nextRevision()) : REJECTED;
     }
 
+    CommitOutcome setAside(Manifest next, FileEntry refused) {
+        FileEntry known = files.get(refused.id());
+        if (known == null || !isStagedIn(known, next.id())) {
+            return REJECTED;
+        }
+        CommitOutcome outcome = update(next);
+        if (outcome.equals(COMMITTED)) {
+            put(refused);
+        }
+        return outcome;
+    }
+
+    private static boolean isStagedIn(FileEntry file, ManifestId manifest) {
+        return file.disposition() instanceof FileEntry.Disposition.Staged staged
+                && staged.manifest().equals(manifest);
+    }
+
     CommitOutcome updateTakingSlot(Manifest next) {
         if (slot != null && !next.id().equals(slot)) {
             return REJECTED;
@@ -160,7 +197,12 @@ final class LedgerState {
 
     private boolean isTaken(FileEntry entry) {
         FileEntry known = files.get(entry.id());
-        return known != null && !(known.disposition() instanceof FileEntry.Disposition.Superseded);
+        return known != null && !known.disposition().mayBecome(entry.disposition());
+    }
+
+    /** Landings that are on record stay. */
+    private void put(FileEntry entry) {
+        files.merge(entry.id(), entry, (known, next) -> next.plus(known.landings()));
     }
 
     private CommitOutcome put(Manifest manifest) {
@@ -194,6 +236,8 @@ final class LedgerState {
         return switch (entry.disposition()) {
             case FileEntry.Disposition.Staged staged -> staged.rows();
             case FileEntry.Disposition.Superseded() -> 0;
+            case FileEntry.Disposition.Refused refused -> 0;
+            case FileEntry.Disposition.Failing failing -> 0;
         };
     }
 

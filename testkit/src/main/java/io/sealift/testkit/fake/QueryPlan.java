@@ -1,5 +1,6 @@
 package io.sealift.testkit.fake;
 
+import io.sealift.core.engine.FailureCause;
 import io.sealift.core.object.ObjectLocation;
 import java.util.List;
 
@@ -38,17 +39,23 @@ public sealed interface QueryPlan {
      * A query that fails.
      *
      * @param reason the engine's words
+     * @param cause what kind of failure that is
      * @param left files that it leaves in the table
      * @param listing whether it has a data manifest that names them
      */
-    record Fail(String reason, List<TableFile> left, Listing listing) implements QueryPlan {
+    record Fail(String reason, FailureCause cause, List<TableFile> left, Listing listing) implements QueryPlan {
         public Fail {
             left = List.copyOf(left);
         }
 
+        /** A failure of the engine's own. */
+        public Fail(String reason, List<TableFile> left, Listing listing) {
+            this(reason, FailureCause.ENGINE, left, listing);
+        }
+
         /** A failure that leaves nothing. */
         public static Fail cleanly(String reason) {
-            return new Fail(reason, List.of(), Listing.ABSENT);
+            return new Fail(reason, FailureCause.ENGINE, List.of(), Listing.ABSENT);
         }
     }
 

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * it crashes too and has no effect: a dead process does not clean up in its {@code finally} blocks. Calls are numbered in
  * the order in which they are made, so only a process in a single thread meets the same fault in every run.
  */
-public final class CrashPoints {
+public final class CrashPoints implements PortWrapper {
     private final @Nullable Fault fault;
     private final List<String> calls = new ArrayList<>();
     private boolean armed = true;
@@ -44,6 +44,7 @@ public final class CrashPoints {
      * @param port the interface; what it returns is passed on as it is
      * @param target what does the work
      */
+    @Override
     public <T> T wrap(Class<T> port, T target) {
         Object proxy = Proxy.newProxyInstance(
                 port.getClassLoader(),

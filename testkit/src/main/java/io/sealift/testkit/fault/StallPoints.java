@@ -9,7 +9,7 @@ import java.util.List;
  * Counts every call that a process makes through its ports, and lets the process stall just before one of them, while
  * others go on.
  */
-public final class StallPoints {
+public final class StallPoints implements PortWrapper {
     private final List<String> calls = new ArrayList<>();
     private final int stalledCall;
     private final Runnable others;
@@ -35,6 +35,7 @@ public final class StallPoints {
     }
 
     /** The same port, seen from inside of the process. */
+    @Override
     public <T> T wrap(Class<T> port, T target) {
         Object proxy =
                 Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, (self, method, arguments) -> {

@@ -41,7 +41,9 @@ public final class Twisted {
             Object[] arguments = given == null ? new Object[0] : given;
             Original original = changed -> {
                 try {
-                    return Objects.requireNonNull(called.invoke(target, changed));
+                    Object result = called.invoke(target, changed);
+                    // A proxy drops what comes back from a method that returns nothing.
+                    return called.getReturnType() == void.class ? "nothing" : Objects.requireNonNull(result);
                 } catch (InvocationTargetException thrown) {
                     throw thrown.getTargetException();
                 }

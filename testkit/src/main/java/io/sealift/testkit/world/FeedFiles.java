@@ -17,6 +17,8 @@ import java.util.zip.GZIPOutputStream;
 final class FeedFiles {
     private static final Pattern EVENT_DAY = Pattern.compile("\"datetime\":\"([0-9]{4}-[0-9]{2}-[0-9]{2}) ");
     private static final String PACKED = ".gz";
+    /** A field that the feed does not have, so validation lets it pass. */
+    private static final String POISON = "poison";
 
     private FeedFiles() {}
 
@@ -30,6 +32,17 @@ final class FeedFiles {
             }
         });
         return packed(key, text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The bytes of a sound file with a row that the engine cannot load. */
+    static byte[] poison(String key, String day, long rows, int serial) {
+        String row = "{\"deviceid\":%d,\"datetime\":\"%s 10:00:00\",\"%s\":1}\n".formatted(serial, day, POISON);
+        return packed(key, row.repeat((int) rows).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whether the engine cannot load a file. */
+    static boolean isPoison(String key, byte[] content) {
+        return content.length > 0 && new String(unpacked(key, content), StandardCharsets.UTF_8).contains(POISON);
     }
 
     /** The rows of a file by their day. */

@@ -12,6 +12,7 @@ public final class InvariantChecker {
     private final PipelineWorld world;
     private final LandedCheck landed;
     private final ManifestCheck manifests;
+    private final AttemptCheck attempts;
     private final TableCheck table;
 
     /** A checker for one world. */
@@ -19,6 +20,7 @@ public final class InvariantChecker {
         this.world = world;
         this.landed = new LandedCheck(world);
         this.manifests = new ManifestCheck(world);
+        this.attempts = new AttemptCheck(world);
         this.table = new TableCheck(world);
     }
 
@@ -27,6 +29,7 @@ public final class InvariantChecker {
         List<String> found = new ArrayList<>(world.model().violations());
         landed.always(found);
         manifests.always(found);
+        attempts.always(found);
         table.always(found);
         return found;
     }

@@ -1,27 +1,84 @@
 package io.sealift.testkit.world;
 
 import io.sealift.core.ingest.QueueMessage;
+import io.sealift.core.notification.EventQueue;
+import io.sealift.core.notification.Notification.Landed;
+import io.sealift.core.notification.NotificationWriter;
 import io.sealift.core.object.ObjectVersion;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The queue between the messages bucket and ingesting: what is not acknowledged comes again. */
-public final class MessageQueue {
-    /** A message and the versions that it tells of. */
-    private record Sent(QueueMessage message, List<ObjectVersion> versions) {}
+public final class MessageQueue implements EventQueue {
+    /** When the sweep's messages say that they were sent; nobody looks at it. */
+    private static final Instant SENT_AT = Instant.parse("2026-11-22T15:00:00Z");
+
+    /** A version that a message tells of, and which of its landings; empty where it tells of none. */
+    private record Told(ObjectVersion version, String landing) {}
+
+    /** A message and what it tells of. */
+    private record Sent(QueueMessage message, List<Told> told) {}
 
     private final SequencedMap<String, Sent> waiting = new LinkedHashMap<>();
+    private final Map<ObjectVersion, SortedSet<String>> made = new HashMap<>();
+    private final Set<Told> everTold = new LinkedHashSet<>();
+    private final Map<String, Integer> receives = new HashMap<>();
+    private final SequencedMap<String, Sent> acknowledged = new LinkedHashMap<>();
     private int last;
+    private int lastLanding;
 
-    /** Sends S3's notification of these versions, in one message. */
+    /** Takes note that a version landed, once more or for the first time: from now on this is what messages tell of. */
+    void landed(ObjectVersion version) {
+        lastLanding++;
+        made.computeIfAbsent(version, _ -> new TreeSet<>()).add("%016X".formatted(lastLanding));
+    }
+
+    /** What tells the landings of a version apart, one for each time that it was put. */
+    public Set<String> landings(ObjectVersion version) {
+        return Set.copyOf(made.getOrDefault(version, new TreeSet<>()));
+    }
+
+    /** Those of its landings that some message has told of, and none tells of any more. */
+    public Set<String> landingsDone(ObjectVersion version) {
+        Set<String> done = new TreeSet<>();
+        for (Told told : everTold) {
+            if (told.version().equals(version) && !told.landing().isEmpty() && !isWaiting(told)) {
+                done.add(told.landing());
+            }
+        }
+        return done;
+    }
+
+    /** Sends S3's notification of these versions, in one message; of a version's latest landing, again and again. */
     public QueueMessage tell(List<ObjectVersion> versions) {
-        String records = versions.stream().map(MessageQueue::entry).collect(Collectors.joining(","));
-        return send("{\"Records\":[%s]}".formatted(records), versions);
+        List<Told> told = versions.stream()
+                .map(version -> new Told(version, latest(version)))
+                .toList();
+        String records = told.stream().map(MessageQueue::entry).collect(Collectors.joining(","));
+        return send("{\"Records\":[%s]}".formatted(records), told);
+    }
+
+    @Override
+    public void send(List<Landed> objects) {
+        EventQueue.requireSendable(objects);
+        objects.forEach(object -> send(NotificationWriter.created(object, SENT_AT), List.of(new Told(object.version(), ""))));
+    }
+
+    @Override
+    public long backlog() {
+        return waiting.size();
     }
 
     /** Sends a message of any text. */
@@ -36,27 +93,68 @@ public final class MessageQueue {
 
     /** Whether a message that tells of this version waits. */
     public boolean tellsOf(ObjectVersion version) {
-        return waiting.values().stream().anyMatch(sent -> sent.versions().contains(version));
+        return waiting.values().stream()
+                .flatMap(sent -> sent.told().stream())
+                .anyMatch(told -> told.version().equals(version));
+    }
+
+    /** The same messages as the queue gives them out, each with how often it has done so. */
+    List<QueueMessage> receive(List<QueueMessage> batch) {
+        return batch.stream()
+                .map(message ->
+                        new QueueMessage(message.id(), message.body(), receives.merge(message.id(), 1, Integer::sum)))
+                .toList();
     }
 
     /** Takes messages out of the queue for good. */
     public void acknowledge(Collection<QueueMessage> messages) {
-        messages.forEach(message -> waiting.remove(message.id()));
+        for (QueueMessage message : messages) {
+            Sent sent = waiting.remove(message.id());
+            if (sent != null) {
+                acknowledged.put(message.id(), sent);
+            }
+        }
     }
 
-    private QueueMessage send(String body, List<ObjectVersion> versions) {
+    /** What was acknowledged, the first first. */
+    public List<QueueMessage> acknowledged() {
+        return acknowledged.values().stream().map(Sent::message).toList();
+    }
+
+    /** Lets an acknowledged message come again, as an operator's redrive may. */
+    public void redrive(QueueMessage message) {
+        Sent sent = acknowledged.remove(message.id());
+        if (sent == null) {
+            throw new IllegalArgumentException("Nobody acknowledged %s".formatted(message.id()));
+        }
+        waiting.put(message.id(), sent);
+    }
+
+    private String latest(ObjectVersion version) {
+        SortedSet<String> landings = made.getOrDefault(version, new TreeSet<>());
+        return landings.isEmpty() ? "" : landings.last();
+    }
+
+    private boolean isWaiting(Told told) {
+        return waiting.values().stream().anyMatch(sent -> sent.told().contains(told));
+    }
+
+    private QueueMessage send(String body, List<Told> told) {
+        everTold.addAll(told);
         last++;
         QueueMessage message = new QueueMessage("message-" + last, body);
-        waiting.put(message.id(), new Sent(message, List.copyOf(versions)));
+        waiting.put(message.id(), new Sent(message, List.copyOf(told)));
         return message;
     }
 
-    private static String entry(ObjectVersion version) {
+    private static String entry(Told told) {
+        ObjectVersion version = told.version();
         return """
                 {"eventVersion":"2.1","eventName":"ObjectCreated:Put","s3":{"bucket":{"name":"%s"},\
-                "object":{"key":"%s","size":100,"eTag":"%s"}}}""".formatted(
+                "object":{"key":"%s","size":100,"eTag":"%s","sequencer":"%s"}}}""".formatted(
                         version.location().bucket(),
                         URLEncoder.encode(version.location().key(), StandardCharsets.UTF_8),
-                        version.eTag());
+                        version.eTag(),
+                        told.landing());
     }
 }

@@ -1,5 +1,6 @@
 package io.sealift.testkit.world;
 
+import io.sealift.core.engine.FailureCause;
 import io.sealift.core.engine.QueryStatus;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.testkit.fake.InMemoryObjectStore;
@@ -74,12 +75,14 @@ public final class ModelEngine implements InMemoryQueryEngine.Planner {
             return QueryPlan.Succeed.writing(List.of());
         }
         SortedMap<String, Long> rows = new TreeMap<>();
+        boolean isPoisoned = false;
         for (String uri : new String(list.get(), StandardCharsets.UTF_8).lines().toList()) {
             ObjectLocation staged = ObjectLocation.ofUri(uri);
             Optional<byte[]> content = store.content(staged);
             if (content.isEmpty()) {
                 return QueryPlan.Fail.cleanly("Listed file %s is missing".formatted(uri));
             }
+            isPoisoned |= FeedFiles.isPoison(staged.key(), content.get());
             FeedFiles.rowsPerDay(staged.key(), content.get()).forEach((day, count) -> {
                 if (day.compareTo(insert.firstDay()) >= 0 && day.compareTo(insert.lastDay()) <= 0) {
                     rows.merge(day, count, Long::sum);
@@ -88,6 +91,10 @@ public final class ModelEngine implements InMemoryQueryEngine.Planner {
         }
         List<TableFile> files = new ArrayList<>();
         rows.forEach((day, count) -> files.add(new TableFile(file(queryId, day, 0), count)));
+        if (isPoisoned) {
+            return new QueryPlan.Fail(
+                    "INVALID_CAST_ARGUMENT: poison", FailureCause.DATA, files, QueryPlan.Listing.ABSENT);
+        }
         return QueryPlan.Succeed.writing(files);
     }
 

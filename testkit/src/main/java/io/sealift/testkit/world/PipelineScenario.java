@@ -12,19 +12,28 @@ import java.util.function.UnaryOperator;
  *
  * @param prepared what has happened before, without faults
  * @param run what the process does that meets the fault
+ * @param healed what happens after the fault until the world rests
  * @param broken how the protocol is broken on purpose, in every process of the world
  */
 public record PipelineScenario(
-        Consumer<PipelineWorld> prepared, BiConsumer<PipelineWorld, Ports> run, UnaryOperator<Ports> broken)
+        Consumer<PipelineWorld> prepared,
+        BiConsumer<PipelineWorld, Ports> run,
+        Consumer<PipelineWorld> healed,
+        UnaryOperator<Ports> broken)
         implements Scenario {
     /** A scenario of the protocol as it is. */
     public static PipelineScenario of(Consumer<PipelineWorld> prepared, BiConsumer<PipelineWorld, Ports> run) {
-        return new PipelineScenario(prepared, run, UnaryOperator.identity());
+        return new PipelineScenario(prepared, run, PipelineWorld::settleDown, UnaryOperator.identity());
+    }
+
+    /** The same, where somebody has to lend a hand after the fault. */
+    public PipelineScenario healedBy(Consumer<PipelineWorld> how) {
+        return new PipelineScenario(prepared, run, how, broken);
     }
 
     /** The same, with the protocol broken on purpose. */
     public PipelineScenario brokenBy(UnaryOperator<Ports> how) {
-        return new PipelineScenario(prepared, run, how);
+        return new PipelineScenario(prepared, run, healed, how);
     }
 
     @Override
@@ -42,7 +51,7 @@ public record PipelineScenario(
 
             @Override
             public void recover() {
-                world.settleDown();
+                healed.accept(world);
             }
 
             @Override

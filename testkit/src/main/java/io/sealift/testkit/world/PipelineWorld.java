@@ -1,24 +1,31 @@
 package io.sealift.testkit.world;
 
+import io.sealift.core.backfill.Backfill;
 import io.sealift.core.feed.FeedDefinition;
 import io.sealift.core.feed.FeedSql;
 import io.sealift.core.feed.SqlFiles;
 import io.sealift.core.ingest.BatchIngestor;
-import io.sealift.core.ingest.FileFate;
 import io.sealift.core.ingest.IngestReport;
 import io.sealift.core.ingest.IngestServices;
 import io.sealift.core.ingest.QueueMessage;
 import io.sealift.core.ledger.Manifest;
+import io.sealift.core.ledger.ManifestState;
 import io.sealift.core.load.LoadCycle;
 import io.sealift.core.load.LoadEvent;
 import io.sealift.core.load.LoadServices;
 import io.sealift.core.load.LoadSettings;
+import io.sealift.core.load.ManifestRetry;
+import io.sealift.core.seal.SealLimits;
+import io.sealift.core.status.Balance;
+import io.sealift.core.status.BalanceReader;
+import io.sealift.core.status.BalanceSettings;
 import io.sealift.core.time.Backoff;
 import io.sealift.core.time.IdSource;
 import io.sealift.core.time.TimeLeft;
 import io.sealift.core.time.Workers;
 import io.sealift.core.validation.FileValidator;
 import io.sealift.core.validation.ValidationLimits;
+import io.sealift.testkit.fake.InMemoryDeadLetters;
 import io.sealift.testkit.fake.InMemoryLedger;
 import io.sealift.testkit.fake.InMemoryObjectStore;
 import io.sealift.testkit.fake.InMemoryQueryEngine;
@@ -30,6 +37,7 @@ import io.sealift.testkit.fault.CrashPoints;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.UnaryOperator;
@@ -47,10 +55,17 @@ public final class PipelineWorld {
     public static final String STAGING = "staging";
     /** Where the table is. */
     public static final String PROCESSED = "processed";
-    /** Where loaded files and orphans go. */
+    /** Where loaded files, refused files and orphans go. */
     public static final String ARCHIVE = "archive";
     /** How long a function may run. */
     public static final Duration FUNCTION_TIME = Duration.ofMinutes(10);
+
+    /** How long a file would be on record; nothing is dropped here. */
+    private static final Duration RETENTION = Duration.ofDays(400);
+    // Read once: thousands of worlds are made in a minute, and none changes them.
+    private static final FeedDefinition FEED = SqlFiles.feed();
+    private static final FeedSql SQL = new FeedSql(FEED, new FeedSql.Names("sealift", MESSAGES, STAGING, PROCESSED, ARCHIVE));
+    private static final FileValidator VALIDATOR = new FileValidator(FEED, ValidationLimits.DEFAULT);
 
     private static final Instant START = Instant.parse("2026-11-22T15:00:00Z");
     private static final long SEED = 42;
@@ -64,12 +79,13 @@ public final class PipelineWorld {
     private final InMemoryLedger ledger = new InMemoryLedger();
     private final InMemoryQueryEngine engine;
     private final ModelEngine model;
+    private final InMemoryDeadLetters deadLetters = new InMemoryDeadLetters();
     private final MessageQueue queue = new MessageQueue();
     private final Producer producer;
     private final IdSource ids = new SequenceIds();
     private final Backoff backoff = new Backoff(new RecordingPause(clock), new Random(SEED)::nextDouble);
     private final LoadSettings settings = LoadSettings.standard(STAGING, PROCESSED, ARCHIVE);
-    private final FeedDefinition feed = SqlFiles.feed();
+    private SealLimits limits = new SealLimits(100_000, 1_000_000_000, Duration.ofDays(1));
     private UnaryOperator<Ports> twist = UnaryOperator.identity();
 
     /** A world in which nothing has happened yet. */
@@ -106,30 +122,67 @@ public final class PipelineWorld {
         twist = how;
     }
 
+    /** Lets manifests be sealed early, for every process from now on. */
+    public void sealAt(SealLimits reached) {
+        limits = reached;
+    }
+
     /** A new process that ingests. */
     public BatchIngestor ingestor(Ports ports) {
         return new BatchIngestor(
-                new IngestServices(ports.store(), ports.ledger(), Workers.sequential(), backoff, clock, ids),
-                new FileValidator(feed, ValidationLimits.DEFAULT),
+                new IngestServices(
+                        ports.store(),
+                        ports.ledger(),
+                        ports.deadLetters(),
+                        limits,
+                        Workers.sequential(),
+                        backoff,
+                        clock,
+                        ids),
+                VALIDATOR,
                 MESSAGES,
-                STAGING);
+                STAGING,
+                ARCHIVE);
     }
 
     /** A new process that loads. */
     public LoadCycle loader(Ports ports) {
-        FeedSql sql = new FeedSql(feed, new FeedSql.Names("sealift", MESSAGES, STAGING, PROCESSED));
         return new LoadCycle(
                 new LoadServices(
                         ports.store(),
                         ports.ledger(),
                         ports.engine(),
                         ports.tableFiles(),
-                        sql,
+                        ports.deadLetters(),
+                        SQL,
+                        limits,
                         Workers.sequential(),
                         backoff,
                         clock,
                         ids),
                 settings);
+    }
+
+    /** A new process that looks for objects whose events never came. */
+    public Backfill backfill(Ports ports) {
+        return new Backfill(ports.store(), ports.ledger(), ports.queue(), clock, MESSAGES, "");
+    }
+
+    /** Reads its balance, as the command line does. */
+    public Balance balance() {
+        return balance(sound());
+    }
+
+    /** Reads its balance through other ports. */
+    public Balance balance(Ports ports) {
+        return new BalanceReader(
+                        ports.store(),
+                        ports.ledger(),
+                        Workers.sequential(),
+                        clock,
+                        new RecordingPause(clock),
+                        new BalanceSettings(MESSAGES, STAGING, PROCESSED, ARCHIVE, RETENTION))
+                .read();
     }
 
     /** The time of a function that is called now. */
@@ -145,7 +198,7 @@ public final class PipelineWorld {
 
     /** Delivers a batch; what is not reported failed is acknowledged. */
     public IngestReport deliver(BatchIngestor ingestor, List<QueueMessage> batch) {
-        IngestReport report = ingestor.ingest(batch, timeLeft());
+        IngestReport report = ingestor.ingest(queue.receive(batch), timeLeft());
         queue.acknowledge(batch.stream()
                 .filter(message -> !report.failedMessages().contains(message.id()))
                 .toList());
@@ -154,25 +207,53 @@ public final class PipelineWorld {
 
     /** The hourly run, in a new process. */
     public List<LoadEvent> sealAndSettle() {
-        return loader(ports()).sealAndSettle(timeLeft());
+        return sealAndSettle(ports());
     }
 
     /** The run at the end of a query, in a new process. */
     public List<LoadEvent> settle() {
-        return loader(ports()).settle(timeLeft());
+        return settle(ports());
     }
 
-    /** Lets queries end, messages come again, the loader run and time pass, until all has come to rest or hours have passed. */
+    /** The hourly run, in a process with these ports. */
+    public List<LoadEvent> sealAndSettle(Ports ports) {
+        List<LoadEvent> events = new ArrayList<>();
+        loader(ports).sealAndSettle(timeLeft(), events::add);
+        return events;
+    }
+
+    /** The run at the end of a query, in a process with these ports. */
+    public List<LoadEvent> settle(Ports ports) {
+        List<LoadEvent> events = new ArrayList<>();
+        loader(ports).settle(timeLeft(), events::add);
+        return events;
+    }
+
+    /** The operator's command, for every manifest that stopped, in a process with these ports. */
+    public List<ManifestRetry.Outcome> retryStopped(Ports ports) {
+        ManifestRetry retry = new ManifestRetry(ports.ledger(), clock);
+        return ledger.manifests().stream()
+                .filter(manifest -> manifest.state() == ManifestState.FAILED)
+                .map(manifest -> retry.retry(manifest.id()))
+                .toList();
+    }
+
+    /**
+     * Lets queries end, messages come again, the loader run and time pass, until all has come to rest or hours have
+     * passed. Where events got lost, the sweep runs too; where every event came, nothing may need it.
+     */
     public void settleDown() {
         for (int round = 0; round < ROUNDS_MAX; round++) {
+            if (producer.awaitsSweep()) {
+                backfill(ports()).runOnSchedule(timeLeft());
+            }
             IngestReport report = ingest();
             sealAndSettle();
             engine.finishAll();
             settle();
-            boolean allSeen =
-                    queue.waiting().stream().map(QueueMessage::id).allMatch(report.failedMessages()::contains);
-            if (allSeen
-                    && report.count(FileFate.Failed.class) == 0
+            if (queue.waiting().isEmpty()
+                    && !producer.awaitsSweep()
+                    && report.failedMessages().isEmpty()
                     && ledger.manifests().stream().allMatch(PipelineWorld::isAtRest)) {
                 return;
             }
@@ -210,6 +291,11 @@ public final class PipelineWorld {
         return queue;
     }
 
+    /** What people were told. */
+    public InMemoryDeadLetters deadLetters() {
+        return deadLetters;
+    }
+
     /** Its producer. */
     public Producer producer() {
         return producer;
@@ -221,7 +307,7 @@ public final class PipelineWorld {
     }
 
     private Ports sound() {
-        return new Ports(store, ledger, engine, new InMemoryTableFiles(store));
+        return new Ports(store, ledger, engine, new InMemoryTableFiles(store), deadLetters, queue);
     }
 
     private static boolean isAtRest(Manifest manifest) {

@@ -3,6 +3,7 @@ package io.sealift.testkit.world;
 import io.sealift.core.ingest.QueueMessage;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.object.StoredObject;
 import io.sealift.testkit.fake.InMemoryObjectStore;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ public final class Producer {
     private final Map<ObjectVersion, byte[]> bytes = new HashMap<>();
     private final Set<ObjectVersion> unsound = new HashSet<>();
     private final Set<ObjectVersion> takenBack = new HashSet<>();
+    private final Set<ObjectVersion> untold = new HashSet<>();
     private final Map<ObjectLocation, ObjectVersion> current = new HashMap<>();
     private int serial;
 
@@ -50,6 +52,17 @@ public final class Producer {
         return told(version);
     }
 
+    /** Lands a file that validation lets pass and the engine cannot load. */
+    public Landing landPoison(String key, String day, long rows) {
+        serial++;
+        return told(put(key, FeedFiles.poison(key, day, rows, serial)));
+    }
+
+    /** Whether the engine cannot load it. */
+    public boolean isPoison(ObjectVersion version) {
+        return FeedFiles.isPoison(version.location().key(), bytes(version));
+    }
+
     /** Puts the same bytes under the same key again. */
     public Landing landAgain(Landing before) {
         return told(put(before.version().location().key(), bytes(before.version())));
@@ -66,6 +79,20 @@ public final class Producer {
     public ObjectVersion putSilently(String key, String day, long rows) {
         serial++;
         return put(key, FeedFiles.content(key, new TreeMap<>(Map.of(day, rows)), serial));
+    }
+
+    /** Lands a file whose event gets lost. */
+    public ObjectVersion landUntold(String key, String day, long rows) {
+        ObjectVersion version = putSilently(key, day, rows);
+        untold.add(version);
+        return version;
+    }
+
+    /** Puts the same bytes under the same key again; the event gets lost. */
+    public ObjectVersion landAgainUntold(ObjectVersion before) {
+        ObjectVersion version = put(before.location().key(), bytes(before));
+        untold.add(version);
+        return version;
     }
 
     /** Deletes a file, as its producer may. */
@@ -98,6 +125,20 @@ public final class Producer {
         return unsound.contains(version);
     }
 
+    /** Whether the event of its latest landing got lost. */
+    public boolean isUntold(ObjectVersion version) {
+        return untold.contains(version);
+    }
+
+    /** Whether there is a file that only the sweep can find. */
+    public boolean awaitsSweep() {
+        return untold.stream()
+                .anyMatch(version -> store.head(version.location())
+                        .map(StoredObject::version)
+                        .filter(version::equals)
+                        .isPresent());
+    }
+
     /** Whether it was its producer who replaced or deleted it, so that nobody else needs to account for its bytes. */
     public boolean isTakenBack(ObjectVersion version) {
         return takenBack.contains(version);
@@ -112,7 +153,9 @@ public final class Producer {
             takenBack.add(before);
         }
         takenBack.remove(version);
+        untold.remove(version);
         landed.add(version);
+        queue.landed(version);
         bytes.put(version, content.clone());
         return version;
     }

@@ -1,7 +1,5 @@
 package io.sealift.testkit.world;
 
-import io.sealift.core.ledger.Attempt;
-import io.sealift.core.ledger.Attempt.Progress;
 import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.ledger.FileEntry.Disposition.Staged;
 import io.sealift.core.ledger.Manifest;
@@ -44,7 +42,6 @@ final class TableCheck {
     void atRest(List<String> found) {
         Set<String> listed = new TreeSet<>();
         Set<String> ofArchived = new TreeSet<>();
-        Set<String> ofStopped = new HashSet<>();
         Set<ManifestId> archived = new HashSet<>();
         for (Manifest manifest : world.ledger().manifests()) {
             boolean done = manifest.state() == ManifestState.ARCHIVED;
@@ -57,13 +54,11 @@ final class TableCheck {
                     if (done) {
                         ofArchived.addAll(table.listed(manifest, slice));
                     }
-                } else if (manifest.state() == ManifestState.FAILED) {
-                    slice.lastAttempt().map(TableCheck::mismatchedQuery).ifPresent(ofStopped::add);
                 }
             }
         }
         for (String uri : table.uris()) {
-            if (!listed.contains(uri) && ofStopped.stream().noneMatch(query -> uri.contains("/" + query + "_"))) {
+            if (!listed.contains(uri)) {
                 found.add("%s is in the table, and no verified load wrote it".formatted(uri));
             }
         }
@@ -78,16 +73,13 @@ final class TableCheck {
     private SortedMap<String, Long> landedRows(Set<ManifestId> manifests) {
         SortedMap<String, Long> rows = new TreeMap<>();
         for (FileEntry file : world.ledger().files()) {
-            if (file.disposition() instanceof Staged staged && manifests.contains(staged.manifest())) {
+            if (file.disposition() instanceof Staged staged
+                    && manifests.contains(staged.manifest())
+                    && !world.producer().isPoison(file.source())) {
                 world.producer().rowsPerDay(file.source()).forEach((day, count) -> rows.merge(day, count, Long::sum));
             }
         }
         return rows;
-    }
-
-    /** The query whose files an operator must look at; nothing of any other attempt may be left. */
-    private static String mismatchedQuery(Attempt attempt) {
-        return attempt.progress() instanceof Progress.Mismatched mismatched ? mismatched.queryId() : "none";
     }
 
     private static long sum(SortedMap<String, Long> rows) {

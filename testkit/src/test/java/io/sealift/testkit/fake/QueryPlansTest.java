@@ -3,6 +3,7 @@ package io.sealift.testkit.fake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sealift.core.engine.FailureCause;
 import io.sealift.core.engine.QueryStatus;
 import io.sealift.core.engine.UnknownQueryException;
 import io.sealift.core.object.ObjectLocation;
@@ -67,7 +68,7 @@ class QueryPlansTest {
         // When
         engine.finishAll();
         // Then
-        assertThat(engine.status(listed)).isEqualTo(new QueryStatus.Failed("lost a node", NOW));
+        assertThat(engine.status(listed)).isEqualTo(new QueryStatus.Failed("lost a node", FailureCause.ENGINE, NOW));
         assertThat(store.keys("processed", "")).containsExactly("day=1/b");
         assertThat(engine.writtenFiles(listed)).contains(List.of(ORPHAN.location()));
         assertThat(engine.writtenFiles(silent)).isEmpty();
@@ -110,7 +111,7 @@ class QueryPlansTest {
         engine.replan(id, QueryPlan.Fail.cleanly("cancelled"));
         engine.finishAll();
         // Then
-        assertThat(engine.status(id)).isEqualTo(new QueryStatus.Failed("cancelled", NOW));
+        assertThat(engine.status(id)).isEqualTo(new QueryStatus.Failed("cancelled", FailureCause.ENGINE, NOW));
     }
 
     @Test

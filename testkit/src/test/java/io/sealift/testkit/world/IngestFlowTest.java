@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sealift.core.ingest.FileFate;
 import io.sealift.core.ingest.IngestReport;
-import io.sealift.core.ingest.QueueMessage;
 import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.ledger.FileEntry.Disposition.Staged;
 import io.sealift.core.ledger.Ledger;
@@ -88,6 +87,46 @@ class IngestFlowTest {
     }
 
     @Test
+    void shouldCountEachLandingOnceWhenBytesLandAgainAndEventsAreRepeated() {
+        // Given
+        Landing landing = world.producer().land("a.json", DAY, 3);
+        world.producer().landAgain(landing);
+        world.ingest();
+        world.queue().tell(List.of(landing.version()));
+        // When
+        world.ingest();
+        world.producer().landAgain(landing);
+        world.queue().tell(List.of(landing.version()));
+        world.ingest();
+        // Then
+        assertThat(world.ledger().files())
+                .singleElement()
+                .satisfies(file -> assertThat(file.timesLanded()).isEqualTo(3));
+        checker.assertSafe();
+    }
+
+    @Test
+    void shouldKeepSourceAndFailMessageWhenCountingItsLandingIsNotConfirmed() {
+        // Given
+        Landing landing = world.producer().land("a.json", DAY, 3);
+        world.ingest();
+        world.producer().landAgain(landing);
+        world.ledger().loseRequestOfNext(1);
+        // When
+        IngestReport report = world.ingest();
+        // Then
+        assertThat(report.fates())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        FileFate.Failed.class,
+                        failed -> assertThat(failed.reason()).contains("landed again", "its message comes again"));
+        assertThat(world.store().keys(PipelineWorld.MESSAGES, "")).containsExactly("a.json");
+        checker.assertSafe();
+        world.settleDown();
+        checker.assertAllLoaded();
+    }
+
+    @Test
     void shouldCommitInChunksWhenBatchIsLargerThanTransaction() {
         // Given
         List<ObjectVersion> versions = IntStream.range(0, 2 * Ledger.COMMIT_FILES_MAX + 1)
@@ -102,56 +141,6 @@ class IngestFlowTest {
         assertThat(openTotals().files()).isEqualTo(199);
         assertThat(openTotals().rows()).isEqualTo(398);
         checker.assertSafe();
-    }
-
-    @Test
-    void shouldFailOnlyTheMessageThatNobodyUnderstands() {
-        // Given
-        world.producer().land("a.json", DAY, 3);
-        QueueMessage malformed = world.queue().send("{\"Records\":[{}]}");
-        QueueMessage test = world.queue().send("{\"Event\":\"s3:TestEvent\"}");
-        // When
-        IngestReport report = world.ingest();
-        // Then
-        assertThat(report.failedMessages()).containsExactly(malformed.id());
-        assertThat(report.malformed()).singleElement().asString().startsWith("Message " + malformed.id());
-        assertThat(world.queue().waiting()).containsExactly(malformed).doesNotContain(test);
-        assertThat(openTotals().files()).isEqualTo(1);
-        checker.assertSafe();
-    }
-
-    @Test
-    void shouldKeepRefusedFileAndFailItsMessageWhenOthersPass() {
-        // Given
-        world.producer().land("a.json", DAY, 3);
-        Landing bad = world.producer().landUnsound("bad.json", "{\"deviceid\":1}\n");
-        Landing named = world.producer().landUnsound("readme.txt", "hello");
-        // When
-        IngestReport report = world.ingest();
-        // Then
-        assertThat(report.failedMessages())
-                .containsExactlyInAnyOrder(bad.message().id(), named.message().id());
-        assertThat(report.count(FileFate.Refused.class)).isEqualTo(2);
-        assertThat(world.store().keys(PipelineWorld.MESSAGES, "")).containsExactly("bad.json", "readme.txt");
-        world.settleDown();
-        checker.assertAllLoaded();
-        assertThat(new TableView(world).rows()).isEqualTo(3);
-    }
-
-    @Test
-    void shouldCommitSoundFilesAndFailMessageWhenItAlsoTellsOfRefusedOne() {
-        // Given
-        Landing sound = world.producer().land("a.json", DAY, 3);
-        Landing bad = world.producer().landUnsound("bad.json", "[]\n");
-        world.queue().acknowledge(List.of(sound.message(), bad.message()));
-        QueueMessage both = world.queue().tell(List.of(sound.version(), bad.version()));
-        // When
-        IngestReport report = world.ingest();
-        // Then
-        assertThat(report.failedMessages()).containsExactly(both.id());
-        assertThat(openTotals().files()).isEqualTo(1);
-        world.settleDown();
-        checker.assertAllLoaded();
     }
 
     @Test

@@ -9,8 +9,10 @@ import io.sealift.core.ingest.StagingLayout;
 import io.sealift.core.ledger.Attempt;
 import io.sealift.core.ledger.Attempt.Progress;
 import io.sealift.core.ledger.Manifest;
+import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.ManifestState;
 import io.sealift.core.load.LoadEvent;
+import io.sealift.core.load.ManifestRetry;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.testkit.fake.QueryPlan;
 import io.sealift.testkit.fake.QueryPlan.TableFile;
@@ -136,6 +138,8 @@ class LoadFailureTest {
         world.ingest();
         world.sealAndSettle();
         world.engine().finishAll();
+        world.settle();
+        world.clock().advance(world.settings().settlingTime());
         // When
         List<LoadEvent> events = world.settle();
         // Then
@@ -152,6 +156,47 @@ class LoadFailureTest {
         assertThat(states())
                 .containsExactly(
                         ManifestState.ARCHIVED, ManifestState.FAILED, ManifestState.ARCHIVED, ManifestState.OPEN);
+        // And: what it wrote is out of the table, and kept under its own name
+        assertThat(new TableView(world).rows()).isEqualTo(15);
+        assertThat(world.store()
+                        .keys(
+                                PipelineWorld.ARCHIVE,
+                                "orphans/manifest=" + stopped().id()))
+                .hasSize(2);
+    }
+
+    @Test
+    void shouldLoadWithAttemptsAnewWhenOperatorRetries() {
+        // Given
+        for (int attempt = 0; attempt < 3; attempt++) {
+            world.model().spoilNext(LoadFailureTest::failLeavingAll);
+        }
+        world.settleDown();
+        ManifestId stopped = stopped().id();
+        // When
+        List<ManifestRetry.Outcome> outcomes = world.retryStopped(world.ports());
+        world.model().spoilNext(LoadFailureTest::failLeavingAll);
+        // Then
+        assertThat(outcomes)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        ManifestRetry.Outcome.Renewed.class,
+                        renewed -> assertThat(renewed.slices()).isEqualTo(1));
+        settleAndCheck(17);
+        Manifest loaded = world.ledger().manifest(stopped).orElseThrow();
+        assertThat(loaded.slices().getFirst().attempts()).hasSize(5);
+        assertThat(loaded.note()).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseToRetryWhenManifestDidNotStop() {
+        // Given
+        ManifestRetry retry = new ManifestRetry(world.ledger(), world.clock());
+        // When, Then
+        assertThat(retry.retry(world.ledger().openManifest().orElseThrow().id()))
+                .isEqualTo(new ManifestRetry.Outcome.NotStopped(ManifestState.OPEN));
+        assertThat(retry.retry(new ManifestId("20200101T000000Z-00000000")))
+                .isEqualTo(new ManifestRetry.Outcome.NoSuchManifest());
     }
 
     @Test
@@ -205,7 +250,7 @@ class LoadFailureTest {
             throw new QueryRefusedException("No such table", new IOException("Simulated"));
         });
         // When
-        List<LoadEvent> events = world.loader(world.ports().with(refusing)).sealAndSettle(world.timeLeft());
+        List<LoadEvent> events = world.sealAndSettle(world.ports().with(refusing));
         // Then
         assertThat(events)
                 .anySatisfy(event -> assertThat(event)

@@ -12,6 +12,7 @@ import io.sealift.core.object.ObjectLocation;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -160,7 +161,8 @@ class LoadFlowTest {
         Duration[] left = {Duration.ofMinutes(1), Duration.ofSeconds(10)};
         int[] looks = {0};
         // When
-        List<LoadEvent> first = world.loader(world.ports()).settle(() -> left[Math.min(looks[0]++, left.length - 1)]);
+        List<LoadEvent> first = new ArrayList<>();
+        world.loader(world.ports()).settle(() -> left[Math.min(looks[0]++, left.length - 1)], first::add);
         // Then
         assertThat(first).last().isInstanceOf(LoadEvent.Waiting.class);
         assertThat(states()).startsWith(ManifestState.LOADED);

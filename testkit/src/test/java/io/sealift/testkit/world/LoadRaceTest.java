@@ -134,7 +134,7 @@ class LoadRaceTest {
             return original.call(arguments);
         });
         // When
-        world.loader(world.ports().with(slow)).settle(world.timeLeft());
+        world.settle(world.ports().with(slow));
         world.clock().advance(world.settings().settlingTime());
         world.settle();
         // Then
@@ -150,7 +150,7 @@ class LoadRaceTest {
             throw new QueryRefusedException("The workgroup is disabled", new IOException("Simulated"));
         });
         // When
-        world.loader(world.ports().with(closed)).settle(world.timeLeft());
+        world.settle(world.ports().with(closed));
         world.clock().advance(world.settings().settlingTime());
         world.settle();
         // Then
@@ -167,7 +167,7 @@ class LoadRaceTest {
             throw new StoreUnavailableException("The test took the engine down", new IOException("Simulated"));
         });
         // When
-        List<LoadEvent> events = world.loader(world.ports().with(down)).settle(world.timeLeft());
+        List<LoadEvent> events = world.settle(world.ports().with(down));
         // Then
         assertThat(events)
                 .singleElement()
@@ -234,7 +234,7 @@ class LoadRaceTest {
             }
             return original.call(arguments);
         });
-        world.loader(world.ports().with(stalling)).settle(world.timeLeft());
+        world.settle(world.ports().with(stalling));
         assertThat(overtaken).isTrue();
         checker.assertSafe();
         settleAndCheck();
@@ -246,8 +246,7 @@ class LoadRaceTest {
     }
 
     private void crash(Ports ports) {
-        assertThatThrownBy(() -> world.loader(ports).sealAndSettle(world.timeLeft()))
-                .isInstanceOf(SimulatedCrash.class);
+        assertThatThrownBy(() -> world.sealAndSettle(ports)).isInstanceOf(SimulatedCrash.class);
         checker.assertSafe();
     }
 

@@ -3,7 +3,6 @@ package io.sealift.testkit.world;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealift.testkit.fault.StallPoints;
-import io.sealift.testkit.world.CrashTest.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,9 +46,9 @@ class StallTest {
 
     @ParameterizedTest
     @EnumSource
-    void shouldHoldEveryInvariantWhenProcessStallsBeforeAnyCall(Step step) {
+    void shouldHoldEveryInvariantWhenProcessStallsBeforeAnyCall(Flow flow) {
         // Given
-        PipelineScenario scenario = step.scenario.get();
+        PipelineScenario scenario = flow.scenario();
         List<String> broken = new ArrayList<>();
         int worlds = 0;
         // When
@@ -66,7 +65,7 @@ class StallTest {
             }
         }
         // Then
-        System.out.printf("%s: %d calls, %d worlds%n", step, calls, worlds);
+        System.out.printf("%s: %d calls, %d worlds%n", flow, calls, worlds);
         assertThat(calls).isPositive();
         assertThat(broken).isEmpty();
     }

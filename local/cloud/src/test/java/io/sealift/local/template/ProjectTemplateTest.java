@@ -87,6 +87,9 @@ class ProjectTemplateTest {
         // Then
         assertThat(prefixed.buckets().getFirst().notifications().getFirst().prefix())
                 .contains("in/");
+        assertThat(prefixed.functions())
+                .allSatisfy(
+                        function -> assertThat(function.environment()).containsEntry("SEALIFT_INGEST_PREFIX", "in/"));
     }
 
     @Test
@@ -107,7 +110,7 @@ class ProjectTemplateTest {
     }
 
     @Test
-    void shouldCallLoadOnScheduleAndAtTheEndOfQueries() {
+    void shouldCallLoadOnSchedulesAndAtTheEndOfQueries() {
         // Given
         List<EventSourceSpec> events = function("LoadFunction").events();
 
@@ -122,7 +125,9 @@ class ProjectTemplateTest {
                     .isEqualTo(template.workGroup().name());
             assertThat(rule.pattern().at("/detail/currentState")).hasSize(3);
         });
-        assertThat(events).hasSize(3);
+        assertThat(events.get(3))
+                .isEqualTo(new ScheduleSource("sealift-backfill", "rate(1 hour)", "{\"action\":\"backfill\"}"));
+        assertThat(events).hasSize(4);
     }
 
     @Test
@@ -143,9 +148,10 @@ class ProjectTemplateTest {
                     .containsEntry("SEALIFT_WORKGROUP", "sealift")
                     .containsEntry("SEALIFT_DATABASE", "sealift")
                     .containsEntry("SEALIFT_LEDGER_RETENTION_DAYS", "400")
+                    .containsEntry("SEALIFT_INGEST_PREFIX", "")
                     .containsEntry("POWERTOOLS_METRICS_NAMESPACE", "Sealift")
                     .containsKey("POWERTOOLS_SERVICE_NAME")
-                    .hasSize(13);
+                    .hasSize(18);
         }
     }
 

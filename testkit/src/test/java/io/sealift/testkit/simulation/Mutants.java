@@ -1,4 +1,4 @@
-package io.sealift.testkit.world;
+package io.sealift.testkit.simulation;
 
 import io.sealift.core.engine.QueryEngine;
 import io.sealift.core.ledger.CommitOutcome;
@@ -13,17 +13,20 @@ import io.sealift.core.object.ObjectStore;
 import io.sealift.core.object.ObjectStore.CopyOutcome;
 import io.sealift.core.object.ObjectVersion;
 import io.sealift.core.object.StoredObject;
+import io.sealift.core.refusal.DeadLetters;
+import io.sealift.core.refusal.QuarantineLayout;
 import io.sealift.testkit.fault.Twisted;
+import io.sealift.testkit.world.Ports;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** Ways to break the protocol, each as a careless adapter or a forgotten step would. */
-final class Mutants {
+public final class Mutants {
     private Mutants() {}
 
     /** Deletes whatever lies under the key now. */
-    static Ports deletesWithoutETag(Ports ports) {
+    public static Ports deletesWithoutETag(Ports ports) {
         return ports.with(Twisted.port(
                 ObjectStore.class,
                 ports.store(),
@@ -32,7 +35,7 @@ final class Mutants {
     }
 
     /** Copies whatever lies under the key now. */
-    static Ports copiesWithoutETag(Ports ports) {
+    public static Ports copiesWithoutETag(Ports ports) {
         return ports.with(Twisted.port(
                 ObjectStore.class,
                 ports.store(),
@@ -42,7 +45,7 @@ final class Mutants {
     }
 
     /** Releases sources before they are committed. */
-    static Ports releasesBeforeCommit(Ports ports) {
+    public static Ports releasesBeforeCommit(Ports ports) {
         return ports.with(Twisted.port(Ledger.class, ports.ledger(), "commit", (original, arguments) -> {
             for (Object file : (List<?>) arguments[1]) {
                 ports.store().delete(((FileEntry) file).source());
@@ -52,7 +55,7 @@ final class Mutants {
     }
 
     /** Takes a commit whose reply was lost for done. */
-    static Ports takesUnknownForCommitted(Ports ports) {
+    public static Ports takesUnknownForCommitted(Ports ports) {
         return ports.with(Twisted.port(Ledger.class, ports.ledger(), "commit", (original, arguments) -> {
             Object outcome = original.call(arguments);
             return outcome instanceof CommitOutcome.Unknown ? new CommitOutcome.Committed() : outcome;
@@ -60,7 +63,7 @@ final class Mutants {
     }
 
     /** Seals without looking at the count: lists what the index shows, and believes that it is all. */
-    static Ports listsWithoutCount(Ports ports) {
+    public static Ports listsWithoutCount(Ports ports) {
         return ports.with(Twisted.port(Ledger.class, ports.ledger(), "manifest", (original, arguments) -> {
             Optional<?> found = (Optional<?>) original.call(arguments);
             return found.map(Manifest.class::cast)
@@ -71,7 +74,7 @@ final class Mutants {
     }
 
     /** Uses one token for all attempts of a manifest. */
-    static Ports dropsAttemptFromToken(Ports ports) {
+    public static Ports dropsAttemptFromToken(Ports ports) {
         return ports.with(Twisted.port(QueryEngine.class, ports.engine(), "start", (original, arguments) -> {
             String sql = ((String) arguments[0]).replaceAll("attempt [0-9]+", "attempt");
             return original.call(sql, "%032d".formatted(sql.hashCode() & 0xffffffffL));
@@ -79,7 +82,7 @@ final class Mutants {
     }
 
     /** Uses a token of its own for every call. */
-    static Ports startsWithoutToken(Ports ports) {
+    public static Ports startsWithoutToken(Ports ports) {
         return ports.with(Twisted.port(QueryEngine.class, ports.engine(), "start", (original, arguments) -> {
             int before = ports.engine().findSubmitted("", Instant.EPOCH).size();
             return original.call(arguments[0], "%s-%d".formatted(arguments[1], before));
@@ -87,7 +90,7 @@ final class Mutants {
     }
 
     /** Sweeps nothing away. */
-    static Ports sweepsNothing(Ports ports) {
+    public static Ports sweepsNothing(Ports ports) {
         return ports.with(Twisted.port(
                 ObjectStore.class,
                 ports.store(),
@@ -97,8 +100,29 @@ final class Mutants {
                         : original.call(arguments)));
     }
 
+    /** Puts files on record as refused and keeps nothing of them. */
+    static Ports forgetsQuarantine(Ports ports) {
+        return ports.with(Twisted.port(ObjectStore.class, ports.store(), "copy", (original, arguments) -> {
+            ObjectLocation target = (ObjectLocation) arguments[1];
+            return target.key().startsWith(QuarantineLayout.PREFIX)
+                    ? new CopyOutcome.Copied(new ObjectVersion(target, "none"))
+                    : original.call(arguments);
+        }));
+    }
+
+    /** Refuses files without a word. */
+    static Ports tellsNobody(Ports ports) {
+        return ports.with((DeadLetters) letter -> {});
+    }
+
+    /** Releases bytes that landed again, and counts them nowhere. */
+    static Ports forgetsLandings(Ports ports) {
+        return ports.with(Twisted.port(
+                Ledger.class, ports.ledger(), "addLandings", (original, arguments) -> new CommitOutcome.Committed()));
+    }
+
     /** Loads next to a manifest that is being loaded. */
-    static Ports ignoresSlot(Ports ports) {
+    public static Ports ignoresSlot(Ports ports) {
         Ledger blind = Twisted.port(
                 Ledger.class, ports.ledger(), "slotHolder", (original, arguments) -> Optional.<ManifestId>empty());
         Ledger careless = Twisted.port(

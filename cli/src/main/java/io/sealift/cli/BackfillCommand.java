@@ -1,0 +1,52 @@
+package io.sealift.cli;
+
+import io.sealift.core.backfill.Backfill;
+import io.sealift.core.backfill.BackfillReport;
+import io.sealift.core.backfill.BackfillWindow;
+import io.sealift.core.time.TimeLeft;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Finds files whose events never came, at once and whatever the queue holds. */
+@Command(
+        name = "backfill",
+        description = {
+            "Tell the queue of files that lie in the messages bucket and are not ingested.",
+            "Files that landed in the last 15 minutes are left to their own events. It can be repeated without harm."
+        },
+        mixinStandardHelpOptions = true)
+final class BackfillCommand implements Callable<Integer> {
+    /** No schedule waits for it, and whoever does can end it. */
+    private static final TimeLeft AS_LONG_AS_IT_TAKES = () -> Duration.ofDays(1);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--since",
+            paramLabel = "T",
+            converter = SinceOption.class,
+            description = "Only files that landed at this time or after it, as in 2026-11-22T15:00:00Z, or 7d ago.")
+    private Instant since = BackfillWindow.all().since();
+
+    @Option(names = "--dry-run", description = "Only say what would be done.")
+    private boolean dryRun;
+
+    @Override
+    public Integer call() {
+        try (Deployment deployment = Deployment.open(System.getenv())) {
+            Backfill backfill = deployment.backfill();
+            BackfillWindow window = BackfillWindow.since(since);
+            BackfillReport report =
+                    dryRun ? backfill.plan(window, AS_LONG_AS_IT_TAKES) : backfill.run(window, AS_LONG_AS_IT_TAKES);
+            BackfillTable table = dryRun ? BackfillTable.ofPlan(report) : BackfillTable.of(report);
+            spec.commandLine().getOut().print(table.text());
+            return 0;
+        }
+    }
+}

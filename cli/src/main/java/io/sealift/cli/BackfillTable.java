@@ -1,0 +1,50 @@
+package io.sealift.cli;
+
+import io.sealift.core.backfill.BackfillReport;
+import io.sealift.core.backfill.BackfillReport.Ended;
+import io.sealift.core.object.ObjectLocation;
+
+/** What a backfill saw and did, as a table for people. */
+final class BackfillTable {
+    private static final String ROW = "%-18s %10s  %s%n";
+
+    private final BackfillReport report;
+    private final String verb;
+
+    private BackfillTable(BackfillReport report, String verb) {
+        this.report = report;
+        this.verb = verb;
+    }
+
+    /** What was done. */
+    static BackfillTable of(BackfillReport report) {
+        return new BackfillTable(report, "enqueued");
+    }
+
+    /** What would be done. */
+    static BackfillTable ofPlan(BackfillReport report) {
+        return new BackfillTable(report, "to be enqueued");
+    }
+
+    /** The counts, the first few files, and one closing line. */
+    String text() {
+        StringBuilder text = new StringBuilder();
+        text.append(ROW.formatted("files", "count", "what that means"));
+        text.append(ROW.formatted("known", report.known(), "ingested while this looked"));
+        text.append(ROW.formatted("too young", report.tooYoung(), "landed just now, left to their own events"));
+        text.append(ROW.formatted(verb, report.enqueued(), "not ingested, or lying there all the same"));
+        for (ObjectLocation example : report.examples()) {
+            text.append("  %s%n".formatted(example.uri()));
+        }
+        long more = report.enqueued() - report.examples().size();
+        if (more > 0) {
+            text.append("  and %d more%n".formatted(more));
+        }
+        if (!(report.ended() instanceof Ended.Complete)) {
+            text.append("%s%n".formatted(report.ending()));
+        }
+        return text.append("backfill: %d looked at, %d known, %d too young, %d %s%n"
+                        .formatted(report.looked(), report.known(), report.tooYoung(), report.enqueued(), verb))
+                .toString();
+    }
+}

@@ -1,0 +1,50 @@
+package io.sealift.cli;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sealift.core.ledger.Manifest;
+import io.sealift.core.status.Balance;
+import io.sealift.core.status.Difference;
+import io.sealift.core.status.FileCount;
+import io.sealift.core.status.Term;
+
+/** The balance for programs: what {@link BalanceText} says, and every manifest. */
+final class BalanceJson {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private BalanceJson() {}
+
+    /** One JSON object in several lines, ending with a line break. */
+    static String of(Balance balance) {
+        ObjectNode root = JSON.createObjectNode();
+        root.put("balanced", balance.isBalanced());
+        count(root.putObject("landed"), balance.landed());
+        for (Term term : Term.values()) {
+            count(root.putObject(BalanceText.name(term)), balance.of(term));
+        }
+        ArrayNode differences = root.putArray("differences");
+        for (Difference difference : balance.differences()) {
+            differences.addObject().put("kind", difference.kind().name()).put("text", difference.text());
+        }
+        ArrayNode notes = root.putArray("notes");
+        balance.notes().forEach(notes::add);
+        ArrayNode manifests = root.putArray("manifests");
+        for (Manifest manifest : balance.manifests()) {
+            manifests
+                    .addObject()
+                    .put("id", manifest.id().value())
+                    .put("state", manifest.state().name())
+                    .put("files", manifest.totals().files())
+                    .put("rows", manifest.totals().rows())
+                    .put("bytes", manifest.totals().bytes())
+                    .put("slices", manifest.slices().size())
+                    .put("note", manifest.note());
+        }
+        return "%s%n".formatted(root.toPrettyString());
+    }
+
+    private static void count(ObjectNode node, FileCount count) {
+        node.put("files", count.files()).put("rows", count.rows());
+    }
+}

@@ -1,0 +1,59 @@
+package io.sealift.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealift.core.backfill.BackfillReport;
+import io.sealift.core.backfill.BackfillReport.Ended;
+import io.sealift.core.object.ObjectLocation;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class BackfillTableTest {
+    @Test
+    void shouldEndWithOneLineOfAllCounts() {
+        // When
+        String text = BackfillTable.of(report(2)).text();
+        // Then
+        assertThat(text.lines())
+                .containsExactly(
+                        "files                   count  what that means",
+                        "known                       3  ingested while this looked",
+                        "too young                   4  landed just now, left to their own events",
+                        "enqueued                    2  not ingested, or lying there all the same",
+                        "  s3://lake/in/0.json",
+                        "  s3://lake/in/1.json",
+                        "backfill: 9 looked at, 3 known, 4 too young, 2 enqueued");
+    }
+
+    @Test
+    void shouldSayThatNothingWasDoneWhenItIsAPlan() {
+        // When
+        String text = BackfillTable.ofPlan(report(12)).text();
+        // Then
+        assertThat(text)
+                .contains("to be enqueued             12")
+                .contains("  s3://lake/in/9.json%n  and 2 more%n".formatted())
+                .endsWith("backfill: 19 looked at, 3 known, 4 too young, 12 to be enqueued%n".formatted());
+    }
+
+    @Test
+    void shouldSayWhereItEndedWhenThatWasNotTheEnd() {
+        // Given
+        BackfillReport cut = new BackfillReport(0, 0, 0, 0, List.of(), new Ended.OutOfTime("in/7.json"));
+        // When
+        String text = BackfillTable.of(cut).text();
+        // Then
+        assertThat(text.lines())
+                .endsWith(
+                        "Time ended after key in/7.json; the next run looks at the rest",
+                        "backfill: 0 looked at, 0 known, 0 too young, 0 enqueued");
+    }
+
+    private static BackfillReport report(int enqueued) {
+        List<ObjectLocation> examples = IntStream.range(0, Math.min(enqueued, 10))
+                .mapToObj(number -> new ObjectLocation("lake", "in/%d.json".formatted(number)))
+                .toList();
+        return new BackfillReport(7 + enqueued, 3, 4, enqueued, examples, new Ended.Complete());
+    }
+}

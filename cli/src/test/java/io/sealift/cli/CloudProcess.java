@@ -1,0 +1,118 @@
+package io.sealift.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** {@code sealift local up} as a process of its own, so that a test can kill it and its children as an accident would. */
+final class CloudProcess implements AutoCloseable {
+    private static final Duration START = Duration.ofMinutes(3);
+    private static final Map<String, String> PROPERTIES = Map.of(
+            "AWS_ENDPOINT_URL_S3", "aws.endpointUrlS3",
+            "AWS_ENDPOINT_URL_SQS", "aws.endpointUrlSqs",
+            "AWS_ENDPOINT_URL_DYNAMODB", "aws.endpointUrlDynamoDb",
+            "AWS_ENDPOINT_URL_ATHENA", "aws.endpointUrlAthena",
+            "AWS_REGION", "aws.region",
+            "AWS_ACCESS_KEY_ID", "aws.accessKeyId",
+            "AWS_SECRET_ACCESS_KEY", "aws.secretAccessKey");
+
+    private final Path folder;
+    private final Process process;
+
+    private CloudProcess(Path folder, Process process) {
+        this.folder = folder;
+        this.process = process;
+    }
+
+    /** Starts it on a folder that an earlier one may have left, and returns when it takes calls. */
+    static CloudProcess start(Path folder, Path template) throws IOException {
+        Path log = folder.resolveSibling(folder.getFileName() + ".log");
+        Files.deleteIfExists(log);
+        List<String> command = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElseThrow(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Dsealift.home=" + Home.path(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        command.addAll(List.of("local", "up", "--load-every", "3s", "--dir", folder.toString()));
+        command.addAll(List.of("--template", template.toString()));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        CloudProcess started = new CloudProcess(folder, process);
+        Awaitility.await("the local cloud is up: see " + log)
+                .atMost(START)
+                .pollInterval(Duration.ofMillis(300))
+                .until(() -> !process.isAlive() || text(log).contains("Stop it with"));
+        if (!process.isAlive()) {
+            throw new IllegalStateException("The local cloud did not start:\n" + text(log));
+        }
+        return started;
+    }
+
+    /** The deployment in it, with this process's AWS clients turned to it. */
+    Deployment deployment() {
+        Map<String, String> variables = new HashMap<>();
+        text(folder.resolve("endpoints.env"))
+                .lines()
+                .filter(line -> line.contains("="))
+                .map(line -> line.replaceFirst("^export ", ""))
+                .forEach(line -> variables.put(
+                        line.substring(0, line.indexOf('=')),
+                        line.substring(line.indexOf('=') + 1).replace("'", "")));
+        PROPERTIES.forEach((variable, property) -> System.setProperty(property, variables.get(variable)));
+        return Deployment.open(variables);
+    }
+
+    /** Its child processes whose command line holds a text. */
+    List<ProcessHandle> children(String text) {
+        return process.descendants()
+                .filter(child -> child.info().commandLine().orElse("").contains(text))
+                .toList();
+    }
+
+    /** Kills it as the kernel would; its children end with it. */
+    void kill() throws InterruptedException {
+        List<ProcessHandle> children = process.descendants().toList();
+        process.destroyForcibly().waitFor();
+        for (ProcessHandle child : children) {
+            try {
+                child.onExit().get(30, TimeUnit.SECONDS);
+            } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException alive) {
+                throw new IllegalStateException("Child %d outlived the local cloud".formatted(child.pid()), alive);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        try {
+            if (!process.waitFor(30, TimeUnit.SECONDS)) {
+                kill();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            process.destroyForcibly();
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.exists(file) ? Files.readString(file) : "";
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

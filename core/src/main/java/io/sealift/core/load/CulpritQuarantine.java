@@ -1,0 +1,120 @@
+package io.sealift.core.load;
+
+import io.sealift.core.ledger.Attempt.Progress;
+import io.sealift.core.ledger.FileEntry;
+import io.sealift.core.ledger.FileEntry.Disposition.Refused;
+import io.sealift.core.ledger.FileEntry.Disposition.Staged;
+import io.sealift.core.ledger.FileId;
+import io.sealift.core.ledger.Manifest;
+import io.sealift.core.ledger.Totals;
+import io.sealift.core.notification.Notification.Landed;
+import io.sealift.core.notification.NotificationWriter;
+import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.object.ObjectStore.CopyOutcome;
+import io.sealift.core.object.StoredObject;
+import io.sealift.core.refusal.DeadLetter;
+import io.sealift.core.refusal.QuarantineLayout;
+import io.sealift.core.refusal.RefusedFile;
+import io.sealift.core.refusal.RefusedFileJson;
+import io.sealift.core.refusal.TextSample;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Hands the files that a load has set aside over to quarantine, before the rest of the manifest is archived: from then on
+ * they are refused files like any other, to be looked at, corrected and redriven.
+ *
+ * <p>Each step may be repeated: copy, sidecar, dead letter; then, in one change, the file leaves the manifest and is on
+ * record as refused. Its staged copy is removed by archiving.
+ */
+final class CulpritQuarantine {
+    /** The reason code of files that only the engine refused. */
+    static final String REASON = "ENGINE_REFUSED";
+
+    private final LoadServices services;
+    private final LoadSettings settings;
+
+    CulpritQuarantine(LoadServices services, LoadSettings settings) {
+        this.services = services;
+        this.settings = settings;
+    }
+
+    /** The next step for a loaded manifest, none where no such file is left in it. */
+    Optional<Step> next(Manifest loaded) {
+        return loaded.setAside().stream()
+                .filter(aside -> aside.totals().files() > 0)
+                .findFirst()
+                .map(aside -> handOver(loaded, aside));
+    }
+
+    private Step handOver(Manifest loaded, Progress.SetAside aside) {
+        FileId id = aside.file();
+        FileEntry entry = services.ledger().find(Set.of(id)).get(id);
+        if (entry == null || !(entry.disposition() instanceof Staged staged)) {
+            return overtaken(loaded, "the ledger says of file %s that it is %s, not staged".formatted(id, entry));
+        }
+        ObjectLocation target = QuarantineLayout.file(
+                settings.archiveBucket(), id, entry.source().location().key());
+        if (!isKept(staged.staged(), target)) {
+            return overtaken(loaded, "%s is neither staged nor in quarantine".formatted(entry.source()));
+        }
+        Instant now = services.clock().instant();
+        Refused refused = new Refused(
+                REASON,
+                TextSample.of(aside.reason(), TextSample.MESSAGE_CHARS_MAX),
+                0,
+                0,
+                "",
+                aside.totals().rows(),
+                target);
+        FileEntry out = FileEntry.of(entry.source(), entry.sizeBytes(), now, refused).plus(entry.landings());
+        tell(out, now);
+        return Recorder.record(
+                loaded.without(aside),
+                next -> services.ledger().setAside(next, out),
+                new LoadEvent.Quarantined(loaded.id(), entry.source(), target));
+    }
+
+    /** Where another run went on meanwhile, all that this one sees is what that one did. */
+    private Step overtaken(Manifest loaded, String seen) {
+        boolean isCurrent = services.ledger()
+                .manifest(loaded.id())
+                .filter(current -> current.revision() == loaded.revision())
+                .isPresent();
+        if (isCurrent) {
+            throw new IllegalStateException("Manifest %s has set a file aside, but %s: it was changed by hand"
+                    .formatted(loaded.id(), seen));
+        }
+        return Step.held(loaded, "another run changed it");
+    }
+
+    /** A staged file that archiving removed already had left the manifest before, so here it is one or the other. */
+    private boolean isKept(ObjectLocation from, ObjectLocation target) {
+        Optional<StoredObject> found = services.store().head(from);
+        return found.isPresent()
+                ? services.store().copy(found.get().version(), target) instanceof CopyOutcome.Copied
+                : services.store().head(target).isPresent();
+    }
+
+    private void tell(FileEntry refused, Instant now) {
+        RefusedFile file = RefusedFile.of(refused, null);
+        services.store()
+                .write(QuarantineLayout.sidecar(settings.archiveBucket(), refused.id()), RefusedFileJson.sidecar(file));
+        String event = NotificationWriter.created(new Landed(refused.source(), refused.sizeBytes()), now);
+        services.deadLetters().send(new DeadLetter.OfFile(file, event));
+    }
+
+    /** Whether a staged file is one that was handed over. */
+    static boolean isCulprit(Manifest manifest, StoredObject staged) {
+        // Only what left the manifest: a file of which other slices loaded some rows is archived like the others.
+        List<String> ids = manifest.setAside().stream()
+                .filter(aside -> aside.totals().equals(Totals.NONE))
+                .map(aside -> aside.file().value())
+                .toList();
+        String key = staged.location().key();
+        String name = key.substring(key.lastIndexOf('/') + 1);
+        return ids.stream().anyMatch(name::startsWith);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sealift.core.refusal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,63 @@
+package io.sealift.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import io.sealift.core.backfill.BackfillWindow;
+import io.sealift.core.ledger.ManifestState;
+import io.sealift.core.object.ObjectVersion;
+import io.sealift.testkit.world.PipelineWorld;
+import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LoadHandlerTest {
+    private final PipelineWorld world = new PipelineWorld();
+    private final LoadHandler handler = new LoadHandler(
+            new LoadWiring(world.loader(world.ports()), world.backfill(world.ports())), new LoadReporter());
+
+    @Test
+    void shouldTellTheQueueOfMissedFilesAndNotLoadWhenAskedToBackfill() {
+        // Given
+        world.producer().land("told.json", "2026-11-22", 2);
+        world.ingest();
+        ObjectVersion missed = world.producer().landUntold("missed.json", "2026-11-22", 3);
+        world.clock().advance(BackfillWindow.MARGIN);
+
+        // When
+        List<String> answer = handler.handleRequest(Map.of("action", "backfill"), context());
+
+        // Then
+        assertThat(answer)
+                .singleElement()
+                .asString()
+                .contains("enqueued=1", missed.location().uri());
+        assertThat(world.queue().tellsOf(missed)).isTrue();
+        assertThat(world.ledger().manifests()).allMatch(manifest -> manifest.state() == ManifestState.OPEN);
+    }
+
+    @Test
+    void shouldSealAndStartWhenTheHourIsOver() {
+        // Given
+        world.producer().land("told.json", "2026-11-22", 2);
+        world.ingest();
+
+        // When
+        List<String> answer = handler.handleRequest(Map.of("action", "tick"), context());
+
+        // Then
+        assertThat(answer).first().asString().startsWith("Sealed");
+        assertThat(world.ledger().unfinished())
+                .singleElement()
+                .satisfies(manifest -> assertThat(manifest.state()).isEqualTo(ManifestState.LOADING));
+    }
+
+    /** A context with a minute to go. */
+    private static Context context() {
+        return (Context) Proxy.newProxyInstance(
+                LoadHandlerTest.class.getClassLoader(),
+                new Class<?>[] {Context.class},
+                (self, method, arguments) -> method.getReturnType() == int.class ? (Object) 60_000 : "load");
+    }
+}

@@ -1,0 +1,35 @@
+package io.sealift.testkit.fake;
+
+import io.sealift.core.notification.EventQueue;
+import io.sealift.core.notification.Notification.Landed;
+import io.sealift.core.notification.NotificationWriter;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A queue in memory: its messages stay until the test takes them. */
+public final class InMemoryEventQueue implements EventQueue {
+    private final Clock clock;
+    private final List<String> waiting = new ArrayList<>();
+
+    /** A queue that is empty; the clock dates its messages. */
+    public InMemoryEventQueue(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public synchronized void send(List<Landed> objects) {
+        EventQueue.requireSendable(objects);
+        objects.forEach(object -> waiting.add(NotificationWriter.created(object, clock.instant())));
+    }
+
+    @Override
+    public synchronized long backlog() {
+        return waiting.size();
+    }
+
+    /** The bodies of the messages in it, the oldest first. */
+    public synchronized List<String> waiting() {
+        return List.copyOf(waiting);
+    }
+}

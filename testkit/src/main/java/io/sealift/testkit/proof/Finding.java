@@ -1,0 +1,10 @@
+package io.sealift.testkit.proof;
+
+/**
+ * An invariant that broke.
+ *
+ * @param place the point or the schedule: {@code INGEST, Ledger.commit #7 LOST_REPLY} or {@code seed 4711}
+ * @param arguments what to give to {@code sealift prove} to see it again
+ * @param problem what broke
+ */
+public record Finding(String place, String arguments, String problem) {}

@@ -1,0 +1,93 @@
+package io.sealift.testkit.simulation;
+
+import io.sealift.core.status.Balance;
+import io.sealift.testkit.world.InvariantChecker;
+import io.sealift.testkit.world.PipelineWorld;
+import io.sealift.testkit.world.Ports;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+
+/**
+ * One seeded schedule: anything happens in any order, then the world settles down. The same seed lets the same happen.
+ *
+ * <p>What must hold at every moment is checked after every step, what must hold at rest at the end.
+ */
+public final class Simulation {
+    private static final int STEPS_MIN = 40;
+    private static final int STEPS_MAX = 80;
+    /** As much as {@code LoadSettings.standard} allows for. */
+    private static final int SKEW_SECONDS_MAX = 300;
+
+    private final long seed;
+    private final int steps;
+    private final PipelineWorld world;
+    private final Life life;
+
+    /** The schedule of a seed. */
+    public Simulation(long seed) {
+        this(seed, UnaryOperator.identity());
+    }
+
+    /** The same, with the protocol broken on purpose in every process. */
+    public Simulation(long seed, UnaryOperator<Ports> broken) {
+        this.seed = seed;
+        Random random = new Random(seed);
+        this.steps = random.nextInt(STEPS_MIN, STEPS_MAX + 1);
+        Duration storeAhead = Duration.ofSeconds(random.nextInt(-SKEW_SECONDS_MAX, SKEW_SECONDS_MAX + 1));
+        this.world = new PipelineWorld(storeAhead);
+        world.breakPorts(broken);
+        this.life = new Life(random, world, storeAhead);
+        life.story().tell(Event.CLOCKS_DIFFER, storeAhead);
+    }
+
+    /**
+     * What a schedule came to.
+     *
+     * @param seed its seed
+     * @param story what happened
+     * @param violation what broke; none where every invariant held
+     */
+    public record Outcome(long seed, Story story, Optional<Throwable> violation) {
+        /** Throws an {@link AssertionError} that names the seed and tells the story where something broke. */
+        public void assertNoViolation() {
+            if (violation.isPresent()) {
+                throw new AssertionError(
+                        "Seed %d: %s%n%s".formatted(seed, violation.get(), String.join("\n", story.lines())),
+                        violation.get());
+            }
+        }
+    }
+
+    /** Lets all of it happen; call it once. */
+    public Outcome run() {
+        InvariantChecker checker = new InvariantChecker(world);
+        try {
+            for (int step = 0; step < steps; step++) {
+                life.step();
+                checker.assertSafe();
+            }
+            world.settleDown();
+            checker.assertAtRest();
+            assertBalanced();
+            return new Outcome(seed, life.story(), Optional.empty());
+        } catch (RuntimeException | AssertionError broken) {
+            return new Outcome(seed, life.story(), Optional.of(broken));
+        }
+    }
+
+    /** What people are told by {@code sealift status} must be right as well. */
+    private void assertBalanced() {
+        Balance balance = world.balance();
+        if (!balance.isBalanced()) {
+            throw new AssertionError("%s landed, %s are accounted for: %s"
+                    .formatted(balance.landed(), balance.accounted(), balance.differences()));
+        }
+    }
+
+    /** The world that it happens in. */
+    public PipelineWorld world() {
+        return world;
+    }
+}

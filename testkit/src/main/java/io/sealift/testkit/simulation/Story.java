@@ -1,0 +1,72 @@
+package io.sealift.testkit.simulation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What happened in a schedule, in order. */
+public final class Story {
+    /** Kept as it is: only a schedule that broke something is ever read, of many thousands that are told. */
+    private record Line(Instant at, int depth, Event event, List<Object> details) {
+        @Override
+        public String toString() {
+            return "%s %s%s %s"
+                    .formatted(
+                            at,
+                            "  ".repeat(depth),
+                            event,
+                            details.stream().map(Object::toString).collect(Collectors.joining(", ")))
+                    .stripTrailing();
+        }
+    }
+
+    private final Clock clock;
+    private final List<Line> lines = new ArrayList<>();
+    private final Set<Event> met = EnumSet.noneOf(Event.class);
+    private int depth;
+
+    Story(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** What happened, one line each, with its time. */
+    public List<String> lines() {
+        return lines.stream().map(Line::toString).toList();
+    }
+
+    /** How much happened. */
+    public int events() {
+        return lines.size();
+    }
+
+    /** What kinds of things happened. */
+    public Set<Event> met() {
+        return EnumSet.copyOf(met);
+    }
+
+    /** Tells of one more thing; the details never change later. */
+    void tell(Event event, Object... details) {
+        lines.add(new Line(clock.instant(), depth, event, Arrays.asList(details)));
+        met.add(event);
+    }
+
+    /** How many processes stall just now. */
+    int depth() {
+        return depth;
+    }
+
+    /** Tells what happens while a process stalls. */
+    void inside(Runnable meanwhile) {
+        depth++;
+        try {
+            meanwhile.run();
+        } finally {
+            depth--;
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.sealift.testkit.world;
+
+import io.sealift.core.ledger.FileEntry;
+import io.sealift.core.ledger.FileEntry.Disposition;
+import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.refusal.DeadLetter;
+import io.sealift.core.refusal.QuarantineLayout;
+import io.sealift.core.refusal.RefusedFile;
+import io.sealift.core.refusal.RefusedFileJson;
+import java.util.Arrays;
+import java.util.List;
+
+/** Whether refused files are kept, explained and told of: invariant 9. */
+final class RefusedCheck {
+    private final PipelineWorld world;
+
+    RefusedCheck(PipelineWorld world) {
+        this.world = world;
+    }
+
+    /** Whether the quarantine holds the bytes that landed. */
+    boolean isKept(ObjectVersion version, Disposition.Refused refused) {
+        return world.store()
+                .content(refused.quarantined())
+                .filter(bytes -> Arrays.equals(bytes, world.producer().bytes(version)))
+                .isPresent();
+    }
+
+    /** What must hold of a file that is on record as refused, before anything else is done with it. */
+    void kept(FileEntry entry, Disposition.Refused refused, List<String> found) {
+        if (!world.producer().isUnsound(entry.source()) && !world.producer().isPoison(entry.source())) {
+            found.add("%s is sound and on record as refused".formatted(entry.source()));
+        }
+        if (!isKept(entry.source(), refused)) {
+            found.add("%s is on record as refused, and %s is not it".formatted(entry.source(), refused.quarantined()));
+        }
+    }
+
+    /** What must hold once its source is gone by our own hand. */
+    void told(FileEntry entry, Disposition.Refused refused, List<String> found) {
+        ObjectLocation sidecar = QuarantineLayout.sidecar(PipelineWorld.ARCHIVE, entry.id());
+        boolean explained = world.store()
+                .content(sidecar)
+                .map(RefusedFileJson::read)
+                .filter(file -> isOf(file, entry, refused))
+                .isPresent();
+        if (!explained) {
+            found.add("%s is refused, and %s does not say why".formatted(entry.source(), sidecar));
+        }
+        boolean told = world.deadLetters().sent().stream()
+                .anyMatch(sent ->
+                        sent.letter() instanceof DeadLetter.OfFile letter && isOf(letter.file(), entry, refused));
+        if (!told) {
+            found.add("%s is refused, and no dead letter tells of it".formatted(entry.source()));
+        }
+    }
+
+    /** Two deliveries at once may refuse the same file at two times. */
+    private static boolean isOf(RefusedFile file, FileEntry entry, Disposition.Refused refused) {
+        return file.source().equals(entry.source()) && file.refusal().equals(refused);
+    }
+}
