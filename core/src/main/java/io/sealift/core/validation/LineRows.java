@@ -78,6 +78,11 @@ final class LineRows {
             throw window.tooLong();
         }
         int first = skipBlanks(text, start);
+        if (Utf8.isMark(text, first)) {
+            // Files that were put behind each other bring their marks along.
+            gate.note(Repair.BYTE_ORDER_MARK);
+            first = skipBlanks(text, first + Utf8.MARK_BYTES);
+        }
         if (first == lineEnd) {
             gate.note(Repair.BLANK_LINES);
         } else {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one row with a full JSON parser: takes what is unusual but sound, and says of the rest what is wrong. */
 final class RowParser {
+    private static final int SNIFFED_BYTES = 4;
+
     private final FeedColumns columns;
     private final RowCounts counts;
     private final JsonFactory json;
@@ -43,9 +45,11 @@ final class RowParser {
         locator = place;
         replacements.clear();
         unknownFields.clear();
-        // The parser would take a NUL here for a sign of UTF-16.
-        if (start + 1 < end && bytes[start + 1] == 0) {
-            throw place.refused(RefusalReason.NOT_JSON, start + 1, "found a NUL byte");
+        // The parser would take a NUL here for a sign of UTF-16 or UTF-32.
+        for (int at = start; at < Math.min(end, start + SNIFFED_BYTES); at++) {
+            if (bytes[at] == 0) {
+                throw place.refused(RefusalReason.NOT_JSON, at, "found a NUL byte");
+            }
         }
         int invalid = Utf8.firstInvalid(bytes, start, end);
         if (invalid != Utf8.NONE) {

@@ -9,6 +9,8 @@ package io.sealift.core.validation;
 final class Utf8 {
     /** All of it is UTF-8. */
     static final int NONE = -1;
+    /** The length of a byte order mark. */
+    static final int MARK_BYTES = 3;
 
     private Utf8() {}
 
@@ -27,6 +29,11 @@ final class Utf8 {
             at += length;
         }
         return NONE;
+    }
+
+    /** Whether a byte order mark stands there. Zeros must follow the text's end. */
+    static boolean isMark(byte[] text, int start) {
+        return text[start] == (byte) 0xEF && text[start + 1] == (byte) 0xBB && text[start + 2] == (byte) 0xBF;
     }
 
     private static int length(byte[] text, int at, int end) {

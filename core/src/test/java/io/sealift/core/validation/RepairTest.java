@@ -58,6 +58,7 @@ class RepairTest {
                         PLAIN.replace("\n", "\r\n").getBytes(UTF_16LE)),
                 arguments("UNMARKED_GZIP UTF_16", FileNaming.PLAIN, gzip(("\uFEFF" + PLAIN).getBytes(UTF_16BE))),
                 arguments("BYTE_ORDER_MARK", FileNaming.PLAIN, utf8("\uFEFF" + PLAIN)),
+                arguments("BYTE_ORDER_MARK", FileNaming.PLAIN, utf8("\uFEFF" + ROW + "\n\uFEFF" + OTHER)),
                 arguments("TRAILING_NULS", FileNaming.PLAIN, joined(plain, NULS)),
                 arguments("TRAILING_NULS", FileNaming.PLAIN, joined(utf8(PLAIN.strip()), NULS)),
                 arguments("CRLF", FileNaming.PLAIN, utf8(PLAIN.replace("\n", "\r\n"))),
