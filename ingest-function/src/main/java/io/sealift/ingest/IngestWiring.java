@@ -2,6 +2,7 @@ package io.sealift.ingest;
 
 import io.sealift.aws.client.AwsClients;
 import io.sealift.aws.client.SealiftSettings;
+import io.sealift.aws.client.ValidationSettings;
 import io.sealift.aws.dynamodb.DynamoLedger;
 import io.sealift.aws.s3.S3ObjectStore;
 import io.sealift.aws.sqs.SqsDeadLetters;
@@ -12,7 +13,6 @@ import io.sealift.core.time.Backoff;
 import io.sealift.core.time.Pause;
 import io.sealift.core.time.Workers;
 import io.sealift.core.validation.FileValidator;
-import io.sealift.core.validation.ValidationLimits;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
@@ -38,7 +38,7 @@ final class IngestWiring {
                 new Backoff(Pause.real(), () -> ThreadLocalRandom.current().nextDouble()),
                 Clock.systemUTC(),
                 ids::nextInt);
-        FileValidator validator = new FileValidator(SqlFiles.feed(), ValidationLimits.DEFAULT);
+        FileValidator validator = ValidationSettings.of(environment).validator(SqlFiles.feed());
         return new BatchIngestor(
                 services, validator, settings.messagesBucket(), settings.stagingBucket(), settings.archiveBucket());
     }

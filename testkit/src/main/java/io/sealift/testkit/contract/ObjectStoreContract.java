@@ -1,6 +1,7 @@
 package io.sealift.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectStore;
@@ -9,10 +10,12 @@ import io.sealift.core.object.ObjectStore.CreateOutcome;
 import io.sealift.core.object.ObjectStore.DeleteOutcome;
 import io.sealift.core.object.ObjectStore.ReadOutcome;
 import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.object.StoreUnavailableException;
 import io.sealift.core.object.StoredObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
@@ -93,6 +96,39 @@ public abstract class ObjectStoreContract {
         assertThat(other).isNotEqualTo(first);
         assertThat(text(store().read(other))).isEqualTo("two");
         assertThat(store().read(first)).isEqualTo(new ReadOutcome.Changed());
+    }
+
+    @Test
+    void shouldHoldAllThatWasWrittenWhenItComesInPieces() throws IOException {
+        // Given: more than one part of any upload
+        byte[] piece = new byte[1 << 20];
+        Arrays.fill(piece, (byte) 'x');
+        int pieces = 20;
+        // When
+        ObjectVersion small = store().write(at("out/small"), out -> out.write('y'));
+        ObjectVersion large = store().write(at("out/large"), out -> {
+            for (int written = 0; written < pieces; written++) {
+                out.write(piece);
+            }
+        });
+        // Then
+        assertThat(store().head(at("out/small")).map(StoredObject::version)).contains(small);
+        StoredObject found = store().head(at("out/large")).orElseThrow();
+        assertThat(found.version()).isEqualTo(large);
+        assertThat(found.sizeBytes()).isEqualTo((long) pieces << 20);
+    }
+
+    @Test
+    void shouldWriteNothingWhenContentBreaksOff() {
+        // Given
+        byte[] much = new byte[9 << 20];
+        // When, Then
+        assertThatThrownBy(() -> store().write(at("out/broken"), out -> {
+                    out.write(much);
+                    throw new IOException("Simulated");
+                }))
+                .isInstanceOf(StoreUnavailableException.class);
+        assertThat(store().head(at("out/broken"))).isEmpty();
     }
 
     @Test

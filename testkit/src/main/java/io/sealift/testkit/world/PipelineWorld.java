@@ -24,6 +24,7 @@ import io.sealift.core.time.IdSource;
 import io.sealift.core.time.TimeLeft;
 import io.sealift.core.time.Workers;
 import io.sealift.core.validation.FileValidator;
+import io.sealift.core.validation.RejectPolicy;
 import io.sealift.core.validation.ValidationLimits;
 import io.sealift.testkit.fake.InMemoryDeadLetters;
 import io.sealift.testkit.fake.InMemoryLedger;
@@ -85,6 +86,7 @@ public final class PipelineWorld {
     private final IdSource ids = new SequenceIds();
     private final Backoff backoff = new Backoff(new RecordingPause(clock), new Random(SEED)::nextDouble);
     private final LoadSettings settings = LoadSettings.standard(STAGING, PROCESSED, ARCHIVE);
+    private FileValidator validator = VALIDATOR;
     private SealLimits limits = new SealLimits(100_000, 1_000_000_000, Duration.ofDays(1));
     private UnaryOperator<Ports> twist = UnaryOperator.identity();
 
@@ -127,6 +129,11 @@ public final class PipelineWorld {
         limits = reached;
     }
 
+    /** Judges bad rows in another way, in every process from now on. */
+    public void judgeBy(RejectPolicy policy) {
+        validator = new FileValidator(FEED, ValidationLimits.DEFAULT, policy);
+    }
+
     /** A new process that ingests. */
     public BatchIngestor ingestor(Ports ports) {
         return new BatchIngestor(
@@ -139,7 +146,7 @@ public final class PipelineWorld {
                         backoff,
                         clock,
                         ids),
-                VALIDATOR,
+                validator,
                 MESSAGES,
                 STAGING,
                 ARCHIVE);

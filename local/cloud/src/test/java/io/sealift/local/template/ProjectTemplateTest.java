@@ -151,7 +151,7 @@ class ProjectTemplateTest {
                     .containsEntry("SEALIFT_INGEST_PREFIX", "")
                     .containsEntry("POWERTOOLS_METRICS_NAMESPACE", "Sealift")
                     .containsKey("POWERTOOLS_SERVICE_NAME")
-                    .hasSize(18);
+                    .hasSize(24);
         }
     }
 
