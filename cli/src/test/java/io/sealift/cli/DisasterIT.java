@@ -49,15 +49,11 @@ class DisasterIT {
         template = directory.resolve("template.yaml");
         // The same protocol with shorter waits.
         String text = Files.readString(Home.path().resolve("template.yaml"));
-        Files.writeString(
-                template,
-                replaced(
-                        replaced(
-                                replaced(text, "VisibilityTimeout: 725", "VisibilityTimeout: 20"),
-                                "      Timeout: 120",
-                                "      Timeout: 15"),
-                        "    Default: 120\n    MinValue: 90",
-                        "    Default: 3\n    MinValue: 1"));
+        text = replaced(text, "CodeUri: ", "CodeUri: " + Home.path() + "/");
+        text = replaced(text, "VisibilityTimeout: 725", "VisibilityTimeout: 20");
+        text = replaced(text, "      Timeout: 120", "      Timeout: 15");
+        text = replaced(text, "    Default: 120\n    MinValue: 90", "    Default: 3\n    MinValue: 1");
+        Files.writeString(template, text);
         up();
     }
 
