@@ -100,6 +100,13 @@ class MainTest {
     void shouldNameTheVariablesWhenNoDeploymentIsNamed() {
         assertRefused("SEALIFT_MESSAGES_BUCKET", "status");
         assertRefused("SEALIFT_MESSAGES_BUCKET", "backfill", "--since", "7d", "--dry-run");
+        assertRefused("SEALIFT_MESSAGES_BUCKET", "retry", "20261122T150000Z-9f8e7d6c");
+    }
+
+    @Test
+    void shouldSayWhatAManifestIdLooksLikeWhenItIsNone() {
+        assertRefused("Not a manifest id like 20261122T150000Z-9f8e7d6c: 'yesterday'", "retry", "yesterday");
+        assertRefused("Missing required parameter: 'MANIFEST'", "retry");
     }
 
     @Test
