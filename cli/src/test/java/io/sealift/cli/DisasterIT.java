@@ -76,7 +76,7 @@ class DisasterIT {
             Future<?> killer = threads.submit(() -> {
                 Random random = new Random(7);
                 while (landing.get()) {
-                    List<ProcessHandle> workers = cloud.children("aws.lambda");
+                    List<ProcessHandle> workers = cloud.children("api.client.AWSLambda");
                     if (!workers.isEmpty()) {
                         ProcessHandle victim = workers.get(random.nextInt(workers.size()));
                         victim.destroyForcibly();
