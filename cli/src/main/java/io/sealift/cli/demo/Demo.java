@@ -48,7 +48,13 @@ final class Demo {
 
     DemoReport run() {
         WeatherFeed feed = WeatherFeed.in(home);
-        int landed = wave("Wave 1", feed.files(FIRST_DAY, SECOND_WAVE.minusDays(1)), 0);
+        List<WeatherFile> first = feed.files(FIRST_DAY, SECOND_WAVE.minusDays(1));
+        BadDeliveries bad = new BadDeliveries(home, deployment, out, first.getFirst());
+        bad.land();
+        out.printf("%d deliveries go wrong among the good ones%n", BadDeliveries.COUNT);
+        bad.explainAndRepair();
+        // The file that was delivered again is the first of the wave.
+        int landed = wave("Wave 1", first.subList(1, first.size()), 1);
         landed = wave("Wave 2", feed.files(SECOND_WAVE, LAST_DAY), landed);
         out.println("Asking the table through Athena");
         out.flush();

@@ -13,7 +13,7 @@ import java.util.List;
  *
  * @param totals every known total beside the table's
  * @param balance where the deployment says that everything is
- * @param landed the files that were put into the messages bucket
+ * @param landed the sound files that were put into the messages bucket
  */
 record DemoReport(List<Total> totals, Balance balance, int landed) {
     private static final String ROWS = "all_rows.rows";
@@ -29,7 +29,8 @@ record DemoReport(List<Total> totals, Balance balance, int landed) {
 
     private boolean isBalanced() {
         return balance.isBalanced()
-                && balance.landed().files() == landed
+                && balance.landed().files() == landed + BadDeliveries.COUNT
+                && balance.of(Term.REFUSED).files() == BadDeliveries.COUNT
                 && balance.of(Term.LOADED).files() == landed;
     }
 
@@ -45,12 +46,13 @@ record DemoReport(List<Total> totals, Balance balance, int landed) {
                 .filter(total -> total.name().equals(ROWS))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("The expected totals have no %s".formatted(ROWS)));
-        return "demo: %s of %s rows, %d of %d files, %s"
+        return "demo: %s of %s rows, %d of %d files, %d refused and explained, %s"
                 .formatted(
                         rows.actual(),
                         rows.expected(),
                         balance.of(Term.LOADED).files(),
                         landed,
+                        balance.of(Term.REFUSED).files(),
                         agrees() ? "balanced" : "NOT balanced");
     }
 }
