@@ -7,16 +7,22 @@ import io.sealift.aws.client.SealiftSettings;
 import io.sealift.aws.dynamodb.DynamoLedger;
 import io.sealift.aws.s3.S3ObjectStore;
 import io.sealift.aws.sqs.SqsEventQueue;
+import io.sealift.aws.sqs.SqsLetterBox;
 import io.sealift.core.backfill.Backfill;
+import io.sealift.core.deadletter.LetterTray;
+import io.sealift.core.deadletter.Redrive;
 import io.sealift.core.engine.WaitingQueries;
 import io.sealift.core.feed.FeedSql;
 import io.sealift.core.feed.SqlFiles;
 import io.sealift.core.ledger.Ledger;
+import io.sealift.core.notification.EventQueue;
 import io.sealift.core.object.ObjectStore;
 import io.sealift.core.status.BalanceReader;
 import io.sealift.core.status.BalanceSettings;
 import io.sealift.core.time.Pause;
 import io.sealift.core.time.Workers;
+import io.sealift.core.validation.FileValidator;
+import io.sealift.core.validation.ValidationLimits;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
@@ -61,14 +67,33 @@ public record Deployment(SealiftSettings settings, AwsClients clients) implement
                         settings.ledgerRetention()));
     }
 
+    /** Takes all its dead letters, to be closed. */
+    public LetterTray openLetters() {
+        return LetterTray.open(
+                new SqsLetterBox(clients.sqs(), settings.deadLetterQueueUrl()), ledger(), settings.messagesBucket());
+    }
+
+    /** What sends its refused files back. */
+    public Redrive redrive() {
+        return new Redrive(store(), ledger(), queue(), Clock.systemUTC(), settings.archiveBucket());
+    }
+
+    /** What judges its files. */
+    public FileValidator validator() {
+        return new FileValidator(SqlFiles.feed(), ValidationLimits.DEFAULT);
+    }
+
+    private EventQueue queue() {
+        return new SqsEventQueue(clients.sqs(), settings.queueUrl(), Clock.systemUTC(), Pause.real());
+    }
+
     /** What finds its missed files. */
     public Backfill backfill() {
-        Clock clock = Clock.systemUTC();
         return new Backfill(
                 store(),
                 ledger(),
-                new SqsEventQueue(clients.sqs(), settings.queueUrl(), clock, Pause.real()),
-                clock,
+                queue(),
+                Clock.systemUTC(),
                 settings.messagesBucket(),
                 settings.ingestPrefix());
     }

@@ -14,8 +14,11 @@ import io.sealift.core.ledger.FileId;
 import io.sealift.core.object.ObjectVersion;
 import io.sealift.core.refusal.QuarantineLayout;
 import io.sealift.testkit.world.Producer.Landing;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class DeadLetterFlowTest {
@@ -123,7 +126,7 @@ class DeadLetterFlowTest {
         // Given
         Landing bad = world.producer().landUnsound("a.json", "[]\n");
         world.ingest();
-        byte[] corrected = FeedFiles.content("a.json", new java.util.TreeMap<>(java.util.Map.of(DAY, 5L)), 99);
+        byte[] corrected = FeedFiles.content("a.json", new TreeMap<>(Map.of(DAY, 5L)), 99);
         // When
         LetterOutcome outcome;
         try (LetterTray tray = world.openTray(world.ports())) {
@@ -136,7 +139,7 @@ class DeadLetterFlowTest {
         assertThat(entry(bad.version()).disposition())
                 .isInstanceOfSatisfying(Disposition.Discarded.class, discarded -> {
                     assertThat(discarded.why()).isEqualTo("replaced by fixed.json as " + by);
-                    assertThat(discarded.was().reason()).isEqualTo("NOT_AN_OBJECT");
+                    assertThat(discarded.was().reason()).isEqualTo("EMPTY_FILE");
                 });
         assertThat(world.deadLetters().waiting()).isEmpty();
         // When: S3 tells of the upload
@@ -183,9 +186,9 @@ class DeadLetterFlowTest {
         // When
         try (LetterTray tray = world.openTray(world.ports())) {
             // Then
-            assertThat(tray.letters()).extracting(Letter::reason).containsExactlyInAnyOrder("NOT_AN_OBJECT", "MALFORMED_EVENT");
+            assertThat(tray.letters()).extracting(Letter::reason).containsExactlyInAnyOrder("EMPTY_FILE", "MALFORMED_EVENT");
             assertThat(tray.letters()).extracting(letter -> letter.messages().size()).containsExactlyInAnyOrder(2, 1);
-            assertThat(world.deadLetters().take(java.time.Duration.ofSeconds(1))).isEmpty();
+            assertThat(world.deadLetters().take(Duration.ofSeconds(1))).isEmpty();
             assertThatThrownBy(() -> tray.find("x"))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("No dead letter has an id that begins with 'x'. See them with: sealift dlq list");
@@ -193,7 +196,7 @@ class DeadLetterFlowTest {
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageStartingWith("2 dead letters have ids that begin with ''");
         }
-        assertThat(world.deadLetters().take(java.time.Duration.ofSeconds(1))).hasSize(3);
+        assertThat(world.deadLetters().take(Duration.ofSeconds(1))).hasSize(3);
     }
 
     private FileEntry entry(ObjectVersion version) {
