@@ -4,19 +4,25 @@ import io.sealift.aws.athena.AthenaQueryEngine;
 import io.sealift.aws.athena.AthenaTarget;
 import io.sealift.aws.client.AwsClients;
 import io.sealift.aws.client.SealiftSettings;
+import io.sealift.aws.client.ValidationSettings;
 import io.sealift.aws.dynamodb.DynamoLedger;
 import io.sealift.aws.s3.S3ObjectStore;
 import io.sealift.aws.sqs.SqsEventQueue;
+import io.sealift.aws.sqs.SqsLetterBox;
 import io.sealift.core.backfill.Backfill;
+import io.sealift.core.deadletter.LetterTray;
+import io.sealift.core.deadletter.Redrive;
 import io.sealift.core.engine.WaitingQueries;
 import io.sealift.core.feed.FeedSql;
 import io.sealift.core.feed.SqlFiles;
 import io.sealift.core.ledger.Ledger;
+import io.sealift.core.notification.EventQueue;
 import io.sealift.core.object.ObjectStore;
 import io.sealift.core.status.BalanceReader;
 import io.sealift.core.status.BalanceSettings;
 import io.sealift.core.time.Pause;
 import io.sealift.core.time.Workers;
+import io.sealift.core.validation.FileValidator;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
@@ -25,14 +31,16 @@ import java.util.Map;
  * A deployment as the command line works on it: on AWS, or the local cloud, by what the environment says.
  *
  * @param settings the names of its resources
+ * @param validation how it judges files
  * @param clients to be closed with it
  */
-public record Deployment(SealiftSettings settings, AwsClients clients) implements AutoCloseable {
+public record Deployment(SealiftSettings settings, ValidationSettings validation, AwsClients clients) implements AutoCloseable {
     private static final int READS_AT_ONCE = 32;
 
     /** Opens the deployment that the variables name; throws {@link IllegalArgumentException} where some are missing. */
     public static Deployment open(Map<String, String> variables) {
-        return new Deployment(SealiftSettings.of(variables), AwsClients.fromEnvironment());
+        return new Deployment(
+                SealiftSettings.of(variables), ValidationSettings.of(variables), AwsClients.fromEnvironment());
     }
 
     /** Its buckets. */
@@ -61,14 +69,33 @@ public record Deployment(SealiftSettings settings, AwsClients clients) implement
                         settings.ledgerRetention()));
     }
 
+    /** Takes all its dead letters, to be closed. */
+    public LetterTray openLetters() {
+        return LetterTray.open(
+                new SqsLetterBox(clients.sqs(), settings.deadLetterQueueUrl()), ledger(), settings.messagesBucket());
+    }
+
+    /** What sends its refused files back. */
+    public Redrive redrive() {
+        return new Redrive(store(), ledger(), queue(), Clock.systemUTC(), settings.archiveBucket());
+    }
+
+    /** What judges its files. */
+    public FileValidator validator() {
+        return validation.validator(SqlFiles.feed());
+    }
+
+    private EventQueue queue() {
+        return new SqsEventQueue(clients.sqs(), settings.queueUrl(), Clock.systemUTC(), Pause.real());
+    }
+
     /** What finds its missed files. */
     public Backfill backfill() {
-        Clock clock = Clock.systemUTC();
         return new Backfill(
                 store(),
                 ledger(),
-                new SqsEventQueue(clients.sqs(), settings.queueUrl(), clock, Pause.real()),
-                clock,
+                queue(),
+                Clock.systemUTC(),
                 settings.messagesBucket(),
                 settings.ingestPrefix());
     }

@@ -22,7 +22,9 @@ import picocli.CommandLine.Command;
         },
         subcommands = {
             BackfillCommand.class,
+            CheckCommand.class,
             DemoCommand.class,
+            DlqCommand.class,
             InitCommand.class,
             LocalCommand.class,
             ProveCommand.class,

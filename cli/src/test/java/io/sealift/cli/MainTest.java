@@ -123,6 +123,47 @@ class MainTest {
         assertThat(out.toString()).contains("Usage: sealift status");
     }
 
+    @Test
+    void shouldSayWhatIsMissingWhenDeadLetterCommandIsNotComplete() {
+        assertRefused("Missing what to do: list, show, redrive, replace or discard", "dlq");
+        assertRefused("Missing required parameter: 'ID'", "dlq", "show");
+        assertRefused("Missing required option: '--why=TEXT'", "dlq", "discard", "1a2b");
+        assertRefused("--why is blank", "dlq", "discard", "1a2b", "--why", " ");
+        assertRefused("Missing required argument", "dlq", "redrive", "--dry-run");
+        assertRefused("are mutually exclusive", "dlq", "redrive", "--all", "--reason", "NOT_JSON");
+        assertRefused("neither a time", "dlq", "list", "--since", "yesterday");
+        assertRefused("nowhere.json is no file that can be read", "dlq", "replace", "1a2b", "nowhere.json");
+        assertRefused("SEALIFT_MESSAGES_BUCKET", "dlq", "list");
+        assertRefused("nowhere is no file that can be read", "check", "nowhere");
+    }
+
+    @Test
+    void shouldTellSoundFromUnsoundWhenLocalFilesAreChecked() throws IOException {
+        // Given
+        Files.writeString(directory.resolve("bad.json"), "{\"deviceid\":\"x\\u0007\"}\n");
+        Files.writeString(directory.resolve("good.json"), """
+                {"deviceid":"1","datetime":"2026-11-22 00:00:00"}
+                {"deviceid":"2","datetime":"2026-11-22 00:00:00"}
+                """);
+        StringWriter out = new StringWriter();
+        commandLine.setOut(new PrintWriter(out, true));
+        // When, Then
+        assertThat(commandLine.execute("check", directory.toString())).isEqualTo(1);
+        assertThat(out.toString().lines())
+                .satisfiesExactly(
+                        bad -> assertThat(bad)
+                                .startsWith("refused   " + directory.resolve("bad.json"))
+                                .contains("WRONG_TYPE: Line 1, character 13, column deviceid"),
+                        good -> assertThat(good).startsWith("accepted  ").endsWith("good.json  2 rows"),
+                        total -> assertThat(total).isEqualTo("check: 2 files, 2 rows, 1 refused"));
+        // When, Then
+        out.getBuffer().setLength(0);
+        assertThat(commandLine.execute(
+                        "check", "--json", directory.resolve("good.json").toString()))
+                .isZero();
+        assertThat(out.toString()).contains("\"verdict\" : \"accepted\"", "\"rows\" : 2", "\"refused\" : 0");
+    }
+
     private void assertRefused(String message, String... args) {
         int exitCode = commandLine.execute(args);
         assertThat(errors.toString()).contains(message).startsWith("sealift: ").hasLineCount(1);

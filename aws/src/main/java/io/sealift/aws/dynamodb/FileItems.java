@@ -24,6 +24,7 @@ record FileItems(Duration retention) {
     static final String SUPERSEDED = "SUPERSEDED";
     static final String REFUSED = "REFUSED";
     static final String FAILING = "FAILING";
+    static final String DISCARDED = "DISCARDED";
     static final String DISPOSITION = "disposition";
     /** A set of texts, so that adding to it is one idempotent step; missing where there is none. */
     static final String LANDINGS = "landings";
@@ -41,6 +42,7 @@ record FileItems(Duration retention) {
             "column",
             "sample",
             "quarantined",
+            "why",
             "error",
             "tries");
 
@@ -99,6 +101,13 @@ record FileItems(Duration retention) {
             case Disposition.Superseded superseded ->
                 Map.of(LedgerTable.INDEX_PK, Values.text(LedgerTable.SUPERSEDED), DISPOSITION, Values.text(SUPERSEDED));
             case Disposition.Refused refused -> refused(refused);
+            case Disposition.Discarded discarded -> {
+                Map<String, AttributeValue> attributes = new HashMap<>(refused(discarded.was()));
+                attributes.put(LedgerTable.INDEX_PK, Values.text(LedgerTable.DISCARDED));
+                attributes.put(DISPOSITION, Values.text(DISCARDED));
+                attributes.put("why", Values.text(discarded.why()));
+                yield attributes;
+            }
             case Disposition.Failing failing ->
                 Map.of(
                         LedgerTable.INDEX_PK,
@@ -134,6 +143,17 @@ record FileItems(Duration retention) {
                 Values.text(refused.quarantined().uri()));
     }
 
+    private static Disposition.Refused refused(Item item) {
+        return new Disposition.Refused(
+                item.text("reason"),
+                item.text("message"),
+                item.number("line"),
+                item.number("column"),
+                item.text("sample"),
+                item.number("rows"),
+                ObjectLocation.ofUri(item.text("quarantined")));
+    }
+
     private static Disposition disposition(Item item) {
         String kind = item.text(DISPOSITION);
         return switch (kind) {
@@ -145,15 +165,8 @@ record FileItems(Duration retention) {
                         item.texts("repairs"),
                         item.number("rejectedRows"));
             case SUPERSEDED -> new Disposition.Superseded();
-            case REFUSED ->
-                new Disposition.Refused(
-                        item.text("reason"),
-                        item.text("message"),
-                        item.number("line"),
-                        item.number("column"),
-                        item.text("sample"),
-                        item.number("rows"),
-                        ObjectLocation.ofUri(item.text("quarantined")));
+            case REFUSED -> refused(item);
+            case DISCARDED -> new Disposition.Discarded(item.text("why"), refused(item));
             case FAILING -> new Disposition.Failing(item.text("error"), item.wholeNumber("tries"));
             default ->
                 throw new IllegalStateException(

@@ -11,8 +11,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * <table>
  * <caption>Items</caption>
  * <tr><th>pk</th><th>gsi1pk</th><th>gsi1sk</th></tr>
- * <tr><td>{@code FILE#<file>}</td><td>{@code <manifest>#<first digit of file>}, {@code SUPERSEDED}, {@code REFUSED} or
- * {@code FAILING}</td><td>file</td></tr>
+ * <tr><td>{@code FILE#<file>}</td><td>{@code <manifest>#<first digit of file>}, {@code SUPERSEDED}, {@code REFUSED},
+ * {@code FAILING} or {@code DISCARDED}</td><td>file</td></tr>
  * <tr><td>{@code MANIFEST#<manifest>}</td><td>{@code MANIFESTS#ACTIVE} or {@code MANIFESTS#ARCHIVED}</td><td>manifest</td></tr>
  * <tr><td>{@code OPEN#0}, the pointer to the open manifest</td><td></td><td></td></tr>
  * <tr><td>{@code SLOT#0}, the load slot</td><td></td><td></td></tr>
@@ -32,6 +32,7 @@ final class LedgerTable {
     static final String SUPERSEDED = "SUPERSEDED";
     static final String REFUSED = "REFUSED";
     static final String FAILING = "FAILING";
+    static final String DISCARDED = "DISCARDED";
 
     /** A manifest's files are spread over as many index keys, so that no partition of the index is hot. */
     static final String SHARDS = "0123456789abcdef";

@@ -46,6 +46,12 @@ record LedgerWrites(String table, FileItems files) {
             case FileEntry.Disposition.Staged staged -> putFile(entry, "#disposition <> :known", FileItems.STAGED);
             case FileEntry.Disposition.Refused refused -> putFile(entry, "#disposition <> :known", FileItems.STAGED);
             case FileEntry.Disposition.Superseded gone -> putFile(entry, "#disposition = :known", FileItems.FAILING);
+            case FileEntry.Disposition.Discarded discarded ->
+                replaceFile(
+                        entry,
+                        "attribute_not_exists(#pk) OR #disposition IN (:known, :itself)",
+                        FileItems.REFUSED,
+                        Map.of(":itself", Values.text(FileItems.DISCARDED)));
             case FileEntry.Disposition.Failing failing -> putFile(entry, "#disposition = :known", FileItems.FAILING);
         };
     }

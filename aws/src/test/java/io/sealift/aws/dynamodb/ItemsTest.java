@@ -52,6 +52,10 @@ class ItemsTest {
             new Disposition.Superseded(),
             new Disposition.Refused(
                     "NOT_JSON", "cut off", 7, 0, "", 6, new ObjectLocation("archive", "quarantine/f/a b.json")),
+            new Disposition.Discarded(
+                    "not ours",
+                    new Disposition.Refused(
+                            "WRONG_TYPE", "no", 1, 2, "x", 0, new ObjectLocation("archive", "quarantine/f/b"))),
             new Disposition.Failing("S3 is slow", 4));
 
     @Test

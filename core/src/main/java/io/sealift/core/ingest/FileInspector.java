@@ -7,7 +7,6 @@ import io.sealift.core.object.StoreUnavailableException;
 import io.sealift.core.validation.FileNaming;
 import io.sealift.core.validation.FileValidator;
 import io.sealift.core.validation.Refusal;
-import io.sealift.core.validation.RefusalReason;
 import io.sealift.core.validation.ValidationResult;
 import java.io.IOException;
 import java.util.Optional;
@@ -26,11 +25,7 @@ final class FileInspector {
         String key = file.version().location().key();
         Optional<FileNaming> naming = FileNaming.of(key);
         if (naming.isEmpty()) {
-            return new Inspection.Unsound(
-                    file,
-                    Refusal.ofFile(
-                            RefusalReason.UNSUPPORTED_NAME,
-                            "%s does not end in .json, .jsonl or .ndjson, with or without .gz".formatted(key)));
+            return new Inspection.Unsound(file, Refusal.ofName(key));
         }
         try {
             return switch (store.read(file.version())) {

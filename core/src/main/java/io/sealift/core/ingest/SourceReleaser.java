@@ -47,6 +47,7 @@ final class SourceReleaser {
             case Disposition.Refused refused -> true;
             case Disposition.Superseded superseded -> false;
             case Disposition.Failing failing -> false;
+            case Disposition.Discarded discarded -> true;
         };
     }
 }

@@ -54,6 +54,8 @@ final class SupersededRecorder {
             case Disposition.Refused refused -> new FileFate.Refused(file, known);
             case Disposition.Superseded superseded -> landings.count(new FileFate.Superseded(file), known);
             case Disposition.Failing failing -> record(file);
+            // Somebody has been told of it and has decided: an old event changes nothing about that.
+            case Disposition.Discarded discarded -> landings.count(new FileFate.Superseded(file), known);
         };
     }
 

@@ -151,13 +151,30 @@ public record FileEntry(
             }
         }
 
+        /**
+         * It was refused, and somebody decided that it is not needed as it is. Its bytes stay in quarantine.
+         *
+         * @param why what that somebody says, in words
+         * @param was what it was refused for, and where its bytes are
+         */
+        record Discarded(String why, Refused was) implements Disposition {
+            public Discarded {
+                if (why.isBlank()) {
+                    throw new IllegalArgumentException("why is blank: " + was.message());
+                }
+            }
+        }
+
         /** Whether the ledger may put the other one in this one's place; see {@link Ledger#record}. */
         default boolean mayBecome(Disposition next) {
             return switch (this) {
                 case Staged staged -> false;
                 case Superseded superseded -> next instanceof Staged || next instanceof Refused;
-                case Refused refused -> next instanceof Staged || next instanceof Refused;
-                case Failing failing -> true;
+                case Refused refused ->
+                    next instanceof Staged || next instanceof Refused || next instanceof Discarded;
+                case Failing failing -> !(next instanceof Discarded);
+                case Discarded discarded ->
+                    next instanceof Staged || next instanceof Refused || next instanceof Discarded;
             };
         }
     }

@@ -29,7 +29,8 @@ public interface Ledger {
      *
      * @return {@code Rejected} where the ledger knows it as something that {@linkplain
      *     FileEntry.Disposition#mayBecome may not become} this: never over {@code Staged}; {@code Refused} over all
-     *     else; {@code Superseded} and {@code Failing} over {@code Failing} only
+     *     else; {@code Superseded} and {@code Failing} over {@code Failing} only; {@code Discarded} over
+     *     {@code Refused} and itself
      */
     CommitOutcome record(FileEntry entry);
 

@@ -24,7 +24,8 @@ public final class NotificationWriter {
     private NotificationWriter() {}
 
     /**
-     * The body of a message that tells of one object. It has no sequencer: only S3 knows the order of a key's events.
+     * The body of a message that tells of one object. It has a sequencer only where it brings back an event that had one:
+     * only S3 knows the order of a key's events.
      *
      * @param at when it is sent; stands for the time of the landing where that is not known
      */
@@ -38,10 +39,13 @@ public final class NotificationWriter {
         ObjectNode s3 = event.putObject("s3");
         s3.put("s3SchemaVersion", "1.0");
         s3.putObject("bucket").put("name", landed.version().location().bucket());
-        s3.putObject("object")
+        ObjectNode object = s3.putObject("object")
                 .put("key", encoded(landed.version().location().key()))
                 .put("size", landed.sizeBytes())
                 .put("eTag", landed.version().eTag());
+        if (landed.landings().size() == 1) {
+            object.put("sequencer", landed.landings().iterator().next());
+        }
         return root.toString();
     }
 

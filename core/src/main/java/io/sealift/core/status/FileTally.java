@@ -44,6 +44,10 @@ final class FileTally implements Consumer<FileEntry> {
                 quarantined.add(refused.quarantined());
                 yield add(Term.REFUSED, new FileCount(1, refused.rows()));
             }
+            case Disposition.Discarded discarded -> {
+                quarantined.add(discarded.was().quarantined());
+                yield add(Term.REFUSED, new FileCount(1, discarded.was().rows()));
+            }
             case Disposition.Superseded superseded -> add(Term.SUPERSEDED, new FileCount(1, 0));
             case Disposition.Failing failing -> add(Term.PENDING, new FileCount(1, 0));
         };

@@ -35,7 +35,7 @@ final class QuarantineCheck {
                 .min(Comparator.comparing(ObjectLocation::key))
                 .ifPresent(first -> found.add(new Difference(
                         Difference.Kind.QUARANTINED_OBJECT_MISSING,
-                        "%d of %d refused files are not in quarantine, the first is %s. Sealift deletes none of them, so somebody did: restore them, or discard them with: sealift dlq discard"
+                        "%d of %d refused files are not in quarantine, the first is %s. Sealift deletes none of them, so somebody did: restore them, an earlier version of the object where the bucket keeps those"
                                 .formatted(missing.size(), quarantined.size(), first))));
     }
 }

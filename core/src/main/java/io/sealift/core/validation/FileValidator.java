@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -57,6 +58,16 @@ public final class FileValidator {
      */
     public ValidationResult validate(FileNaming naming, InputStream content) throws IOException {
         return read(naming, content, RowSink.NONE);
+    }
+
+    /**
+     * Validates one file by its whole name; one that no feed has is refused for it.
+     *
+     * @throws IOException where the bytes cannot be read, which says nothing about the file
+     */
+    public ValidationResult validate(String key, InputStream content) throws IOException {
+        Optional<FileNaming> naming = FileNaming.of(key);
+        return naming.isEmpty() ? new Refused(Refusal.ofName(key)) : validate(naming.get(), content);
     }
 
     /**

@@ -23,6 +23,13 @@ public record Refusal(
         return new Refusal(reason, 0, 0, "", detail);
     }
 
+    /** A file whose name is none of a feed's. */
+    public static Refusal ofName(String key) {
+        return ofFile(
+                RefusalReason.UNSUPPORTED_NAME,
+                "%s does not end in .json, .jsonl or .ndjson, with or without .gz".formatted(key));
+    }
+
     /** The same after so many sound rows. */
     Refusal afterRows(long rows) {
         return new Refusal(reason, line, position, column, detail, sample, rows);

@@ -1,5 +1,6 @@
 package io.sealift.testkit.contract;
 
+import static io.sealift.testkit.contract.LedgerSamples.discarded;
 import static io.sealift.testkit.contract.LedgerSamples.failing;
 import static io.sealift.testkit.contract.LedgerSamples.refused;
 import static io.sealift.testkit.contract.LedgerSamples.staged;
@@ -82,6 +83,31 @@ public abstract class FileRecordContract extends LedgerSuite {
         mustReject(() -> ledger().record(refused(FILE, "NOT_JSON")));
         mustReject(() -> ledger().record(failing(FILE, "S3 is slow")));
         mustReject(() -> ledger().record(superseded(FILE)));
+        mustHave(staged(open, FILE));
+    }
+
+    @Test
+    void shouldRecordDiscardedOverRefusedOnlyAndJudgeItAnewWhenItComesAgain() {
+        // Given
+        Manifest open = opened(1);
+        mustCommit(() -> ledger().record(failing(FILE, "S3 is slow")));
+        mustReject(() -> ledger().record(discarded(FILE, "NOT_JSON")));
+        mustCommit(() -> ledger().record(refused(FILE, "NOT_JSON")));
+        // When: twice, as a command may be
+        mustCommit(() -> ledger().record(discarded(FILE, "NOT_JSON")));
+        mustCommit(() -> ledger().record(discarded(FILE, "NOT_JSON")));
+        // Then
+        mustHave(discarded(FILE, "NOT_JSON"));
+        mustReject(() -> ledger().record(superseded(FILE)));
+        mustReject(() -> ledger().record(failing(FILE, "S3 is slow")));
+        mustHave(discarded(FILE, "NOT_JSON"));
+        // When
+        mustCommit(() -> ledger().record(refused(FILE, "OUT_OF_RANGE")));
+        mustHave(refused(FILE, "OUT_OF_RANGE"));
+        mustCommit(() -> ledger().record(discarded(FILE, "OUT_OF_RANGE")));
+        mustCommit(() -> ledger().commit(open.id(), staged(open, FILE, FILE + 1)));
+        // Then
+        mustReject(() -> ledger().record(discarded(FILE, "NOT_JSON")));
         mustHave(staged(open, FILE));
     }
 

@@ -75,6 +75,17 @@ final class LedgerSamples {
                         new ObjectLocation("archive", "quarantine/%d/a b+c%%.json".formatted(number))));
     }
 
+    /** The n-th file, refused and given up. */
+    static FileEntry discarded(int number, String reason) {
+        FileEntry refused = refused(number, reason);
+        return FileEntry.of(
+                refused.source(),
+                refused.sizeBytes(),
+                START,
+                new Disposition.Discarded(
+                        "Größe \"unknown\", see #" + number, (Disposition.Refused) refused.disposition()));
+    }
+
     /** The n-th file, still to be done. */
     static FileEntry failing(int number, String error) {
         return FileEntry.of(source(number), 10L * number + 1, START, new Disposition.Failing(error, number));

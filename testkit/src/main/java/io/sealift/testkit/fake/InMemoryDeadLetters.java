@@ -1,14 +1,25 @@
 package io.sealift.testkit.fake;
 
+import io.sealift.core.deadletter.LetterBox;
 import io.sealift.core.refusal.DeadLetter;
 import io.sealift.core.refusal.DeadLetterText;
 import io.sealift.core.refusal.DeadLetters;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
+import java.util.Set;
 
-/** A queue of dead letters in memory; what is sent twice is in it twice. */
-public final class InMemoryDeadLetters implements DeadLetters {
+/**
+ * A queue of dead letters in memory; what is sent twice is in it twice.
+ *
+ * <p>What is taken stays hidden until it is released or {@link #showAll()} says that the time is over.
+ */
+public final class InMemoryDeadLetters implements DeadLetters, LetterBox {
     /**
      * A message as it lies in the queue.
      *
@@ -27,14 +38,58 @@ public final class InMemoryDeadLetters implements DeadLetters {
         }
     }
 
+    private static final Instant START = Instant.parse("2026-11-22T15:00:00Z");
+
     private final List<Sent> sent = new ArrayList<>();
+    private final SequencedMap<String, Message> waiting = new LinkedHashMap<>();
+    private final Set<String> hidden = new HashSet<>();
+    private int last;
 
     @Override
     public synchronized void send(DeadLetter letter) {
-        sent.add(new Sent(DeadLetterText.body(letter), DeadLetterText.attributes(letter)));
+        Sent message = new Sent(DeadLetterText.body(letter), DeadLetterText.attributes(letter));
+        sent.add(message);
+        moved(message.body());
     }
 
-    /** All that were sent, the oldest first. */
+    /** Puts a message in as SQS's redrive policy does, a second after the one before. */
+    public synchronized void moved(String body) {
+        last++;
+        String id = "letter-" + last;
+        waiting.put(id, new Message(id, id, START.plusSeconds(last), body));
+    }
+
+    @Override
+    public synchronized List<Message> take(Duration forSoLong) {
+        List<Message> taken = waiting.values().stream()
+                .filter(message -> !hidden.contains(message.id()))
+                .limit(TAKE_MAX)
+                .toList();
+        taken.forEach(message -> hidden.add(message.id()));
+        return taken;
+    }
+
+    @Override
+    public synchronized void delete(Message message) {
+        waiting.remove(message.id());
+    }
+
+    @Override
+    public synchronized void release(Message message) {
+        hidden.remove(message.id());
+    }
+
+    /** Lets the time pass for which taken messages are hidden. */
+    public synchronized void showAll() {
+        hidden.clear();
+    }
+
+    /** What was not deleted, hidden or not, the oldest first. */
+    public synchronized List<Message> waiting() {
+        return List.copyOf(waiting.values());
+    }
+
+    /** All that were ever sent, the oldest first. */
     public synchronized List<Sent> sent() {
         return List.copyOf(sent);
     }

@@ -238,6 +238,7 @@ final class LedgerState {
             case FileEntry.Disposition.Superseded() -> 0;
             case FileEntry.Disposition.Refused refused -> 0;
             case FileEntry.Disposition.Failing failing -> 0;
+            case FileEntry.Disposition.Discarded discarded -> 0;
         };
     }
 

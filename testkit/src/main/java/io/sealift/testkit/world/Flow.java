@@ -22,6 +22,8 @@ public enum Flow {
     REFUSE(Scenarios::refuse, "DeadLetters.send"),
     /** Refusing a file that its producer replaces. */
     REFUSE_OVERWRITTEN(Scenarios::refuseOverwritten, "Ledger.record"),
+    /** Redriving refused files, of which one can be loaded by now, and one whose message was tried too often. */
+    REDRIVE(Scenarios::redrive, "LetterBox.delete"),
     /** Sealing, listing and starting a query. */
     SEAL_AND_START(Scenarios::sealAndStart, "QueryEngine.start"),
     /** Sealing while the index lags. */

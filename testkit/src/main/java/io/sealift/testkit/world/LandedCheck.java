@@ -48,6 +48,7 @@ final class LandedCheck {
                         refused.told(entry, refusal, found);
                     }
                 }
+                case Disposition.Discarded discarded -> refused.kept(entry, discarded.was(), found);
                 case Disposition.Superseded superseded -> {
                     if (gone) {
                         found.add("%s is gone, and on record as superseded".formatted(version));
@@ -101,7 +102,8 @@ final class LandedCheck {
 
     private boolean isRefused(ObjectVersion version) {
         FileEntry entry = world.ledger().find(List.of(FileId.of(version))).get(FileId.of(version));
-        return entry != null && entry.disposition() instanceof Disposition.Refused;
+        return entry != null && (entry.disposition() instanceof Disposition.Refused
+                        || entry.disposition() instanceof Disposition.Discarded);
     }
 
     private boolean isCurrent(ObjectVersion version) {

@@ -5,9 +5,11 @@ import io.sealift.core.notification.EventQueue;
 import io.sealift.core.notification.Notification.Landed;
 import io.sealift.core.notification.NotificationWriter;
 import io.sealift.core.object.ObjectVersion;
+import io.sealift.testkit.fake.InMemoryDeadLetters;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,6 +21,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The queue between the messages bucket and ingesting: what is not acknowledged comes again. */
 public final class MessageQueue implements EventQueue {
@@ -31,6 +34,15 @@ public final class MessageQueue implements EventQueue {
     /** A message and what it tells of. */
     private record Sent(QueueMessage message, List<Told> told) {}
 
+    /** A message that was moved to the dead letters, and is done when it is none any more. */
+    private record Dead(Sent sent, InMemoryDeadLetters letters) {
+        boolean isThere() {
+            return letters.waiting().stream()
+                    .anyMatch(message -> message.body().equals(sent.message().body()));
+        }
+    }
+
+    private final List<Dead> dead = new ArrayList<>();
     private final SequencedMap<String, Sent> waiting = new LinkedHashMap<>();
     private final Map<ObjectVersion, SortedSet<String>> made = new HashMap<>();
     private final Set<Told> everTold = new LinkedHashSet<>();
@@ -73,7 +85,13 @@ public final class MessageQueue implements EventQueue {
     @Override
     public void send(List<Landed> objects) {
         EventQueue.requireSendable(objects);
-        objects.forEach(object -> send(NotificationWriter.created(object, SENT_AT), List.of(new Told(object.version(), ""))));
+        for (Landed object : objects) {
+            // As in the message: one landing is told of by its sequencer.
+            String landing = object.landings().size() == 1
+                    ? object.landings().iterator().next()
+                    : "";
+            send(NotificationWriter.created(object, SENT_AT), List.of(new Told(object.version(), landing)));
+        }
     }
 
     @Override
@@ -93,7 +111,7 @@ public final class MessageQueue implements EventQueue {
 
     /** Whether a message that tells of this version waits. */
     public boolean tellsOf(ObjectVersion version) {
-        return waiting.values().stream()
+        return undone()
                 .flatMap(sent -> sent.told().stream())
                 .anyMatch(told -> told.version().equals(version));
     }
@@ -116,6 +134,16 @@ public final class MessageQueue implements EventQueue {
         }
     }
 
+    /** Moves a message that waits to the dead letters, as the redrive policy does; it still tells of its versions. */
+    public void moveToDeadLetters(QueueMessage message, InMemoryDeadLetters deadLetters) {
+        Sent sent = waiting.remove(message.id());
+        if (sent == null) {
+            throw new IllegalArgumentException("%s does not wait".formatted(message.id()));
+        }
+        deadLetters.moved(message.body());
+        dead.add(new Dead(sent, deadLetters));
+    }
+
     /** What was acknowledged, the first first. */
     public List<QueueMessage> acknowledged() {
         return acknowledged.values().stream().map(Sent::message).toList();
@@ -135,8 +163,13 @@ public final class MessageQueue implements EventQueue {
         return landings.isEmpty() ? "" : landings.last();
     }
 
+    private Stream<Sent> undone() {
+        return Stream.concat(
+                waiting.values().stream(), dead.stream().filter(Dead::isThere).map(Dead::sent));
+    }
+
     private boolean isWaiting(Told told) {
-        return waiting.values().stream().anyMatch(sent -> sent.told().contains(told));
+        return undone().anyMatch(sent -> sent.told().contains(told));
     }
 
     private QueueMessage send(String body, List<Told> told) {

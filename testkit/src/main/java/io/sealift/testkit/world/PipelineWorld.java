@@ -1,6 +1,9 @@
 package io.sealift.testkit.world;
 
 import io.sealift.core.backfill.Backfill;
+import io.sealift.core.deadletter.LetterOutcome;
+import io.sealift.core.deadletter.LetterTray;
+import io.sealift.core.deadletter.Redrive;
 import io.sealift.core.feed.FeedDefinition;
 import io.sealift.core.feed.FeedSql;
 import io.sealift.core.feed.SqlFiles;
@@ -86,8 +89,8 @@ public final class PipelineWorld {
     private final IdSource ids = new SequenceIds();
     private final Backoff backoff = new Backoff(new RecordingPause(clock), new Random(SEED)::nextDouble);
     private final LoadSettings settings = LoadSettings.standard(STAGING, PROCESSED, ARCHIVE);
-    private FileValidator validator = VALIDATOR;
     private SealLimits limits = new SealLimits(100_000, 1_000_000_000, Duration.ofDays(1));
+    private FileValidator validator = VALIDATOR;
     private UnaryOperator<Ports> twist = UnaryOperator.identity();
 
     /** A world in which nothing has happened yet. */
@@ -132,6 +135,40 @@ public final class PipelineWorld {
     /** Judges bad rows in another way, in every process from now on. */
     public void judgeBy(RejectPolicy policy) {
         validator = new FileValidator(FEED, ValidationLimits.DEFAULT, policy);
+    }
+
+    /** Lets every process from now on refuse files that have a longer line. */
+    public void limitLinesTo(int bytesMax) {
+        ValidationLimits standard = ValidationLimits.DEFAULT;
+        validator = new FileValidator(
+                FEED,
+                new ValidationLimits(
+                        bytesMax,
+                        standard.nestingMax(),
+                        standard.daysMax(),
+                        standard.unpackedBytesMax(),
+                        standard.inflationMax()));
+    }
+
+    /** Lets every process from now on accept what is sound. */
+    public void liftLimits() {
+        validator = VALIDATOR;
+    }
+
+    /** The operator's command, for every dead letter, in a process with these ports. */
+    public List<LetterOutcome> redriveAll(Ports ports) {
+        Redrive redrive = new Redrive(ports.store(), ports.ledger(), ports.queue(), clock, ARCHIVE);
+        try (LetterTray tray = openTray(ports)) {
+            return tray.letters().stream()
+                    .map(letter -> redrive.run(letter, tray))
+                    .toList();
+        }
+    }
+
+    /** All dead letters that wait, for a process with these ports. */
+    public LetterTray openTray(Ports ports) {
+        deadLetters.showAll();
+        return LetterTray.open(ports.letterBox(), ports.ledger(), MESSAGES);
     }
 
     /** A new process that ingests. */
@@ -314,7 +351,7 @@ public final class PipelineWorld {
     }
 
     private Ports sound() {
-        return new Ports(store, ledger, engine, new InMemoryTableFiles(store), deadLetters, queue);
+        return new Ports(store, ledger, engine, new InMemoryTableFiles(store), deadLetters, queue, deadLetters);
     }
 
     private static boolean isAtRest(Manifest manifest) {

@@ -22,6 +22,7 @@ public final class Producer {
     private final Set<ObjectVersion> landed = new LinkedHashSet<>();
     private final Map<ObjectVersion, byte[]> bytes = new HashMap<>();
     private final Set<ObjectVersion> unsound = new HashSet<>();
+    private final Set<ObjectVersion> doubtful = new HashSet<>();
     private final Set<ObjectVersion> takenBack = new HashSet<>();
     private final Set<ObjectVersion> untold = new HashSet<>();
     private final Map<ObjectLocation, ObjectVersion> current = new HashMap<>();
@@ -124,6 +125,18 @@ public final class Producer {
     /** The rows of a version that landed, by their day. */
     public SortedMap<String, Long> rowsPerDay(ObjectVersion version) {
         return FeedFiles.rowsPerDay(version.location().key(), bytes(version));
+    }
+
+    /** Lands a sound file that may be refused for its limits. */
+    public Landing landDoubtful(String key, String day, long rows) {
+        Landing landing = land(key, day, rows);
+        doubtful.add(landing.version());
+        return landing;
+    }
+
+    /** Whether it may be refused, and may be loaded too. */
+    public boolean isDoubtful(ObjectVersion version) {
+        return doubtful.contains(version);
     }
 
     /** Whether it must not be loaded. */

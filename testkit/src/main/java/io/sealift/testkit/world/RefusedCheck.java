@@ -5,6 +5,7 @@ import io.sealift.core.ledger.FileEntry.Disposition;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectVersion;
 import io.sealift.core.refusal.DeadLetter;
+import io.sealift.core.refusal.DeadLetterText;
 import io.sealift.core.refusal.QuarantineLayout;
 import io.sealift.core.refusal.RefusedFile;
 import io.sealift.core.refusal.RefusedFileJson;
@@ -29,7 +30,9 @@ final class RefusedCheck {
 
     /** What must hold of a file that is on record as refused, before anything else is done with it. */
     void kept(FileEntry entry, Disposition.Refused refused, List<String> found) {
-        if (!world.producer().isUnsound(entry.source()) && !world.producer().isPoison(entry.source())) {
+        if (!world.producer().isUnsound(entry.source())
+                && !world.producer().isDoubtful(entry.source())
+                && !world.producer().isPoison(entry.source())) {
             found.add("%s is sound and on record as refused".formatted(entry.source()));
         }
         if (!isKept(entry.source(), refused)) {
@@ -45,7 +48,8 @@ final class RefusedCheck {
                 .map(RefusedFileJson::read)
                 .filter(file -> isOf(file, entry, refused))
                 .isPresent();
-        if (!explained) {
+        // A redrive removes it first, and does so again as long as the letter is there.
+        if (!explained && !isToBeRedriven(entry)) {
             found.add("%s is refused, and %s does not say why".formatted(entry.source(), sidecar));
         }
         boolean told = world.deadLetters().sent().stream()
@@ -54,6 +58,12 @@ final class RefusedCheck {
         if (!told) {
             found.add("%s is refused, and no dead letter tells of it".formatted(entry.source()));
         }
+    }
+
+    private boolean isToBeRedriven(FileEntry entry) {
+        return world.deadLetters().waiting().stream()
+                .anyMatch(message -> DeadLetterText.read(message.body()).orElse(null) instanceof DeadLetter.OfFile letter
+                        && letter.file().id().equals(entry.id()));
     }
 
     /** Two deliveries at once may refuse the same file at two times. */

@@ -1,0 +1,32 @@
+package io.sealift.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** What people do about dead letters. */
+@Command(
+        name = "dlq",
+        description = {
+            "Look at refused files and failed messages, and decide about them.",
+            "While one of these commands runs, nobody else sees the dead letters."
+        },
+        mixinStandardHelpOptions = true,
+        subcommands = {
+            DlqListCommand.class,
+            DlqShowCommand.class,
+            DlqRedriveCommand.class,
+            DlqReplaceCommand.class,
+            DlqDiscardCommand.class
+        })
+final class DlqCommand implements Runnable {
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(
+                spec.commandLine(), "Missing what to do: list, show, redrive, replace or discard");
+    }
+}

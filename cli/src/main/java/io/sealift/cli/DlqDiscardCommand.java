@@ -1,0 +1,53 @@
+package io.sealift.cli;
+
+import io.sealift.core.deadletter.Discard;
+import io.sealift.core.deadletter.Letter;
+import io.sealift.core.deadletter.LetterOutcome;
+import io.sealift.core.deadletter.LetterTray;
+import io.sealift.core.refusal.TextSample;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Gives a refused file up. */
+@Command(
+        name = "discard",
+        description = "Give a refused file up; the ledger keeps why, the quarantine keeps its bytes until they expire.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:it is discarded",
+            "1:it cannot be discarded",
+            "2:there is no such letter, or it could not run as it was called"
+        })
+final class DlqDiscardCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "ID", description = "The beginning of its id; see: sealift dlq list")
+    private String id;
+
+    @Option(names = "--why", paramLabel = "TEXT", required = true, description = "Why, in words, for those who ask later.")
+    private String why;
+
+    @Option(names = "--json", description = "Print it as JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        if (why.isBlank()) {
+            throw new IllegalArgumentException("--why is blank: say in words why nobody needs the file");
+        }
+        try (Deployment deployment = Deployment.open(System.getenv());
+                LetterTray tray = deployment.openLetters()) {
+            Letter letter = tray.find(id);
+            Discard discard = new Discard(deployment.ledger(), Clock.systemUTC());
+            LetterOutcome outcome = discard.run(letter, TextSample.of(why, TextSample.MESSAGE_CHARS_MAX), tray);
+            return DlqOutcome.print(spec, letter, outcome, json ? DlqOutcome.Form.JSON : DlqOutcome.Form.TEXT);
+        }
+    }
+}

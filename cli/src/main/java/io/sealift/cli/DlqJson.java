@@ -1,0 +1,99 @@
+package io.sealift.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sealift.core.deadletter.Letter;
+import io.sealift.core.deadletter.LetterOutcome;
+import io.sealift.core.deadletter.ObjectText;
+import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.refusal.TextSample;
+import io.sealift.core.validation.Refusal;
+import io.sealift.core.validation.ValidationResult;
+import java.util.List;
+import java.util.Optional;
+
+/** Dead letters and what validation says, for programs. */
+final class DlqJson {
+    static final JsonMapper JSON = new JsonMapper();
+
+    private DlqJson() {}
+
+    /** One JSON object, ending with a line break. */
+    static String list(List<Letter> letters) {
+        ObjectNode root = JSON.createObjectNode().put("count", letters.size());
+        ArrayNode array = root.putArray("letters");
+        letters.forEach(letter -> array.add(node(letter)));
+        return text(root);
+    }
+
+    /** One JSON object, ending with a line break. */
+    static String show(Letter letter, Optional<ObjectText> seen, Optional<ValidationResult> now) {
+        ObjectNode root = node(letter).put("event", letter.event());
+        seen.ifPresent(object -> {
+            ArrayNode lines = root.putArray("firstLines");
+            object.firstLines().forEach(lines::add);
+            root.put("offending", object.offending()).put("mark", object.mark()).put("note", object.note());
+        });
+        now.ifPresent(result -> root.set("now", node(result)));
+        return text(root);
+    }
+
+    /** What became of a letter. */
+    static ObjectNode node(Letter letter, LetterOutcome outcome) {
+        String word = switch (outcome) {
+            case LetterOutcome.SentBack sent -> "sentBack";
+            case LetterOutcome.AlreadyLoaded loaded -> "alreadyLoaded";
+            case LetterOutcome.Discarded discarded -> "discarded";
+            case LetterOutcome.Replaced replaced -> "replaced";
+            case LetterOutcome.Blocked blocked -> "blocked";
+        };
+        return JSON.createObjectNode()
+                .put("id", letter.id())
+                .put("key", letter.landed().map(ObjectLocation::key).orElse(""))
+                .put("outcome", word)
+                .put("text", DlqText.outcome(outcome));
+    }
+
+    /** What validation says. */
+    static ObjectNode node(ValidationResult result) {
+        ObjectNode node = JSON.createObjectNode().put("verdict", DlqText.word(result));
+        switch (result) {
+            case ValidationResult.Accepted accepted -> {
+                node.put("rows", accepted.rows()).put("rejectedRows", accepted.rejectedRows());
+                ArrayNode repairs = node.putArray("repairs");
+                accepted.repairs().forEach(repair -> repairs.add(repair.name()));
+            }
+            case ValidationResult.Refused(Refusal refusal) ->
+                node.put("reason", refusal.reason().name())
+                        .put("line", refusal.line())
+                        .put("position", refusal.position())
+                        .put("column", refusal.column())
+                        .put("sample", refusal.sample())
+                        .put("message", refusal.message());
+        }
+        return node;
+    }
+
+    static String text(JsonNode root) {
+        return "%s%n".formatted(root.toPrettyString());
+    }
+
+    private static ObjectNode node(Letter letter) {
+        ObjectNode node = JSON.createObjectNode()
+                .put("id", letter.id())
+                .put("reason", letter.reason())
+                .put("message", TextSample.of(letter.message(), TextSample.MESSAGE_CHARS_MAX))
+                .put("at", letter.at().toString())
+                .put("key", letter.landed().map(ObjectLocation::key).orElse(""))
+                .put("line", letter.line())
+                .put("messages", letter.messages().size());
+        if (letter.matter() instanceof Letter.Matter.Refused refused) {
+            node.put("position", refused.file().refusal().column())
+                    .put("sample", refused.file().refusal().sample())
+                    .put("quarantined", refused.file().refusal().quarantined().uri());
+        }
+        return node;
+    }
+}

@@ -1,0 +1,52 @@
+package io.sealift.cli;
+
+import io.sealift.core.deadletter.Letter;
+import io.sealift.core.deadletter.LetterTray;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Lists dead letters. */
+@Command(
+        name = "list",
+        description = "List dead letters by their reason, the newest first; a file that was refused twice stands once.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:listed, also where there is none", "2:it could not run as it was called"})
+final class DlqListCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Option(names = "--reason", paramLabel = "R", description = "Only those of this reason, as in WRONG_TYPE.")
+    private @Nullable String reason;
+
+    @Option(
+            names = "--since",
+            paramLabel = "T",
+            converter = SinceOption.class,
+            description = "Only those since then: 2026-11-22T15:00:00Z, or 7d for that long ago.")
+    private @Nullable Instant since;
+
+    @Option(names = "--json", description = "Print it as JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        try (Deployment deployment = Deployment.open(System.getenv());
+                LetterTray tray = deployment.openLetters()) {
+            List<Letter> shown = tray.letters().stream()
+                    .filter(letter -> reason == null || letter.reason().equalsIgnoreCase(reason))
+                    .filter(letter -> since == null || !letter.at().isBefore(since))
+                    .toList();
+            out.print(json ? DlqJson.list(shown) : DlqText.list(shown, tray.idDigits()));
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,102 @@
+package io.sealift.cli;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sealift.core.deadletter.Letter;
+import io.sealift.core.deadletter.LetterOutcome;
+import io.sealift.core.deadletter.LetterTray;
+import io.sealift.core.deadletter.Redrive;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Sends files through validation again. */
+@Command(
+        name = "redrive",
+        description = {
+            "Send files through validation again, once the feed definition is widened or the cause is gone.",
+            "It can be repeated without harm."
+        },
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all of them are sent back, or none was there",
+            "1:some cannot be sent back",
+            "2:there is no such letter, or it could not run as it was called"
+        })
+final class DlqRedriveCommand implements Callable<Integer> {
+    /** Which letters: they exclude each other. */
+    static final class Choice {
+        @Parameters(paramLabel = "ID", arity = "1", description = "The one whose id begins so; see: sealift dlq list")
+        private @Nullable String id;
+
+        @Option(names = "--reason", paramLabel = "R", description = "All of this reason, as in WRONG_TYPE.")
+        private @Nullable String reason;
+
+        @Option(names = "--all", description = "All of them.")
+        private boolean all;
+    }
+
+    @Spec
+    private CommandSpec spec;
+
+    @ArgGroup(multiplicity = "1")
+    private Choice choice;
+
+    @Option(names = "--dry-run", description = "Only say what would be done.")
+    private boolean dryRun;
+
+    @Option(names = "--json", description = "Print it as JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        try (Deployment deployment = Deployment.open(System.getenv());
+                LetterTray tray = deployment.openLetters()) {
+            return redrive(deployment.redrive(), tray);
+        }
+    }
+
+    private int redrive(Redrive redrive, LetterTray tray) {
+        PrintWriter out = spec.commandLine().getOut();
+        int digits = tray.idDigits();
+        ArrayNode done = DlqJson.JSON.createArrayNode();
+        int blocked = 0;
+        for (Letter letter : chosen(tray)) {
+            LetterOutcome outcome = dryRun ? redrive.plan(letter) : redrive.run(letter, tray);
+            done.add(DlqJson.node(letter, outcome));
+            blocked += outcome instanceof LetterOutcome.Blocked ? 1 : 0;
+            if (!json) {
+                out.printf(
+                        "%s  %s  %s%n",
+                        letter.id().substring(0, digits), DlqText.key(letter, 80), DlqText.outcome(outcome));
+            }
+        }
+        int good = done.size() - blocked;
+        if (json) {
+            ObjectNode root = DlqJson.JSON.createObjectNode().put("dryRun", dryRun);
+            root.set("letters", done);
+            out.print(DlqJson.text(root));
+        } else {
+            out.printf(
+                    "redrive: %d of %d %s%n", good, done.size(), dryRun ? "would be done, nothing was changed" : "done");
+        }
+        return blocked == 0 ? 0 : 1;
+    }
+
+    private List<Letter> chosen(LetterTray tray) {
+        if (choice.id != null) {
+            return List.of(tray.find(choice.id));
+        }
+        return tray.letters().stream()
+                .filter(letter -> choice.reason == null || letter.reason().equalsIgnoreCase(choice.reason))
+                .toList();
+    }
+}

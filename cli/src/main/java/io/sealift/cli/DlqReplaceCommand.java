@@ -1,0 +1,65 @@
+package io.sealift.cli;
+
+import io.sealift.core.deadletter.Letter;
+import io.sealift.core.deadletter.LetterOutcome;
+import io.sealift.core.deadletter.LetterTray;
+import io.sealift.core.deadletter.Replace;
+import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.validation.ValidationResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Puts a corrected file in a refused one's place. */
+@Command(
+        name = "replace",
+        description = "Put a corrected local file in a refused one's place, if it is sound itself.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:it is uploaded, and the refused file is on record as replaced",
+            "1:the file would be refused too, or cannot take its place",
+            "2:there is no such letter or file, or it could not run as it was called"
+        })
+final class DlqReplaceCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(index = "0", paramLabel = "ID", description = "The beginning of its id; see: sealift dlq list")
+    private String id;
+
+    @Parameters(index = "1", paramLabel = "FILE", description = "The corrected file.")
+    private Path file;
+
+    @Option(names = "--json", description = "Print it as JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        LocalFiles.requireFile(file);
+        try (Deployment deployment = Deployment.open(System.getenv());
+                LetterTray tray = deployment.openLetters()) {
+            Letter letter = tray.find(id);
+            LetterOutcome outcome = replace(deployment, letter, tray);
+            return DlqOutcome.print(spec, letter, outcome, json ? DlqOutcome.Form.JSON : DlqOutcome.Form.TEXT);
+        }
+    }
+
+    /** Judged by the key that it is to have: whether it is packed goes by that, too. */
+    private LetterOutcome replace(Deployment deployment, Letter letter, LetterTray tray) {
+        String key = letter.landed().map(ObjectLocation::key).orElse(file.toString());
+        ValidationResult result = LocalFiles.validate(deployment.validator(), key, file);
+        if (result instanceof ValidationResult.Refused) {
+            return new LetterOutcome.Blocked(
+                    "%s would be %s Nothing was changed".formatted(file, DlqText.verdict(result)));
+        }
+        return new Replace(deployment.store(), deployment.ledger(), Clock.systemUTC())
+                .run(letter, file.getFileName().toString(), out -> Files.copy(file, out), tray);
+    }
+}

@@ -1,0 +1,49 @@
+package io.sealift.cli;
+
+import io.sealift.core.deadletter.Inspector;
+import io.sealift.core.deadletter.Letter;
+import io.sealift.core.deadletter.LetterTray;
+import io.sealift.core.deadletter.ObjectText;
+import io.sealift.core.validation.ValidationResult;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows one dead letter. */
+@Command(
+        name = "show",
+        description = "Show one dead letter: its event, why, the place in the file, and what would become of it now.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:shown", "2:there is no such letter, or it could not run as it was called"})
+final class DlqShowCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "ID", description = "The beginning of its id; see: sealift dlq list")
+    private String id;
+
+    @Option(names = "--json", description = "Print it as JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        try (Deployment deployment = Deployment.open(System.getenv());
+                LetterTray tray = deployment.openLetters()) {
+            Letter letter = tray.find(id);
+            Inspector inspector = new Inspector(deployment.store(), deployment.validator());
+            Optional<ObjectText> seen = inspector.text(letter);
+            Optional<ValidationResult> now = inspector.judge(letter);
+            String verdict = now.map(result -> "it would be " + DlqText.verdict(result))
+                    .orElse("its file cannot be found");
+            spec.commandLine()
+                    .getOut()
+                    .print(json ? DlqJson.show(letter, seen, now) : DlqText.show(letter, seen, verdict));
+        }
+        return 0;
+    }
+}

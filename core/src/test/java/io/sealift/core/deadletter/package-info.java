@@ -1,0 +1,4 @@
+@NullMarked
+package io.sealift.core.deadletter;
+
+import org.jspecify.annotations.NullMarked;
