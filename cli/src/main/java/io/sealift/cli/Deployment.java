@@ -92,12 +92,7 @@ public record Deployment(SealiftSettings settings, ValidationSettings validation
     /** What finds its missed files. */
     public Backfill backfill() {
         return new Backfill(
-                store(),
-                ledger(),
-                queue(),
-                Clock.systemUTC(),
-                settings.messagesBucket(),
-                settings.ingestPrefix());
+                store(), ledger(), queue(), Clock.systemUTC(), settings.messagesBucket(), settings.ingestPrefix());
     }
 
     /** Its engine, for statements that somebody waits for. */

@@ -26,7 +26,6 @@ final class DlqCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(
-                spec.commandLine(), "Missing what to do: list, show, redrive, replace or discard");
+        throw new ParameterException(spec.commandLine(), "Missing what to do: list, show, redrive, replace or discard");
     }
 }

@@ -31,7 +31,11 @@ final class DlqDiscardCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "The beginning of its id; see: sealift dlq list")
     private String id;
 
-    @Option(names = "--why", paramLabel = "TEXT", required = true, description = "Why, in words, for those who ask later.")
+    @Option(
+            names = "--why",
+            paramLabel = "TEXT",
+            required = true,
+            description = "Why, in words, for those who ask later.")
     private String why;
 
     @Option(names = "--json", description = "Print it as JSON.")

@@ -21,8 +21,7 @@ final class DlqOutcome {
     static int print(CommandSpec spec, Letter letter, LetterOutcome outcome, Form form) {
         PrintWriter out = spec.commandLine().getOut();
         switch (form) {
-            case TEXT ->
-                out.printf("%s: %s  %s%n", spec.name(), DlqText.key(letter, 80), DlqText.outcome(outcome));
+            case TEXT -> out.printf("%s: %s  %s%n", spec.name(), DlqText.key(letter, 80), DlqText.outcome(outcome));
             case JSON -> out.print(DlqJson.text(DlqJson.node(letter, outcome)));
         }
         return outcome instanceof LetterOutcome.Blocked ? 1 : 0;

@@ -48,7 +48,7 @@ final class DlqRedriveCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @ArgGroup(multiplicity = "1")
-    private Choice choice;
+    private Choice choice = new Choice();
 
     @Option(names = "--dry-run", description = "Only say what would be done.")
     private boolean dryRun;
@@ -86,7 +86,8 @@ final class DlqRedriveCommand implements Callable<Integer> {
             out.print(DlqJson.text(root));
         } else {
             out.printf(
-                    "redrive: %d of %d %s%n", good, done.size(), dryRun ? "would be done, nothing was changed" : "done");
+                    "redrive: %d of %d %s%n",
+                    good, done.size(), dryRun ? "would be done, nothing was changed" : "done");
         }
         return blocked == 0 ? 0 : 1;
     }

@@ -38,8 +38,8 @@ final class DlqShowCommand implements Callable<Integer> {
             Inspector inspector = new Inspector(deployment.store(), deployment.validator());
             Optional<ObjectText> seen = inspector.text(letter);
             Optional<ValidationResult> now = inspector.judge(letter);
-            String verdict = now.map(result -> "it would be " + DlqText.verdict(result))
-                    .orElse("its file cannot be found");
+            String verdict =
+                    now.map(result -> "it would be " + DlqText.verdict(result)).orElse("its file cannot be found");
             spec.commandLine()
                     .getOut()
                     .print(json ? DlqJson.show(letter, seen, now) : DlqText.show(letter, seen, verdict));

@@ -10,12 +10,12 @@ import io.sealift.core.validation.Refusal;
 import io.sealift.core.validation.ValidationResult;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.ArrayList;
 
 /** Dead letters as text for people. */
 public final class DlqText {
@@ -31,8 +31,8 @@ public final class DlqText {
             return "no dead letters%n".formatted();
         }
         SequencedMap<String, List<Letter>> groups = new LinkedHashMap<>();
-        letters.forEach(letter ->
-                groups.computeIfAbsent(letter.reason(), reason -> new ArrayList<>()).add(letter));
+        letters.forEach(letter -> groups.computeIfAbsent(letter.reason(), reason -> new ArrayList<>())
+                .add(letter));
         StringBuilder text = new StringBuilder();
         for (Map.Entry<String, List<Letter>> group : groups.entrySet()) {
             text.append("%s (%d)%n".formatted(group.getKey(), group.getValue().size()));
@@ -53,7 +53,8 @@ public final class DlqText {
         text.append(field("since", time(letter.at())));
         text.append(field("messages", Integer.toString(letter.messages().size())));
         if (letter.matter() instanceof Letter.Matter.Refused refused) {
-            text.append(field("line", position(letter.line(), refused.file().refusal().column())));
+            text.append(field(
+                    "line", position(letter.line(), refused.file().refusal().column())));
             text.append(field("kept", refused.file().refusal().quarantined().uri()));
         }
         text.append(field("now", verdict));
@@ -71,7 +72,9 @@ public final class DlqText {
                                 word(result),
                                 accepted.rows(),
                                 accepted.isPlain() ? "" : ", repairs " + accepted.repairs(),
-                                accepted.rejectedRows() == 0 ? "" : ", %d rows left out".formatted(accepted.rejectedRows()));
+                                accepted.rejectedRows() == 0
+                                        ? ""
+                                        : ", %d rows left out".formatted(accepted.rejectedRows()));
             case ValidationResult.Refused(Refusal refusal) ->
                 "%s as %s: %s".formatted(word(result), refusal.reason(), message(refusal));
         };
@@ -143,7 +146,9 @@ public final class DlqText {
     }
 
     private static String versions(List<ObjectVersion> versions) {
-        return shown(String.join(", ", versions.stream().map(ObjectVersion::toString).toList()), TextSample.MESSAGE_CHARS_MAX);
+        return shown(
+                String.join(", ", versions.stream().map(ObjectVersion::toString).toList()),
+                TextSample.MESSAGE_CHARS_MAX);
     }
 
     private static String field(String name, String value) {

@@ -17,7 +17,8 @@ final class LocalFiles {
     /** Throws {@link IllegalArgumentException} where it is no file that can be read. */
     static void requireFile(Path file) {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            throw new IllegalArgumentException("%s is no file that can be read: check its name and rights".formatted(file));
+            throw new IllegalArgumentException(
+                    "%s is no file that can be read: check its name and rights".formatted(file));
         }
     }
 

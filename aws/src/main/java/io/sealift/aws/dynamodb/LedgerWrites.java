@@ -88,12 +88,7 @@ record LedgerWrites(String table, FileItems files) {
             names.put("#landings", FileItems.LANDINGS);
             values.put(":landings", landings);
         }
-        return update(
-                LedgerTable.fileKey(entry.id()),
-                expression.toString(),
-                condition,
-                names,
-                values);
+        return update(LedgerTable.fileKey(entry.id()), expression.toString(), condition, names, values);
     }
 
     /** Leaves the cap to the caller's choice of landings: here only what has room for all of them goes on. */

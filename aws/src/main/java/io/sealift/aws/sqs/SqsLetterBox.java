@@ -28,16 +28,18 @@ public final class SqsLetterBox implements LetterBox {
 
     @Override
     public List<Message> take(Duration hidden) {
-        return calling("sqs:ReceiveMessage", () -> sqs
-                .receiveMessage(request -> request.queueUrl(queueUrl)
-                        .maxNumberOfMessages(TAKE_MAX)
-                        .waitTimeSeconds(WAIT_SECONDS)
-                        .visibilityTimeout(Math.toIntExact(hidden.toSeconds()))
-                        .messageSystemAttributeNames(MessageSystemAttributeName.SENT_TIMESTAMP))
-                .messages()
-                .stream()
-                .map(SqsLetterBox::message)
-                .toList());
+        return calling(
+                "sqs:ReceiveMessage",
+                () -> sqs
+                        .receiveMessage(request -> request.queueUrl(queueUrl)
+                                .maxNumberOfMessages(TAKE_MAX)
+                                .waitTimeSeconds(WAIT_SECONDS)
+                                .visibilityTimeout(Math.toIntExact(hidden.toSeconds()))
+                                .messageSystemAttributeNames(MessageSystemAttributeName.SENT_TIMESTAMP))
+                        .messages()
+                        .stream()
+                        .map(SqsLetterBox::message)
+                        .toList());
     }
 
     @Override

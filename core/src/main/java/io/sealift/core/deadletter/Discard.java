@@ -18,15 +18,13 @@ public final class Discard {
      * @param why in words, not blank
      */
     public LetterOutcome run(Letter letter, String why, LetterTray tray) {
-        LetterOutcome outcome =
-                switch (letter.matter()) {
-                    case Letter.Matter.Refused refused ->
-                        records.discard(refused.file(), why, new LetterOutcome.Discarded());
-                    case Letter.Matter.Unfinished unfinished ->
-                        new LetterOutcome.Blocked(
-                                "It was not refused, so it must be loaded or be gone: delete the file if nobody needs it, then redrive it");
-                    case Letter.Matter.Senseless senseless -> new LetterOutcome.Discarded();
-                };
+        LetterOutcome outcome = switch (letter.matter()) {
+            case Letter.Matter.Refused refused -> records.discard(refused.file(), why, new LetterOutcome.Discarded());
+            case Letter.Matter.Unfinished unfinished ->
+                new LetterOutcome.Blocked(
+                        "It was not refused, so it must be loaded or be gone: delete the file if nobody needs it, then redrive it");
+            case Letter.Matter.Senseless senseless -> new LetterOutcome.Discarded();
+        };
         if (!(outcome instanceof LetterOutcome.Blocked)) {
             tray.delete(letter);
         }

@@ -22,9 +22,8 @@ final class LetterRecords {
     /** The outcome as given once it is on record; what the ledger says of the refusal goes before what the letter says. */
     LetterOutcome discard(RefusedFile file, String why, LetterOutcome done) {
         FileEntry known = ledger.find(List.of(file.id())).get(file.id());
-        Disposition.Refused was = known != null && known.disposition() instanceof Disposition.Refused newer
-                ? newer
-                : file.refusal();
+        Disposition.Refused was =
+                known != null && known.disposition() instanceof Disposition.Refused newer ? newer : file.refusal();
         FileEntry entry =
                 FileEntry.of(file.source(), file.sizeBytes(), clock.instant(), new Disposition.Discarded(why, was));
         return switch (ledger.record(entry)) {

@@ -67,8 +67,9 @@ public final class LetterTray implements AutoCloseable {
      * @throws IllegalArgumentException where none or several do
      */
     public Letter find(String prefix) {
-        List<Letter> found =
-                letters.stream().filter(letter -> letter.id().startsWith(prefix)).toList();
+        List<Letter> found = letters.stream()
+                .filter(letter -> letter.id().startsWith(prefix))
+                .toList();
         if (found.size() == 1) {
             return found.getFirst();
         }
@@ -172,7 +173,8 @@ public final class LetterTray implements AutoCloseable {
     /** Two letters of one file: a refusal says more than a failure, and the later one of two is right. */
     private static Letter together(Letter one, Letter other) {
         boolean otherSaysMore = other.matter() instanceof Letter.Matter.Refused
-                && (!(one.matter() instanceof Letter.Matter.Refused) || other.at().isAfter(one.at()));
+                && (!(one.matter() instanceof Letter.Matter.Refused)
+                        || other.at().isAfter(one.at()));
         Letter said = otherSaysMore ? other : one;
         List<Message> messages = new ArrayList<>(one.messages());
         messages.addAll(other.messages());

@@ -45,7 +45,8 @@ public record ObjectText(List<String> firstLines, String offending, int mark, St
                     key.toLowerCase(Locale.ROOT).endsWith(".gz") ? new GZIPInputStream(content) : content;
             note = reading.run(new BufferedReader(new InputStreamReader(unpacked, StandardCharsets.UTF_8)));
         } catch (IOException unreadable) {
-            note = "The file cannot be read any further: " + TextSample.of(String.valueOf(unreadable.getMessage()), 200);
+            note = "The file cannot be read any further: "
+                    + TextSample.of(String.valueOf(unreadable.getMessage()), 200);
         }
         return reading.result(note);
     }

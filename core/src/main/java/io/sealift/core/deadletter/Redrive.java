@@ -65,14 +65,13 @@ public final class Redrive {
      * @throws io.sealift.core.object.StoreUnavailableException where a step may not have been done: redrive again
      */
     public LetterOutcome run(Letter letter, LetterTray tray) {
-        LetterOutcome outcome =
-                switch (plan(letter)) {
-                    case LetterOutcome.SentBack planned -> sendBack(letter, planned);
-                    case LetterOutcome.AlreadyLoaded loaded -> loaded;
-                    case LetterOutcome.Discarded discarded -> discarded;
-                    case LetterOutcome.Replaced replaced -> replaced;
-                    case LetterOutcome.Blocked blocked -> blocked;
-                };
+        LetterOutcome outcome = switch (plan(letter)) {
+            case LetterOutcome.SentBack planned -> sendBack(letter, planned);
+            case LetterOutcome.AlreadyLoaded loaded -> loaded;
+            case LetterOutcome.Discarded discarded -> discarded;
+            case LetterOutcome.Replaced replaced -> replaced;
+            case LetterOutcome.Blocked blocked -> blocked;
+        };
         if (!(outcome instanceof LetterOutcome.Blocked)) {
             tray.delete(letter);
         }
@@ -128,7 +127,9 @@ public final class Redrive {
                     : new LetterOutcome.Blocked(LetterRecords.taken(there.get()));
         }
         Optional<StoredObject> kept = store.head(file.refusal().quarantined());
-        CopyOutcome copied = kept.isEmpty() ? new CopyOutcome.Missing() : store.copy(kept.get().version(), target);
+        CopyOutcome copied = kept.isEmpty()
+                ? new CopyOutcome.Missing()
+                : store.copy(kept.get().version(), target);
         return switch (copied) {
             case CopyOutcome.Copied copy -> tell(file, copy.target());
             case CopyOutcome.Changed changed -> vanished(file);

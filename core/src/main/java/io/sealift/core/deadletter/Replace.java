@@ -29,14 +29,12 @@ public final class Replace {
      * @param name what the content is called, for people who read the ledger
      */
     public LetterOutcome run(Letter letter, String name, ContentWriter content, LetterTray tray) {
-        LetterOutcome outcome =
-                switch (letter.matter()) {
-                    case Letter.Matter.Refused refused -> replace(refused.file(), name, content);
-                    case Letter.Matter.Unfinished unfinished ->
-                        new LetterOutcome.Blocked("It was not refused: put the other file under its key, then redrive it");
-                    case Letter.Matter.Senseless senseless ->
-                        new LetterOutcome.Blocked("It is no file: discard it");
-                };
+        LetterOutcome outcome = switch (letter.matter()) {
+            case Letter.Matter.Refused refused -> replace(refused.file(), name, content);
+            case Letter.Matter.Unfinished unfinished ->
+                new LetterOutcome.Blocked("It was not refused: put the other file under its key, then redrive it");
+            case Letter.Matter.Senseless senseless -> new LetterOutcome.Blocked("It is no file: discard it");
+        };
         if (!(outcome instanceof LetterOutcome.Blocked)) {
             tray.delete(letter);
         }

@@ -170,8 +170,7 @@ public record FileEntry(
             return switch (this) {
                 case Staged staged -> false;
                 case Superseded superseded -> next instanceof Staged || next instanceof Refused;
-                case Refused refused ->
-                    next instanceof Staged || next instanceof Refused || next instanceof Discarded;
+                case Refused refused -> next instanceof Staged || next instanceof Refused || next instanceof Discarded;
                 case Failing failing -> !(next instanceof Discarded);
                 case Discarded discarded ->
                     next instanceof Staged || next instanceof Refused || next instanceof Discarded;

@@ -46,7 +46,6 @@ class ObjectTextTest {
     }
 
     private static ObjectText read(String key, String content, long line, long position) {
-        return ObjectText.read(
-                key, new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)), line, position);
+        return ObjectText.read(key, new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)), line, position);
     }
 }

@@ -102,7 +102,8 @@ final class LandedCheck {
 
     private boolean isRefused(ObjectVersion version) {
         FileEntry entry = world.ledger().find(List.of(FileId.of(version))).get(FileId.of(version));
-        return entry != null && (entry.disposition() instanceof Disposition.Refused
+        return entry != null
+                && (entry.disposition() instanceof Disposition.Refused
                         || entry.disposition() instanceof Disposition.Discarded);
     }
 

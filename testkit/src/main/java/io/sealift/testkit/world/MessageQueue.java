@@ -87,9 +87,8 @@ public final class MessageQueue implements EventQueue {
         EventQueue.requireSendable(objects);
         for (Landed object : objects) {
             // As in the message: one landing is told of by its sequencer.
-            String landing = object.landings().size() == 1
-                    ? object.landings().iterator().next()
-                    : "";
+            String landing =
+                    object.landings().size() == 1 ? object.landings().iterator().next() : "";
             send(NotificationWriter.created(object, SENT_AT), List.of(new Told(object.version(), landing)));
         }
     }
@@ -111,8 +110,7 @@ public final class MessageQueue implements EventQueue {
 
     /** Whether a message that tells of this version waits. */
     public boolean tellsOf(ObjectVersion version) {
-        return undone()
-                .flatMap(sent -> sent.told().stream())
+        return undone().flatMap(sent -> sent.told().stream())
                 .anyMatch(told -> told.version().equals(version));
     }
 

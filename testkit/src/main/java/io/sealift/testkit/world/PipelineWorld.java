@@ -68,7 +68,8 @@ public final class PipelineWorld {
     private static final Duration RETENTION = Duration.ofDays(400);
     // Read once: thousands of worlds are made in a minute, and none changes them.
     private static final FeedDefinition FEED = SqlFiles.feed();
-    private static final FeedSql SQL = new FeedSql(FEED, new FeedSql.Names("sealift", MESSAGES, STAGING, PROCESSED, ARCHIVE));
+    private static final FeedSql SQL =
+            new FeedSql(FEED, new FeedSql.Names("sealift", MESSAGES, STAGING, PROCESSED, ARCHIVE));
     private static final FileValidator VALIDATOR = new FileValidator(FEED, ValidationLimits.DEFAULT);
 
     private static final Instant START = Instant.parse("2026-11-22T15:00:00Z");

@@ -62,8 +62,9 @@ final class RefusedCheck {
 
     private boolean isToBeRedriven(FileEntry entry) {
         return world.deadLetters().waiting().stream()
-                .anyMatch(message -> DeadLetterText.read(message.body()).orElse(null) instanceof DeadLetter.OfFile letter
-                        && letter.file().id().equals(entry.id()));
+                .anyMatch(
+                        message -> DeadLetterText.read(message.body()).orElse(null) instanceof DeadLetter.OfFile letter
+                                && letter.file().id().equals(entry.id()));
     }
 
     /** Two deliveries at once may refuse the same file at two times. */

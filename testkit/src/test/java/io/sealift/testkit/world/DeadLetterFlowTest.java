@@ -78,9 +78,12 @@ class DeadLetterFlowTest {
         // When
         List<LetterOutcome> outcomes = world.redriveAll(world.ports());
         // Then
-        assertThat(outcomes).singleElement().isInstanceOfSatisfying(LetterOutcome.Blocked.class, blocked -> assertThat(
-                        blocked.reason())
-                .startsWith("Another file is under its key now, " + other.version()));
+        assertThat(outcomes)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        LetterOutcome.Blocked.class,
+                        blocked -> assertThat(blocked.reason())
+                                .startsWith("Another file is under its key now, " + other.version()));
         assertThat(world.deadLetters().waiting()).hasSize(1);
         world.settleDown();
         checker.assertAllLoaded();
@@ -117,8 +120,7 @@ class DeadLetterFlowTest {
         world.settleDown();
         checker.assertAllLoaded();
         assertThat(new TableView(world).rows()).isEqualTo(3);
-        assertThat(entry(landing.version()).landings())
-                .isEqualTo(world.queue().landings(landing.version()));
+        assertThat(entry(landing.version()).landings()).isEqualTo(world.queue().landings(landing.version()));
     }
 
     @Test
@@ -186,8 +188,12 @@ class DeadLetterFlowTest {
         // When
         try (LetterTray tray = world.openTray(world.ports())) {
             // Then
-            assertThat(tray.letters()).extracting(Letter::reason).containsExactlyInAnyOrder("EMPTY_FILE", "MALFORMED_EVENT");
-            assertThat(tray.letters()).extracting(letter -> letter.messages().size()).containsExactlyInAnyOrder(2, 1);
+            assertThat(tray.letters())
+                    .extracting(Letter::reason)
+                    .containsExactlyInAnyOrder("EMPTY_FILE", "MALFORMED_EVENT");
+            assertThat(tray.letters())
+                    .extracting(letter -> letter.messages().size())
+                    .containsExactlyInAnyOrder(2, 1);
             assertThat(world.deadLetters().take(Duration.ofSeconds(1))).isEmpty();
             assertThatThrownBy(() -> tray.find("x"))
                     .isInstanceOf(IllegalArgumentException.class)
@@ -200,6 +206,7 @@ class DeadLetterFlowTest {
     }
 
     private FileEntry entry(ObjectVersion version) {
-        return Objects.requireNonNull(world.ledger().find(List.of(FileId.of(version))).get(FileId.of(version)));
+        return Objects.requireNonNull(
+                world.ledger().find(List.of(FileId.of(version))).get(FileId.of(version)));
     }
 }
