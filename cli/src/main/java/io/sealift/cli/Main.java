@@ -1,6 +1,7 @@
 package io.sealift.cli;
 
 import io.sealift.cli.demo.DemoCommand;
+import io.sealift.cli.fuzz.FuzzCommand;
 import io.sealift.local.cloud.CloudStartException;
 import io.sealift.local.template.TemplateException;
 import java.io.PrintWriter;
@@ -23,6 +24,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             BackfillCommand.class,
             DemoCommand.class,
+            FuzzCommand.class,
             InitCommand.class,
             LocalCommand.class,
             ProveCommand.class,
