@@ -73,7 +73,7 @@ final class FuzzRun {
     }
 
     /** Where a load fails, its halves are tried, until the file that the engine refuses stands alone. */
-    private List<Disagreement> loaded(List<Verdict.Loads> files) {
+    List<Disagreement> loaded(List<Verdict.Loads> files) {
         List<String> lines;
         try {
             lines = table.load(files);
