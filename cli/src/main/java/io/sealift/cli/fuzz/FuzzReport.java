@@ -36,8 +36,7 @@ final class FuzzReport {
                 refused++;
                 reasons.merge(byReason.reason(), 1, Integer::sum);
             }
-            case Verdict.Disputed disputed ->
-                disagreements.add(new Disagreement(disputed.file(), disputed.problem()));
+            case Verdict.Disputed disputed -> disagreements.add(new Disagreement(disputed.file(), disputed.problem()));
         }
     }
 

@@ -61,7 +61,9 @@ final class FuzzRun {
     }
 
     private static Set<String> days(Stream<Verdict.Loads> files) {
-        return files.flatMap(file -> file.rows().stream()).map(ReferenceRow::day).collect(Collectors.toCollection(HashSet::new));
+        return files.flatMap(file -> file.rows().stream())
+                .map(ReferenceRow::day)
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private void loadWaiting() {
@@ -82,7 +84,8 @@ final class FuzzRun {
                 return List.of(new Disagreement(
                         files.getFirst().file(), "accepted, but the engine fails on it: " + failure.getMessage()));
             }
-            progress.accept("  a load of %d files failed, now its halves: %s".formatted(files.size(), failure.getMessage()));
+            progress.accept(
+                    "  a load of %d files failed, now its halves: %s".formatted(files.size(), failure.getMessage()));
             int half = files.size() / 2;
             List<Disagreement> found = new ArrayList<>(loaded(files.subList(0, half)));
             found.addAll(loaded(files.subList(half, files.size())));

@@ -64,13 +64,12 @@ final class FuzzTable {
                 (String.join("\n", addresses) + "\n").getBytes(StandardCharsets.UTF_8));
         List<ReferenceRow> rows =
                 files.stream().flatMap(file -> file.rows().stream()).toList();
-        List<String> days = rows.stream().map(ReferenceRow::day).distinct().sorted().toList();
+        List<String> days =
+                rows.stream().map(ReferenceRow::day).distinct().sorted().toList();
         Slice slice = Slice.planned(0, new Slice.Part.Whole(), days, rows.size());
         try {
             queries.execute(sql.insert(manifest.value(), slice, "fuzz " + manifest));
-            return queries
-                    .select("SELECT %s AS line FROM processed".formatted(ReferenceRow.selectList()))
-                    .stream()
+            return queries.select("SELECT %s AS line FROM processed".formatted(ReferenceRow.selectList())).stream()
                     .skip(1)
                     .map(List::getFirst)
                     .toList();
@@ -90,20 +89,22 @@ final class FuzzTable {
 
     private void empty() {
         String bucket = deployment.settings().processedBucket();
-        List<ObjectIdentifier> written =
-                deployment
-                        .clients()
-                        .s3()
-                        .listObjectsV2Paginator(list -> list.bucket(bucket).prefix(TABLE_PREFIX))
-                        .contents()
-                        .stream()
-                        .map(S3Object::key)
-                        .map(key -> ObjectIdentifier.builder().key(key).build())
-                        .collect(Collectors.toList());
+        List<ObjectIdentifier> written = deployment
+                .clients()
+                .s3()
+                .listObjectsV2Paginator(list -> list.bucket(bucket).prefix(TABLE_PREFIX))
+                .contents()
+                .stream()
+                .map(S3Object::key)
+                .map(key -> ObjectIdentifier.builder().key(key).build())
+                .collect(Collectors.toList());
         for (int from = 0; from < written.size(); from += 1_000) {
             List<ObjectIdentifier> some = written.subList(from, Math.min(from + 1_000, written.size()));
-            deployment.clients().s3().deleteObjects(delete -> delete.bucket(bucket)
-                    .delete(which -> which.objects(some).quiet(true)));
+            deployment
+                    .clients()
+                    .s3()
+                    .deleteObjects(delete -> delete.bucket(bucket)
+                            .delete(which -> which.objects(some).quiet(true)));
         }
     }
 }

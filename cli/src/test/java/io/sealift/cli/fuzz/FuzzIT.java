@@ -75,7 +75,9 @@ class FuzzIT {
                         .toList());
 
         // Then
-        assertThat(found).extracting(disagreement -> disagreement.file().number()).containsExactly(1, 2);
+        assertThat(found)
+                .extracting(disagreement -> disagreement.file().number())
+                .containsExactly(1, 2);
         assertThat(found.getFirst().problem())
                 .startsWith("accepted, but the engine fails on it: ")
                 .contains("4.0");

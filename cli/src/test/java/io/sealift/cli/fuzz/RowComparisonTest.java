@@ -61,6 +61,8 @@ class RowComparisonTest {
                 Set.of(),
                 FileNaming.PLAIN,
                 file.content(),
-                Stream.of(lines).map(line -> new ReferenceRow("2020-01-01", line)).toList());
+                Stream.of(lines)
+                        .map(line -> new ReferenceRow("2020-01-01", line))
+                        .toList());
     }
 }

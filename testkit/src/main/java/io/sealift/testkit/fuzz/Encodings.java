@@ -31,7 +31,14 @@ final class Encodings {
         return switch (dice.between(0, 7)) {
             case 0 -> text.getBytes(UTF_32);
             case 1 -> (text + "{\"note\": \"ü\"}").getBytes(StandardCharsets.ISO_8859_1);
-            case 2 -> joined(utf8(text), dice.oneOf(bytes(0xC0, 0x80), bytes(0xFF), bytes(0xED, 0xA0, 0x80), bytes(0xF4, 0x90, 0x80, 0x80)));
+            case 2 ->
+                joined(
+                        utf8(text),
+                        dice.oneOf(
+                                bytes(0xC0, 0x80),
+                                bytes(0xFF),
+                                bytes(0xED, 0xA0, 0x80),
+                                bytes(0xF4, 0x90, 0x80, 0x80)));
             case 3 -> joined(mendable(dice, text), new byte[1]);
             case 4 -> joined(("\uFEFF" + text).getBytes(StandardCharsets.UTF_16LE), bytes(0x3D, 0xD8));
             case 5 -> utf8("\uFEFF\uFEFF" + text);

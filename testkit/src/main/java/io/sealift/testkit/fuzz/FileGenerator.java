@@ -14,8 +14,35 @@ public final class FileGenerator {
     public static final int ROWS_MAX = 64;
 
     private static final List<String> TOKENS = List.of(
-            "{", "}", "[", "]", ",", ":", "\"", "\\", "\n", "\r", "\r\n", " ", "\t", "\u0000", "\uFEFF", "null", "\\u0000", "é", "0", "-", ".",
-            "e", "{}", "[]", "\u2028", "\"deviceid\":1,", "}{", "}\n{", "\\ud83d");
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            ":",
+            "\"",
+            "\\",
+            "\n",
+            "\r",
+            "\r\n",
+            " ",
+            "\t",
+            "\u0000",
+            "\uFEFF",
+            "null",
+            "\\u0000",
+            "é",
+            "0",
+            "-",
+            ".",
+            "e",
+            "{}",
+            "[]",
+            "\u2028",
+            "\"deviceid\":1,",
+            "}{",
+            "}\n{",
+            "\\ud83d");
 
     private final long seed;
 
@@ -46,9 +73,15 @@ public final class FileGenerator {
         int throwOfMood = dice.between(0, 99);
         Promise promise = throwOfMood < 25 ? Promise.PLAIN : throwOfMood < 55 ? Promise.LOADS : Promise.NONE;
         Packed packed = switch (promise) {
-            case PLAIN -> Packings.plain(dice, Encodings.utf8(Layouts.lines(dice, rows(dice, number, Rows.Form.PLAIN))));
+            case PLAIN ->
+                Packings.plain(dice, Encodings.utf8(Layouts.lines(dice, rows(dice, number, Rows.Form.PLAIN))));
             case LOADS -> mendable(dice, rows(dice, number, dice.oneOf(Rows.Form.values())));
-            case NONE -> throwOfMood < 62 ? Rarities.of(dice, number, rows(dice, number, Rows.Form.PLAIN)) : throwOfMood < 78 ? oddRows(dice, number) : throwOfMood < 90 ? damaged(dice, number) : mutated(dice, number);
+            case NONE ->
+                throwOfMood < 62
+                        ? Rarities.of(dice, number, rows(dice, number, Rows.Form.PLAIN))
+                        : throwOfMood < 78
+                                ? oddRows(dice, number)
+                                : throwOfMood < 90 ? damaged(dice, number) : mutated(dice, number);
         };
         Policy policy = dice.percent(30) ? Policy.LENIENT : Policy.STRICT;
         return new FuzzFile(number, packed.name(), packed.content(), policy, promise);
@@ -121,7 +154,6 @@ public final class FileGenerator {
             case 2 -> new byte[0];
             default -> Arrays.copyOfRange(bytes, dice.between(0, at), at);
         };
-        return Encodings.joined(
-                Arrays.copyOf(bytes, at), middle, Arrays.copyOfRange(bytes, end, bytes.length));
+        return Encodings.joined(Arrays.copyOf(bytes, at), middle, Arrays.copyOfRange(bytes, end, bytes.length));
     }
 }

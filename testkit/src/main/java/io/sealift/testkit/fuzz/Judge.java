@@ -66,8 +66,7 @@ public final class Judge {
             return new Verdict.Disputed(
                     file, "validation saw %s, the reference %s".formatted(accepted.rowsPerDay(), perDay(rows)));
         }
-        return new Verdict.Loads(
-                file, accepted.repairs(), accepted.isPlain() ? naming : FileNaming.GZIP, staged, rows);
+        return new Verdict.Loads(file, accepted.repairs(), accepted.isPlain() ? naming : FileNaming.GZIP, staged, rows);
     }
 
     private static byte[] canonical(

@@ -18,11 +18,20 @@ final class Layouts {
             case 0 -> lines(dice, rows);
             case 1 -> String.join("\r\n", rows) + dice.oneOf("\r\n", "", "\n");
             case 2 -> String.join("\r", rows) + dice.oneOf("\r", "", "\r\n");
-            case 3 -> rows.stream().map(row -> row + dice.oneOf("\n", "\n\n", "\n \t \n", "\r\n\r\n")).collect(Collectors.joining());
+            case 3 ->
+                rows.stream()
+                        .map(row -> row + dice.oneOf("\n", "\n\n", "\n \t \n", "\r\n\r\n"))
+                        .collect(Collectors.joining());
             case 4 -> dice.oneOf("\n", " \n", "\r\n\t\r\n", "\n".repeat(300)) + lines(dice, rows);
             case 5 -> array(dice, rows);
-            case 6 -> array(dice, rows) + dice.oneOf("", " ", "\n") + array(dice, rows.subList(0, 1).stream().limit(0).toList());
-            case 7 -> rows.stream().map(row -> pretty(dice, row)).collect(Collectors.joining(dice.oneOf("\n", "\r\n", " ", "")));
+            case 6 ->
+                array(dice, rows)
+                        + dice.oneOf("", " ", "\n")
+                        + array(dice, rows.subList(0, 1).stream().limit(0).toList());
+            case 7 ->
+                rows.stream()
+                        .map(row -> pretty(dice, row))
+                        .collect(Collectors.joining(dice.oneOf("\n", "\r\n", " ", "")));
             case 8 -> String.join(dice.oneOf("", " ", "\t"), rows) + dice.oneOf("\n", "");
             default -> array(dice, rows.stream().map(row -> pretty(dice, row)).toList());
         };
@@ -41,13 +50,24 @@ final class Layouts {
             case 6 -> dice.oneOf("", " ", "\n\n", "[]", "[ ]\n[]", "\t\r\n", "[][]", "[");
             case 7 -> "{\"rows\": " + array(dice, rows) + "}";
             case 8 -> text + dice.oneOf("x", "\u0000\u0000{}", "null", "</html>", "[", ",", "\n{");
-            default -> dice.oneOf("deviceid,datetime\n1,2020-01-01\n", "<html></html>", "hello", "null", "3", "\"a\"", "\u0000\u0000", "{}") + text;
+            default ->
+                dice.oneOf(
+                                "deviceid,datetime\n1,2020-01-01\n",
+                                "<html></html>",
+                                "hello",
+                                "null",
+                                "3",
+                                "\"a\"",
+                                "\u0000\u0000",
+                                "{}")
+                        + text;
         };
     }
 
     private static String array(Dice dice, List<String> rows) {
         String space = dice.oneOf("", " ", "\n", "\r\n  ");
-        return "[" + space + String.join(dice.oneOf(",", ",\n", " , ", "\r\n,"), rows) + space + "]" + dice.oneOf("", "\n");
+        return "[" + space + String.join(dice.oneOf(",", ",\n", " , ", "\r\n,"), rows) + space + "]"
+                + dice.oneOf("", "\n");
     }
 
     /** Over several lines: an object's braces stand at its ends. */

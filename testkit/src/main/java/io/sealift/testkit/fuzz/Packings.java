@@ -33,8 +33,8 @@ final class Packings {
     static Packed mendable(Dice dice, byte[] bytes) {
         String name = "file" + dice.oneOf(ENDINGS);
         int cut = dice.between(0, bytes.length);
-        byte[] members = Encodings.joined(
-                gzip(Arrays.copyOf(bytes, cut)), gzip(Arrays.copyOfRange(bytes, cut, bytes.length)));
+        byte[] members =
+                Encodings.joined(gzip(Arrays.copyOf(bytes, cut)), gzip(Arrays.copyOfRange(bytes, cut, bytes.length)));
         return switch (dice.between(0, 5)) {
             case 0 -> new Packed(name, gzip(bytes));
             case 1 -> new Packed(name + ".gz", bytes);
@@ -52,13 +52,37 @@ final class Packings {
         return switch (dice.between(0, 9)) {
             case 0 -> new Packed(name, Arrays.copyOf(packed, dice.between(0, packed.length - 1)));
             case 1 -> new Packed(name, flipped(packed, dice.between(0, packed.length - 1), dice.between(0, 7)));
-            case 2 -> new Packed(name, flipped(packed, packed.length - dice.between(1, GZIP_TAIL_BYTES), dice.between(0, 7)));
-            case 3 -> new Packed(name, Encodings.joined(packed, dice.oneOf(bytes, dice.bytes(20), Encodings.bytes(0x1F), Arrays.copyOf(packed, 9))));
+            case 2 ->
+                new Packed(name, flipped(packed, packed.length - dice.between(1, GZIP_TAIL_BYTES), dice.between(0, 7)));
+            case 3 ->
+                new Packed(
+                        name,
+                        Encodings.joined(
+                                packed,
+                                dice.oneOf(bytes, dice.bytes(20), Encodings.bytes(0x1F), Arrays.copyOf(packed, 9))));
             case 4 -> new Packed(name, gzip(packed));
             case 5 -> new Packed(name, zip(bytes));
-            case 6 -> new Packed(name, Encodings.joined(dice.oneOf("BZh9", "PAR1", "\u00fd7zXZ\u0000", "(\u00b5/\u00fd").getBytes(StandardCharsets.ISO_8859_1), bytes));
-            case 7 -> new Packed(dice.oneOf("file.csv", "file", "file.json.zip", "json", "file.gz", "file.json.gz.gz", "file.json.bak"), bytes);
-            case 8 -> new Packed(name, gzip(Encodings.joined(bytes, "\n".repeat(1 << 20).getBytes(StandardCharsets.UTF_8))));
+            case 6 ->
+                new Packed(
+                        name,
+                        Encodings.joined(
+                                dice.oneOf("BZh9", "PAR1", "\u00fd7zXZ\u0000", "(\u00b5/\u00fd")
+                                        .getBytes(StandardCharsets.ISO_8859_1),
+                                bytes));
+            case 7 ->
+                new Packed(
+                        dice.oneOf(
+                                "file.csv",
+                                "file",
+                                "file.json.zip",
+                                "json",
+                                "file.gz",
+                                "file.json.gz.gz",
+                                "file.json.bak"),
+                        bytes);
+            case 8 ->
+                new Packed(
+                        name, gzip(Encodings.joined(bytes, "\n".repeat(1 << 20).getBytes(StandardCharsets.UTF_8))));
             default -> new Packed(name, Encodings.joined(packed, new byte[3], packed));
         };
     }

@@ -21,15 +21,47 @@ final class Rarities {
         String text = Layouts.lines(dice, rows);
         int device = number * FileGenerator.ROWS_MAX;
         return switch (dice.between(0, 8)) {
-            case 0 -> new Packed(dice.oneOf("file.csv", "file", "file.json.zip", "json", "file.gz", "file.json.gz.gz"), Encodings.utf8(text));
-            case 1 -> Packings.plain(dice, Encodings.utf8(dice.oneOf("", "\n", " \t\r\n", "[]", "\uFEFF", "\u0000", "[ ] []")));
-            case 2 -> withField(dice, text, device, dice.oneOf("\"_col0\"", "\"_col17\"", "\"\\u005fcol1\""), dice.oneOf("1", "null", "{}"));
-            case 3 -> withField(dice, text, device, dice.oneOf("\"note\"", "\"Ratio\"", "\"seen\""), dice.oneOf("[]", "{}", "[1]", "{\"a\": null}"));
-            case 4 -> withField(dice, text, device, "\"temperature\"", dice.oneOf("32768", "-32769", "\"99999\"", "99999999999999999999"));
+            case 0 ->
+                new Packed(
+                        dice.oneOf("file.csv", "file", "file.json.zip", "json", "file.gz", "file.json.gz.gz"),
+                        Encodings.utf8(text));
+            case 1 ->
+                Packings.plain(
+                        dice, Encodings.utf8(dice.oneOf("", "\n", " \t\r\n", "[]", "\uFEFF", "\u0000", "[ ] []")));
+            case 2 ->
+                withField(
+                        dice,
+                        text,
+                        device,
+                        dice.oneOf("\"_col0\"", "\"_col17\"", "\"\\u005fcol1\""),
+                        dice.oneOf("1", "null", "{}"));
+            case 3 ->
+                withField(
+                        dice,
+                        text,
+                        device,
+                        dice.oneOf("\"note\"", "\"Ratio\"", "\"seen\""),
+                        dice.oneOf("[]", "{}", "[1]", "{\"a\": null}"));
+            case 4 ->
+                withField(
+                        dice,
+                        text,
+                        device,
+                        "\"temperature\"",
+                        dice.oneOf("32768", "-32769", "\"99999\"", "99999999999999999999"));
             case 5 -> Packings.plain(dice, Encodings.utf8(manyDays(device)));
             case 7 -> damagedAtWindowsEnd(dice, text);
-            case 6 -> new Packed("file.json.gz", Packings.gzip(Encodings.joined(Encodings.utf8(text), "\n".repeat(BLANK_BYTES).getBytes(StandardCharsets.UTF_8))));
-            default -> Packings.plain(dice, Encodings.utf8(IntStream.range(0, 8).mapToObj(row -> dice.oneOf("x", "{}", "[]", "{\"a\":")).collect(Collectors.joining("\n"))));
+            case 6 ->
+                new Packed(
+                        "file.json.gz",
+                        Packings.gzip(Encodings.joined(
+                                Encodings.utf8(text), "\n".repeat(BLANK_BYTES).getBytes(StandardCharsets.UTF_8))));
+            default ->
+                Packings.plain(
+                        dice,
+                        Encodings.utf8(IntStream.range(0, 8)
+                                .mapToObj(row -> dice.oneOf("x", "{}", "[]", "{\"a\":"))
+                                .collect(Collectors.joining("\n"))));
         };
     }
 

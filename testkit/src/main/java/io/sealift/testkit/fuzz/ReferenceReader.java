@@ -68,7 +68,8 @@ final class ReferenceReader {
     private static String text(byte[] bytes) throws IOException {
         Charset charset = charset(bytes);
         // NULs behind the text may be any number, also where characters are of two bytes.
-        boolean hasHalf = !charset.equals(StandardCharsets.UTF_8) && bytes.length % 2 == 1 && bytes[bytes.length - 1] == 0;
+        boolean hasHalf =
+                !charset.equals(StandardCharsets.UTF_8) && bytes.length % 2 == 1 && bytes[bytes.length - 1] == 0;
         String text = charset.newDecoder()
                 .decode(ByteBuffer.wrap(bytes, 0, bytes.length - (hasHalf ? 1 : 0)))
                 .toString();
@@ -85,6 +86,8 @@ final class ReferenceReader {
         if ((first == 0xFE && second == 0xFF) || (first == 0 && second != 0)) {
             return StandardCharsets.UTF_16BE;
         }
-        return (first == 0xFF && second == 0xFE) || (first != 0 && second == 0) ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8;
+        return (first == 0xFF && second == 0xFE) || (first != 0 && second == 0)
+                ? StandardCharsets.UTF_16LE
+                : StandardCharsets.UTF_8;
     }
 }

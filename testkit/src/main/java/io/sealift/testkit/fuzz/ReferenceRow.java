@@ -28,8 +28,7 @@ public record ReferenceRow(String day, String line) {
     private static final String SEPARATOR = "|";
     private static final Pattern TIME = Pattern.compile(
             "([0-9-]{10})[ Tt]([0-9]{2}:[0-9]{2})(:[0-9]{2}(?:\\.[0-9]{1,9})?)?([Zz]|[+-][0-9]{2}(?::?[0-9]{2})?)?");
-    private static final DateTimeFormatter MILLIS =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
+    private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     /** The row of these texts by column; a column that is not there, and an empty text, are NULL. */
@@ -50,7 +49,8 @@ public record ReferenceRow(String day, String line) {
     public static String selectList() {
         return FuzzFeed.DEFINITION.columns().stream()
                 .map(column -> "coalesce(%s, '')".formatted(sql(column)))
-                .collect(Collectors.joining(" || '%s' || ".formatted(SEPARATOR), "", " || '%s' || \"day\"".formatted(SEPARATOR)));
+                .collect(Collectors.joining(
+                        " || '%s' || ".formatted(SEPARATOR), "", " || '%s' || \"day\"".formatted(SEPARATOR)));
     }
 
     /** The device of a line. */

@@ -16,21 +16,99 @@ final class Rows {
     private static final int ABSENT_PERCENT = 15;
     private static final int NULL_PERCENT = 8;
     private static final List<String> UNKNOWN = List.of(
-            "\"firmware\": \"1.2\"", "\"tags\": [1, {\"deviceid\": 5, \"x\": null}, \"a\\n\"]", "\"\": 1", "\"datetime \": \"x\"",
-            "\"n\\u0000ote\": 2", "\"col3\": 1", "\"_col\": 1", "\"_colx\": 1", "\"größe\": \"ü\"", "\"day\": \"2020-01-01\"",
-            "\"manifest\": \"x\"", "\"big\": 1e999", "\"deep\": [[[[[[[[{}]]]]]]]]", "\"nested\": {\"note\": {\"note\": 1}}",
-            "\"half\": \"\\ud83d\"", "\"_COL3\": 1", "\"rat\\u0131o\": 1", "\"insta\u212Aled\": 5", "\"\\u0130nstalled\": \"x\"");
+            "\"firmware\": \"1.2\"",
+            "\"tags\": [1, {\"deviceid\": 5, \"x\": null}, \"a\\n\"]",
+            "\"\": 1",
+            "\"datetime \": \"x\"",
+            "\"n\\u0000ote\": 2",
+            "\"col3\": 1",
+            "\"_col\": 1",
+            "\"_colx\": 1",
+            "\"größe\": \"ü\"",
+            "\"day\": \"2020-01-01\"",
+            "\"manifest\": \"x\"",
+            "\"big\": 1e999",
+            "\"deep\": [[[[[[[[{}]]]]]]]]",
+            "\"nested\": {\"note\": {\"note\": 1}}",
+            "\"half\": \"\\ud83d\"",
+            "\"_COL3\": 1",
+            "\"rat\\u0131o\": 1",
+            "\"insta\u212Aled\": 5",
+            "\"\\u0130nstalled\": \"x\"");
     private static final List<String> ODD_FIELDS = List.of(
-            "\"_col0\": \"5\"", "\"_col12\": 5", "\"_col3\": null", "\"note\": \"a\", \"note\": \"b\"",
-            "\"Note\": null, \"nOTE\": null", "\"x\": 1, \"x\": 2", "\"x\": 1, \"X\": 2", "\"deviceid\": 7", "\"datetime\": null",
-            "\"note\": {\"a\": \"b\"}", "\"note\": []", "\"x\": '1'", "\"x\": NaN", "\"x\": +1", "\"x\": 01", "\"x\": 1.", "\"x\": .5",
-            "\"x\": tru", "\"x\": True", "\"x\": \"\t\"", "\"x\": \"\\x\"", "\"x\": \"\\u12g4\"", "\"x\": /* c */ 1", "x: 1", "'x': 1",
-            "\"x\" 1", "\"x\": ", "\"x\": 1,", ",\"x\": 1", "\"x\": \"\u0001\"", "\"x\": \"\u0000\"", "\"\\u005fcol1\": 3", "\"x\": undefined",
-            "\"x\": 1 // c", "\"x\": -", "\"x\": 1e", "\"x\": nulll", "\"x\": [1,]", "\"x\": {\"y\"}", "\"x\": \"\u007f\"", "\"x\": 1\u00a0",
-            "\"_col٣\": 1", "\"_col99999999999\": 1", "\"_col-1\": 1", "\"_col+1\": 1", "\"_col 1\": 1", "\"_col1 \": 1");
+            "\"_col0\": \"5\"",
+            "\"_col12\": 5",
+            "\"_col3\": null",
+            "\"note\": \"a\", \"note\": \"b\"",
+            "\"Note\": null, \"nOTE\": null",
+            "\"x\": 1, \"x\": 2",
+            "\"x\": 1, \"X\": 2",
+            "\"deviceid\": 7",
+            "\"datetime\": null",
+            "\"note\": {\"a\": \"b\"}",
+            "\"note\": []",
+            "\"x\": '1'",
+            "\"x\": NaN",
+            "\"x\": +1",
+            "\"x\": 01",
+            "\"x\": 1.",
+            "\"x\": .5",
+            "\"x\": tru",
+            "\"x\": True",
+            "\"x\": \"\t\"",
+            "\"x\": \"\\x\"",
+            "\"x\": \"\\u12g4\"",
+            "\"x\": /* c */ 1",
+            "x: 1",
+            "'x': 1",
+            "\"x\" 1",
+            "\"x\": ",
+            "\"x\": 1,",
+            ",\"x\": 1",
+            "\"x\": \"\u0001\"",
+            "\"x\": \"\u0000\"",
+            "\"\\u005fcol1\": 3",
+            "\"x\": undefined",
+            "\"x\": 1 // c",
+            "\"x\": -",
+            "\"x\": 1e",
+            "\"x\": nulll",
+            "\"x\": [1,]",
+            "\"x\": {\"y\"}",
+            "\"x\": \"\u007f\"",
+            "\"x\": 1\u00a0",
+            "\"_col٣\": 1",
+            "\"_col99999999999\": 1",
+            "\"_col-1\": 1",
+            "\"_col+1\": 1",
+            "\"_col 1\": 1",
+            "\"_col1 \": 1");
     private static final List<String> NO_ROWS = List.of(
-            "[]", "1", "\"text\"", "null", "true", "hello", "{", "}", "{}", "<html>", "[1,2]", ",", "\u0001", "// c", "#", "{\"x\"",
-            "{}{}", "-", "\\", "\"", "{\"deviceid\": 1", "\uFEFF", "\u00a0", "\u000b", "\u0085");
+            "[]",
+            "1",
+            "\"text\"",
+            "null",
+            "true",
+            "hello",
+            "{",
+            "}",
+            "{}",
+            "<html>",
+            "[1,2]",
+            ",",
+            "\u0001",
+            "// c",
+            "#",
+            "{\"x\"",
+            "{}{}",
+            "-",
+            "\\",
+            "\"",
+            "{\"deviceid\": 1",
+            "\uFEFF",
+            "\u00a0",
+            "\u000b",
+            "\u0085");
 
     private Rows() {}
 
@@ -59,7 +137,9 @@ final class Rows {
                 String row = joined(dice, fields);
                 yield row.substring(0, dice.between(1, row.length() - 1));
             }
-            case 8 -> joined(dice, fields) + dice.oneOf(",", ";", " x", "\u0000", "]", "}", " 1", "\u000b", "\u00a0", ", ", "#");
+            case 8 ->
+                joined(dice, fields)
+                        + dice.oneOf(",", ";", " x", "\u0000", "]", "}", " 1", "\u000b", "\u00a0", ", ", "#");
             default -> joined(dice, large(dice, fields));
         };
     }
@@ -71,7 +151,9 @@ final class Rows {
             if (isOptional && dice.percent(ABSENT_PERCENT)) {
                 continue;
             }
-            String value = isOptional && dice.percent(NULL_PERCENT) ? dice.oneOf("null", "\"\"") : value(dice, column, device, form);
+            String value = isOptional && dice.percent(NULL_PERCENT)
+                    ? dice.oneOf("null", "\"\"")
+                    : value(dice, column, device, form);
             fields.add(name(dice, column) + dice.oneOf(":", ": ", " :\t") + value);
         }
         if (dice.percent(25)) {

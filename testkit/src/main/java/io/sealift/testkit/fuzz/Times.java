@@ -24,15 +24,17 @@ final class Times {
             LocalDate.of(2000, 2, 29),
             LocalDate.of(2038, 1, 19),
             LocalDate.of(9999, 12, 31));
-    private static final List<String> ZONES = List.of(
-            "Z", "z", "+00:00", "-00:00", "+02:00", "-0330", "+05", "-18:00", "+1800", "+05:45", "-11");
+    private static final List<String> ZONES =
+            List.of("Z", "z", "+00:00", "-00:00", "+02:00", "-0330", "+05", "-18:00", "+1800", "+05:45", "-11");
 
     private Times() {}
 
     /** Days so few that one load holds all files' rows. */
     static Arbitrary<LocalDate> eventDays() {
         return Arbitraries.oneOf(
-                Arbitraries.of(RECENT), Arbitraries.of(RECENT), Arbitraries.of(Stream.concat(RECENT.stream(), REMOTE.stream()).toList()));
+                Arbitraries.of(RECENT),
+                Arbitraries.of(RECENT),
+                Arbitraries.of(Stream.concat(RECENT.stream(), REMOTE.stream()).toList()));
     }
 
     /** Days that no zone carries out of the calendar. */
@@ -54,10 +56,8 @@ final class Times {
                         clock(),
                         Arbitraries.of("", ".5", ".250", ".1230", ".000000", ".999000000", "-"),
                         Arbitraries.oneOf(Arbitraries.just(""), Arbitraries.of(ZONES)))
-                .as((day, separator, clock, fraction, zone) -> Values.quoted(day
-                        + separator
-                        + (fraction.equals("-") ? clock.substring(0, 5) : clock + fraction)
-                        + zone));
+                .as((day, separator, clock, fraction, zone) -> Values.quoted(
+                        day + separator + (fraction.equals("-") ? clock.substring(0, 5) : clock + fraction) + zone));
     }
 
     private static Arbitrary<String> clock() {
