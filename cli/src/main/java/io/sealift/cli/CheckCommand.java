@@ -2,11 +2,11 @@ package io.sealift.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sealift.aws.client.ValidationSettings;
 import io.sealift.core.feed.SqlFiles;
 import io.sealift.core.refusal.TextSample;
 import io.sealift.core.validation.FileValidator;
 import io.sealift.core.validation.Refusal;
-import io.sealift.core.validation.ValidationLimits;
 import io.sealift.core.validation.ValidationResult;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        FileValidator validator = new FileValidator(SqlFiles.feed(), ValidationLimits.DEFAULT);
+        FileValidator validator = ValidationSettings.of(System.getenv()).validator(SqlFiles.feed());
         ArrayNode all = DlqJson.JSON.createArrayNode();
         int refused = 0;
         long rows = 0;

@@ -34,7 +34,8 @@ import java.util.Map;
  * @param validation how it judges files
  * @param clients to be closed with it
  */
-public record Deployment(SealiftSettings settings, ValidationSettings validation, AwsClients clients) implements AutoCloseable {
+public record Deployment(SealiftSettings settings, ValidationSettings validation, AwsClients clients)
+        implements AutoCloseable {
     private static final int READS_AT_ONCE = 32;
 
     /** Opens the deployment that the variables name; throws {@link IllegalArgumentException} where some are missing. */

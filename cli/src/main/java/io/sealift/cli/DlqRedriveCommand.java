@@ -40,6 +40,8 @@ final class DlqRedriveCommand implements Callable<Integer> {
         @Option(names = "--reason", paramLabel = "R", description = "All of this reason, as in WRONG_TYPE.")
         private @Nullable String reason;
 
+        // Nobody asks for it: it is what is left where neither of the others is given.
+        @SuppressWarnings("UnusedVariable")
         @Option(names = "--all", description = "All of them.")
         private boolean all;
     }

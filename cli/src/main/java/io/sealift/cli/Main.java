@@ -1,6 +1,7 @@
 package io.sealift.cli;
 
 import io.sealift.cli.demo.DemoCommand;
+import io.sealift.cli.fuzz.FuzzCommand;
 import io.sealift.local.cloud.CloudStartException;
 import io.sealift.local.template.TemplateException;
 import java.io.PrintWriter;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
             CheckCommand.class,
             DemoCommand.class,
             DlqCommand.class,
+            FuzzCommand.class,
             InitCommand.class,
             LocalCommand.class,
             ProveCommand.class,

@@ -58,23 +58,30 @@ class DamagedFilesIT {
 
     @Test
     void shouldLoadRepairOrRefuseEachAndLoadAllGoodFilesAround() throws IOException {
-        try (RunningCloud running =
-                RunningCloud.start(CloudSettings.of(Home.path(), directory), System.out::println)) {
+        try (RunningCloud running = RunningCloud.start(CloudSettings.of(Home.path(), directory), System.out::println)) {
             running.createTables();
             Deployment deployment = running.deployment();
             // When
             List<Path> damaged = damaged();
             for (int number = 0; number < damaged.size(); number++) {
-                put(deployment, "damaged/" + damaged.get(number).getFileName(), Files.readAllBytes(damaged.get(number)));
-                put(deployment, "good/%d.json".formatted(number), GOOD.formatted(number).getBytes(StandardCharsets.UTF_8));
+                put(
+                        deployment,
+                        "damaged/" + damaged.get(number).getFileName(),
+                        Files.readAllBytes(damaged.get(number)));
+                put(
+                        deployment,
+                        "good/%d.json".formatted(number),
+                        GOOD.formatted(number).getBytes(StandardCharsets.UTF_8));
             }
             await("the messages bucket is empty", () -> isEmpty(deployment));
             for (Schedule schedule : running.cloud().schedules()) {
                 schedule.fireNow().join();
             }
-            await("everything is archived", () -> LedgerBalance.of(deployment.ledger()).manifests().stream()
-                    .allMatch(manifest -> manifest.state() == ManifestState.ARCHIVED
-                            || manifest.totals().files() == 0));
+            await(
+                    "everything is archived",
+                    () -> LedgerBalance.of(deployment.ledger()).manifests().stream()
+                            .allMatch(manifest -> manifest.state() == ManifestState.ARCHIVED
+                                    || manifest.totals().files() == 0));
             // Then
             assertThat(damaged).hasSize(REPAIRS.size() + REFUSED.size());
             assertThat(repairs(deployment)).isEqualTo(REPAIRS);
@@ -88,7 +95,8 @@ class DamagedFilesIT {
                               HAVING count(*) = %d)""".formatted(REPAIRS.size())))
                     .as("each reading is there once for each file, with the same values")
                     .isEqualTo(24);
-            assertThat(value(deployment, "SELECT count(DISTINCT deviceid) AS n FROM processed WHERE day = '2013-10-16'"))
+            assertThat(value(
+                            deployment, "SELECT count(DISTINCT deviceid) AS n FROM processed WHERE day = '2013-10-16'"))
                     .isEqualTo(GOOD_FILES);
             Balance balance = deployment.balance().read();
             assertThat(balance.differences()).isEmpty();
@@ -99,7 +107,9 @@ class DamagedFilesIT {
 
     private static List<Path> damaged() throws IOException {
         try (Stream<Path> files = Files.list(Home.path().resolve("data/bad"))) {
-            return files.filter(file -> !file.toString().endsWith(".md")).sorted().toList();
+            return files.filter(file -> !file.toString().endsWith(".md"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -147,7 +157,8 @@ class DamagedFilesIT {
                 .clients()
                 .s3()
                 .putObject(
-                        put -> put.bucket(deployment.settings().messagesBucket()).key(key),
+                        put -> put.bucket(deployment.settings().messagesBucket())
+                                .key(key),
                         RequestBody.fromBytes(content));
     }
 

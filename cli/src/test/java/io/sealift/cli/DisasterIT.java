@@ -106,8 +106,9 @@ class DisasterIT {
         for (int file = 0; file < 6; file++) {
             land("engine/%03d.json".formatted(file), 40_000, 40);
         }
-        await("an INSERT runs", () -> attempts().stream()
-                .anyMatch(attempt -> attempt.progress() instanceof Attempt.Progress.Started));
+        await(
+                "an INSERT runs",
+                () -> attempts().stream().anyMatch(attempt -> attempt.progress() instanceof Attempt.Progress.Started));
         // When
         List<ProcessHandle> engine = cloud.children("TrinoMain");
         assertThat(engine).hasSize(1);
@@ -207,8 +208,7 @@ class DisasterIT {
                 .queries()
                 .select("SELECT count(*) AS n, sum(deviceid) AS s, count(DISTINCT deviceid) AS d FROM processed")
                 .get(1);
-        assertThat(row)
-                .containsExactly(Long.toString(rowsMade), Long.toString(sumMade), Long.toString(rowsMade));
+        assertThat(row).containsExactly(Long.toString(rowsMade), Long.toString(sumMade), Long.toString(rowsMade));
     }
 
     private List<Attempt> attempts() {

@@ -54,7 +54,8 @@ class ProveCommandTest {
     void shouldTellWhatBrokeWhenItsSeedIsReplayed() {
         // Given
         broken().execute("--seeds", "20");
-        Matcher found = Pattern.compile("(?m)^seed ([0-9]+): .*is gone, and no manifest has it").matcher(out.toString());
+        Matcher found = Pattern.compile("(?m)^seed ([0-9]+): .*is gone, and no manifest has it")
+                .matcher(out.toString());
         assertThat(found.find()).isTrue();
         long seed = Long.parseLong(found.group(1));
         out.getBuffer().setLength(0);

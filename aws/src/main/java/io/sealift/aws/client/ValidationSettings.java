@@ -42,7 +42,8 @@ public record ValidationSettings(RejectPolicy policy, ValidationLimits limits) {
         String name = environment.getOrDefault(PREFIX + "REJECT_POLICY", "REJECT_FILE");
         return switch (name) {
             case "REJECT_FILE" -> RejectPolicy.REJECT_FILE;
-            case "REJECT_ROWS" -> RejectPolicy.rejectRows(number(environment, "REJECT_SHARE_PERCENT_MAX", 10) / PERCENT);
+            case "REJECT_ROWS" ->
+                RejectPolicy.rejectRows(number(environment, "REJECT_SHARE_PERCENT_MAX", 10) / PERCENT);
             default ->
                 throw new IllegalArgumentException(
                         "%sREJECT_POLICY is '%s': set it to REJECT_FILE or REJECT_ROWS".formatted(PREFIX, name));

@@ -74,8 +74,8 @@ final class S3StreamedWrite extends OutputStream {
     private void sendPart() {
         String upload = uploadId;
         if (upload == null) {
-            upload = s3.createMultipartUpload(request ->
-                            request.bucket(location.bucket()).key(location.key()))
+            upload = s3.createMultipartUpload(
+                            request -> request.bucket(location.bucket()).key(location.key()))
                     .uploadId();
             uploadId = upload;
         }

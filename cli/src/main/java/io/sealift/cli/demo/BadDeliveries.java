@@ -51,7 +51,9 @@ final class BadDeliveries {
         put(key(), Arrays.copyOf(whole, whole.length * 3 / 5));
         for (String sample : SAMPLES) {
             try {
-                put("weather/" + sample, Files.readAllBytes(home.resolve("data/bad").resolve(sample)));
+                put(
+                        "weather/" + sample,
+                        Files.readAllBytes(home.resolve("data/bad").resolve(sample)));
             } catch (IOException unreadable) {
                 throw new UncheckedIOException("Cannot read the samples in data/bad: restore them", unreadable);
             }
@@ -72,13 +74,16 @@ final class BadDeliveries {
             }
             pause.sleep(LOOK_EVERY);
         }
-        throw new IllegalStateException(
-                "No %d dead letters within %s: see the logs below .sealift/demo".formatted(COUNT, LOOK_EVERY.multipliedBy(LOOKS_MAX)));
+        throw new IllegalStateException("No %d dead letters within %s: see the logs below .sealift/demo"
+                .formatted(COUNT, LOOK_EVERY.multipliedBy(LOOKS_MAX)));
     }
 
     private void repair(List<Letter> letters, LetterTray tray) {
         Letter letter = letters.stream()
-                .filter(one -> one.landed().map(ObjectLocation::key).filter(key()::equals).isPresent())
+                .filter(one -> one.landed()
+                        .map(ObjectLocation::key)
+                        .filter(key()::equals)
+                        .isPresent())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("No dead letter tells of " + key()));
         LetterOutcome outcome = new Replace(deployment.store(), deployment.ledger(), Clock.systemUTC())
@@ -101,7 +106,8 @@ final class BadDeliveries {
                 .clients()
                 .s3()
                 .putObject(
-                        put -> put.bucket(deployment.settings().messagesBucket()).key(key),
+                        put -> put.bucket(deployment.settings().messagesBucket())
+                                .key(key),
                         RequestBody.fromBytes(content));
     }
 }

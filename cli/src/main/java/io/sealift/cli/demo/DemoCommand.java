@@ -1,16 +1,13 @@
 package io.sealift.cli.demo;
 
+import io.sealift.cli.Folders;
 import io.sealift.cli.Home;
 import io.sealift.cli.RunningCloud;
 import io.sealift.local.cloud.CloudSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -32,7 +29,7 @@ public final class DemoCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Path home = Home.path();
         Path directory = home.resolve(".sealift/demo");
-        empty(directory);
+        Folders.delete(directory);
         try (RunningCloud running = RunningCloud.start(CloudSettings.of(home, directory), line -> {
             out.println(line);
             out.flush();
@@ -43,19 +40,6 @@ public final class DemoCommand implements Callable<Integer> {
             out.println(report.lastLine());
             out.flush();
             return report.agrees() ? 0 : 1;
-        }
-    }
-
-    private static void empty(Path directory) throws IOException {
-        if (!Files.exists(directory)) {
-            return;
-        }
-        List<Path> deepestFirst;
-        try (Stream<Path> all = Files.walk(directory)) {
-            deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : deepestFirst) {
-            Files.delete(path);
         }
     }
 }

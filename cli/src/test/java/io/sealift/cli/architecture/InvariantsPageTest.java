@@ -29,10 +29,10 @@ class InvariantsPageTest {
         // Then
         assertThat(invariants).containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10");
         assertThat(page.split("Enforced by:", -1)).hasSize(invariants.size() + 1);
-        assertThat(named).hasSizeGreaterThan(invariants.size()).allSatisfy(test -> assertThat(
-                        source(test.group(1)))
-                .as(test.group(0))
-                .contains("void " + test.group(2) + "("));
+        assertThat(named)
+                .hasSizeGreaterThan(invariants.size())
+                .allSatisfy(test ->
+                        assertThat(source(test.group(1))).as(test.group(0)).contains("void " + test.group(2) + "("));
     }
 
     private static String source(String test) throws IOException {

@@ -38,8 +38,7 @@ final class ManifestCommitter {
     private final Clock clock;
     private final String stagingBucket;
 
-    ManifestCommitter(
-            IngestServices services, OpenManifest openManifest, RepairStager repairs, String stagingBucket) {
+    ManifestCommitter(IngestServices services, OpenManifest openManifest, RepairStager repairs, String stagingBucket) {
         this.store = services.store();
         this.ledger = services.ledger();
         this.workers = services.workers();
@@ -143,9 +142,8 @@ final class ManifestCommitter {
     private Copy stage(Inspection.Sound file, ManifestId manifest) {
         ObjectLocation target = target(file, manifest);
         try {
-            CopyOutcome outcome = file.accepted().isPlain()
-                    ? store.copy(file.file().version(), target)
-                    : repairs.stage(file, target);
+            CopyOutcome outcome =
+                    file.accepted().isPlain() ? store.copy(file.file().version(), target) : repairs.stage(file, target);
             return switch (outcome) {
                 case CopyOutcome.Copied _ -> new Copy.Made(file);
                 // The caller finds out whether that was us or the producer.
@@ -164,11 +162,13 @@ final class ManifestCommitter {
                         file.file().sizeBytes(),
                         clock.instant(),
                         new Staged(
-                        manifest,
-                        target(file, manifest),
-                        file.rowsPerDay(),
-                        file.accepted().repairs().stream().map(Repair::name).toList(),
-                        file.accepted().rejectedRows()))
+                                manifest,
+                                target(file, manifest),
+                                file.rowsPerDay(),
+                                file.accepted().repairs().stream()
+                                        .map(Repair::name)
+                                        .toList(),
+                                file.accepted().rejectedRows()))
                 .plus(file.file().landings());
     }
 

@@ -54,7 +54,8 @@ final class RepairStager {
                 try (opened) {
                     yield new CopyOutcome.Copied(write(file, id, opened, target));
                 } catch (IOException broken) {
-                    throw new StoreUnavailableException("Cannot read " + file.file().version(), broken);
+                    throw new StoreUnavailableException(
+                            "Cannot read " + file.file().version(), broken);
                 }
             }
         };
@@ -62,22 +63,21 @@ final class RepairStager {
 
     private ObjectVersion write(Inspection.Sound file, FileId id, ReadOutcome.Opened opened, ObjectLocation target) {
         if (file.accepted().rejectedRows() == 0) {
-            return store.write(target, out -> canonical(file, opened, out, row -> {
-                throw new IOException("A row was rejected that validation let pass: " + row.refusal());
-            }));
+            return store.write(
+                    target,
+                    out -> canonical(file, opened, out, row -> {
+                        throw new IOException("A row was rejected that validation let pass: " + row.refusal());
+                    }));
         }
         ObjectVersion[] staged = new ObjectVersion[1];
         store.write(
                 QuarantineLayout.rejectedRows(archiveBucket, id),
                 kept -> staged[0] = store.write(
-                        target,
-                        out -> canonical(
-                                file, opened, out, row -> kept.write(RejectedRowJson.line(row)))));
+                        target, out -> canonical(file, opened, out, row -> kept.write(RejectedRowJson.line(row)))));
         return staged[0];
     }
 
-    private void canonical(
-            Inspection.Sound file, ReadOutcome.Opened opened, OutputStream out, RejectedRows rejected)
+    private void canonical(Inspection.Sound file, ReadOutcome.Opened opened, OutputStream out, RejectedRows rejected)
             throws IOException {
         GZIPOutputStream packed = new GZIPOutputStream(out);
         validator.rewrite(file.naming(), opened.content(), file.accepted(), packed, rejected);

@@ -69,7 +69,8 @@ final class CulpritQuarantine {
                 "",
                 aside.totals().rows(),
                 target);
-        FileEntry out = FileEntry.of(entry.source(), entry.sizeBytes(), now, refused).plus(entry.landings());
+        FileEntry out =
+                FileEntry.of(entry.source(), entry.sizeBytes(), now, refused).plus(entry.landings());
         tell(out, now);
         return Recorder.record(
                 loaded.without(aside),
@@ -84,8 +85,8 @@ final class CulpritQuarantine {
                 .filter(current -> current.revision() == loaded.revision())
                 .isPresent();
         if (isCurrent) {
-            throw new IllegalStateException("Manifest %s has set a file aside, but %s: it was changed by hand"
-                    .formatted(loaded.id(), seen));
+            throw new IllegalStateException(
+                    "Manifest %s has set a file aside, but %s: it was changed by hand".formatted(loaded.id(), seen));
         }
         return Step.held(loaded, "another run changed it");
     }

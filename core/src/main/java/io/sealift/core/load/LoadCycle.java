@@ -138,8 +138,7 @@ public final class LoadCycle {
             return switch (manifest.state()) {
                 case SEALED -> manifest.isListed() ? takeSlot(manifest) : lister.list(manifest);
                 case LOADING -> loader.advance(manifest);
-                case LOADED ->
-                    culprits.next(manifest).orElseGet(() -> archiver.archive(manifest, timeLeft));
+                case LOADED -> culprits.next(manifest).orElseGet(() -> archiver.archive(manifest, timeLeft));
                 case OPEN, ARCHIVED, FAILED ->
                     throw new IllegalStateException(
                             "Manifest %s is %s: nothing is next".formatted(manifest.id(), manifest.state()));

@@ -46,9 +46,11 @@ final class ManifestArchiver {
             ObjectStore.Page page = store.list(settings.stagingBucket(), prefix, startAfter);
             List<StoredObject> files = page.objects();
             services.workers()
-                    .forEach(files, file -> listed.contains(file.location().uri()) && !isRefused(manifest, file)
-                            ? move(manifest, file)
-                            : drop(file));
+                    .forEach(
+                            files,
+                            file -> listed.contains(file.location().uri()) && !isRefused(manifest, file)
+                                    ? move(manifest, file)
+                                    : drop(file));
             last = page.last() || files.isEmpty();
             startAfter = last ? "" : files.getLast().location().key();
         }

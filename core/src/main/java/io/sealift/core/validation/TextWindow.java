@@ -62,6 +62,10 @@ final class TextWindow {
         }
         fill();
         Arrays.fill(bytes, end, end + PADDING, (byte) 0);
+        if (damage != null && end == kept) {
+            // Nothing came before it: an answer of no more would pass for the end of a sound file.
+            throw damage;
+        }
         return end > kept;
     }
 

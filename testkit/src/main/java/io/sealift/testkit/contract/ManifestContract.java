@@ -11,10 +11,10 @@ import io.sealift.core.ledger.CommitOutcome;
 import io.sealift.core.ledger.CommitOutcome.Committed;
 import io.sealift.core.ledger.CommitOutcome.Rejected;
 import io.sealift.core.ledger.FileEntry;
-import io.sealift.core.ledger.Totals;
 import io.sealift.core.ledger.Manifest;
 import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.ManifestState;
+import io.sealift.core.ledger.Totals;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
@@ -199,7 +199,8 @@ public abstract class ManifestContract extends LedgerSuite {
         // Given
         opened(1);
         Manifest before = sealedNext(1);
-        FileEntry staged = awaiting(() -> ledger().filesOf(before.id()), files -> !files.isEmpty()).getFirst();
+        FileEntry staged = awaiting(() -> ledger().filesOf(before.id()), files -> !files.isEmpty())
+                .getFirst();
         FileEntry refused = new FileEntry(
                 staged.id(),
                 staged.source(),
@@ -207,8 +208,8 @@ public abstract class ManifestContract extends LedgerSuite {
                 staged.landings(),
                 staged.recordedAt(),
                 refused(1, "ENGINE_REFUSED").disposition());
-        Manifest without = new Manifest(
-                before.id(), before.revision(), before.state(), Totals.NONE, before.times(), slices(), "");
+        Manifest without =
+                new Manifest(before.id(), before.revision(), before.state(), Totals.NONE, before.times(), slices(), "");
         // When, Then: not at another revision, not twice
         assertThat(ledger().setAside(without.nextRevision(), refused)).isEqualTo(new Rejected());
         assertThat(ledger().find(List.of(staged.id()))).containsValue(staged);

@@ -43,7 +43,8 @@ final class FeedFiles {
 
     /** The bytes of a sound file that is not plain: its lines end as those of Windows do. */
     static byte[] unplain(String key, String day, long rows, int serial) {
-        String plain = new String(unpacked(key, content(key, new TreeMap<>(Map.of(day, rows)), serial)), StandardCharsets.UTF_8);
+        String plain = new String(
+                unpacked(key, content(key, new TreeMap<>(Map.of(day, rows)), serial)), StandardCharsets.UTF_8);
         return packed(key, plain.replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8));
     }
 

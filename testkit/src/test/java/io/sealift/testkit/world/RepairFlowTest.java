@@ -73,7 +73,8 @@ class RepairFlowTest {
         IngestReport report = world.ingest();
         // Then
         assertThat(report.count(FileFate.Refused.class)).isEqualTo(1);
-        assertThat(world.store().keys(PipelineWorld.ARCHIVE, "quarantine/rows/")).isEmpty();
+        assertThat(world.store().keys(PipelineWorld.ARCHIVE, "quarantine/rows/"))
+                .isEmpty();
         world.settleDown();
         checker.assertAtRest();
     }

@@ -1,0 +1,7 @@
+/**
+ * The agreement fuzz: what validation accepts must load in the real engine, with the values that the file says.
+ */
+@NullMarked
+package io.sealift.cli.fuzz;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of the agreement fuzz. */
+@NullMarked
+package io.sealift.cli.fuzz;
+
+import org.jspecify.annotations.NullMarked;

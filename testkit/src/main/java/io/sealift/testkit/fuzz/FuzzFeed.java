@@ -1,0 +1,46 @@
+package io.sealift.testkit.fuzz;
+
+import io.sealift.core.feed.FeedDefinition;
+import io.sealift.core.validation.FileValidator;
+import io.sealift.core.validation.RejectPolicy;
+import io.sealift.core.validation.ValidationLimits;
+
+/** The feed that the files pretend to be of: every type that a column can have, two of them required. */
+public final class FuzzFeed {
+    /** Its columns. */
+    public static final FeedDefinition DEFINITION = FeedDefinition.parse("""
+            {
+              "name": "fuzz",
+              "columns": [
+                {"name": "deviceid", "type": "int", "required": true},
+                {"name": "datetime", "type": "timestamp", "required": true},
+                {"name": "temperature", "type": "smallint"},
+                {"name": "total", "type": "bigint"},
+                {"name": "ratio", "type": "double"},
+                {"name": "active", "type": "boolean"},
+                {"name": "installed", "type": "date"},
+                {"name": "seen", "type": "timestamp"},
+                {"name": "note", "type": "string"}
+              ],
+              "eventTime": {"column": "datetime", "day": "timestamp"}
+            }
+            """);
+
+    /** So small that files of some KB come up against each of them. */
+    private static final ValidationLimits LIMITS = new ValidationLimits(16 << 10, 16, 40, 1 << 20, 300);
+
+    private static final double BAD_SHARE_MAX = 0.5;
+    private static final FileValidator STRICT = new FileValidator(DEFINITION, LIMITS);
+    private static final FileValidator LENIENT =
+            new FileValidator(DEFINITION, LIMITS, RejectPolicy.rejectRows(BAD_SHARE_MAX));
+
+    private FuzzFeed() {}
+
+    /** The validator under which a file is judged. */
+    public static FileValidator validator(FuzzFile.Policy policy) {
+        return switch (policy) {
+            case STRICT -> STRICT;
+            case LENIENT -> LENIENT;
+        };
+    }
+}

@@ -1,0 +1,31 @@
+package io.sealift.testkit.fuzz;
+
+/**
+ * One generated file.
+ *
+ * @param number its place in the run, from 0; the same number of the same seed is the same file
+ * @param name the key that it would land under
+ * @param content its bytes; nobody changes them
+ * @param policy what one bad row does to it
+ * @param promise what the generator knows of it
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record FuzzFile(int number, String name, byte[] content, Policy policy, Promise promise) {
+    /** What one bad row does. */
+    public enum Policy {
+        /** It refuses the file. */
+        STRICT,
+        /** It is left out, where at most half of the rows are bad. */
+        LENIENT
+    }
+
+    /** What must come of a file, by the way that it was made. */
+    public enum Promise {
+        /** Nothing is odd: it must be staged as it is. */
+        PLAIN,
+        /** All that is odd about it can be repaired: it must load. */
+        LOADS,
+        /** Anything may come of it. */
+        NONE
+    }
+}

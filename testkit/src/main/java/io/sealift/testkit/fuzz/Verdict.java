@@ -1,0 +1,31 @@
+package io.sealift.testkit.fuzz;
+
+import io.sealift.core.validation.FileNaming;
+import io.sealift.core.validation.RefusalReason;
+import io.sealift.core.validation.Repair;
+import java.util.List;
+import java.util.Set;
+
+/** What validation made of a file, held against what the file says. */
+public sealed interface Verdict {
+    /** The file. */
+    FuzzFile file();
+
+    /**
+     * It loads.
+     *
+     * @param repairs what was mended; empty where it is staged as it is
+     * @param naming how the staged file is called
+     * @param staged the bytes that the engine is to read
+     * @param rows what it must read in them
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Loads(FuzzFile file, Set<Repair> repairs, FileNaming naming, byte[] staged, List<ReferenceRow> rows)
+            implements Verdict {}
+
+    /** It is refused. */
+    record Refused(FuzzFile file, RefusalReason reason) implements Verdict {}
+
+    /** Validation and the reference disagree about it, before any engine saw it. */
+    record Disputed(FuzzFile file, String problem) implements Verdict {}
+}
