@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -30,7 +31,6 @@ import software.amazon.awssdk.core.sync.RequestBody;
 /** The sixteen deliveries of data/bad, with good files around them, through the whole pipeline and a real Trino. */
 class DamagedFilesIT {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
-    private static final String GOOD = "{\"deviceid\": \"%d\", \"datetime\": \"2013-10-16 01:00:00\"}\n";
     private static final int GOOD_FILES = 16;
     /** Repaired, or plain where there is nothing to repair. */
     private static final Map<String, List<String>> REPAIRS = Map.of(
@@ -58,7 +58,8 @@ class DamagedFilesIT {
 
     @Test
     void shouldLoadRepairOrRefuseEachAndLoadAllGoodFilesAround() throws IOException {
-        try (RunningCloud running = RunningCloud.start(CloudSettings.of(Home.path(), directory), System.out::println)) {
+        List<String> progress = new ArrayList<>();
+        try (RunningCloud running = RunningCloud.start(CloudSettings.of(Home.path(), directory), progress::add)) {
             running.createTables();
             Deployment deployment = running.deployment();
             // When
@@ -71,7 +72,9 @@ class DamagedFilesIT {
                 put(
                         deployment,
                         "good/%d.json".formatted(number),
-                        GOOD.formatted(number).getBytes(StandardCharsets.UTF_8));
+                        "{\"deviceid\": \"%d\", \"datetime\": \"2013-10-16 01:00:00\"}%n"
+                                .formatted(number)
+                                .getBytes(StandardCharsets.UTF_8));
             }
             await("the messages bucket is empty", () -> isEmpty(deployment));
             for (Schedule schedule : running.cloud().schedules()) {

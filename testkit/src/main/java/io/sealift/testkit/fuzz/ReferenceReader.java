@@ -77,7 +77,8 @@ final class ReferenceReader {
         while (end > 0 && text.charAt(end - 1) == 0) {
             end--;
         }
-        return text.substring(text.startsWith("\uFEFF") ? 1 : 0, end);
+        // A mark may stand before any line, as where files were joined; inside of a value it is text.
+        return text.substring(0, end).replaceAll("(?m)^\uFEFF+", "");
     }
 
     private static Charset charset(byte[] bytes) {
