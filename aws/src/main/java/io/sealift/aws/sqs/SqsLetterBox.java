@@ -44,9 +44,14 @@ public final class SqsLetterBox implements LetterBox {
 
     @Override
     public void delete(Message message) {
-        calling(
-                "sqs:DeleteMessage",
-                () -> sqs.deleteMessage(request -> request.queueUrl(queueUrl).receiptHandle(message.handle())));
+        calling("sqs:DeleteMessage", () -> {
+            try {
+                return sqs.deleteMessage(request -> request.queueUrl(queueUrl).receiptHandle(message.handle()));
+            } catch (ReceiptHandleIsInvalidException alreadyGone) {
+                // SQS answers a repeated delete with success, others do not.
+                return alreadyGone;
+            }
+        });
     }
 
     @Override
