@@ -44,9 +44,14 @@ public final class SqsLetterBox implements LetterBox {
 
     @Override
     public void delete(Message message) {
-        calling(
-                "sqs:DeleteMessage",
-                () -> sqs.deleteMessage(request -> request.queueUrl(queueUrl).receiptHandle(message.handle())));
+        calling("sqs:DeleteMessage", () -> {
+            try {
+                return sqs.deleteMessage(request -> request.queueUrl(queueUrl).receiptHandle(message.handle()));
+            } catch (ReceiptHandleIsInvalidException gone) {
+                // Where it is not gone but taken by somebody else, it comes again, and deciding again changes nothing.
+                return gone;
+            }
+        });
     }
 
     @Override
