@@ -35,8 +35,17 @@ final class S3Copy {
     }
 
     CopyOutcome copy(ObjectVersion source, ObjectLocation target) {
+        return copy(source, target, WriteCondition.NONE);
+    }
+
+    /** Copies where nothing is; {@code Changed} also where something is. */
+    CopyOutcome copyNew(ObjectVersion source, ObjectLocation target) {
+        return copy(source, target, WriteCondition.NOTHING_THERE);
+    }
+
+    private CopyOutcome copy(ObjectVersion source, ObjectLocation target, WriteCondition condition) {
         try {
-            return copyWhole(source, target);
+            return copyWhole(source, target, condition);
         } catch (S3Exception answer) {
             return outcome(answer, source, target);
         } catch (SdkException failure) {
@@ -44,7 +53,7 @@ final class S3Copy {
         }
     }
 
-    private CopyOutcome copyWhole(ObjectVersion source, ObjectLocation target) {
+    private CopyOutcome copyWhole(ObjectVersion source, ObjectLocation target, WriteCondition condition) {
         try {
             // Given bucket and key apart, the SDK encodes the source header itself.
             CopyObjectResponse copied = s3.copyObject(
@@ -53,12 +62,13 @@ final class S3Copy {
                             .copySourceIfMatch(ETags.quoted(source.eTag()))
                             .destinationBucket(target.bucket())
                             .destinationKey(target.key())
+                            .ifNoneMatch(condition.ifNoneMatch())
                             .overrideConfiguration(PATIENT));
             return new CopyOutcome.Copied(new ObjectVersion(
                     target, ETags.unquoted(copied.copyObjectResult().eTag())));
         } catch (S3Exception answer) {
             if (S3Failures.mayBeTooLargeToCopy(answer) && inParts.isNeededFor(source)) {
-                return inParts.copy(source, target);
+                return inParts.copy(source, target, condition);
             }
             throw answer;
         }

@@ -38,7 +38,7 @@ final class S3CopyInParts {
     }
 
     /** Copies; the answers of S3 come out as its exceptions, and then nothing is at the target that was not before. */
-    CopyOutcome copy(ObjectVersion source, ObjectLocation target) {
+    CopyOutcome copy(ObjectVersion source, ObjectLocation target, WriteCondition condition) {
         HeadObjectResponse head = look(source);
         String upload = s3.createMultipartUpload(likeSource(head, target)).uploadId();
         try {
@@ -47,6 +47,7 @@ final class S3CopyInParts {
                     .key(target.key())
                     .uploadId(upload)
                     .multipartUpload(all -> all.parts(parts))
+                    .ifNoneMatch(condition.ifNoneMatch())
                     .overrideConfiguration(S3Copy.PATIENT));
             return new CopyOutcome.Copied(new ObjectVersion(target, ETags.unquoted(done.eTag())));
         } catch (SdkException failure) {

@@ -79,6 +79,26 @@ public final class S3ObjectStore implements ObjectStore {
     /**
      * {@inheritDoc}
      *
+     * <p>S3 itself checks that nothing is there. Stores that pass over this condition when they copy leave the moment
+     * between the look and the copy; that is why it looks first.
+     */
+    @Override
+    public CopyNewOutcome copyNew(ObjectVersion source, ObjectLocation target) {
+        if (head(target).isPresent()) {
+            return new CopyNewOutcome.Occupied();
+        }
+        return switch (copy.copyNew(source, target)) {
+            case CopyOutcome.Copied copied -> new CopyNewOutcome.Copied(copied.target());
+            case CopyOutcome.Missing _ -> new CopyNewOutcome.SourceGone();
+            // One answer for two conditions.
+            case CopyOutcome.Changed _ ->
+                head(target).isPresent() ? new CopyNewOutcome.Occupied() : new CopyNewOutcome.SourceGone();
+        };
+    }
+
+    /**
+     * {@inheritDoc}
+     *
      * <p>S3 answers 404 where there is nothing to delete; a store that answers 204 instead makes this {@code DELETED}.
      * For callers the two are the same: that version is not there any more, and no other one was touched.
      */
@@ -143,6 +163,11 @@ public final class S3ObjectStore implements ObjectStore {
     @Override
     public ObjectVersion write(ObjectLocation location, ContentWriter content) {
         return S3StreamedWrite.write(s3, location, content);
+    }
+
+    @Override
+    public Optional<ObjectVersion> create(ObjectLocation location, ContentWriter content) {
+        return S3StreamedWrite.create(s3, location, content);
     }
 
     @Override

@@ -9,11 +9,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Writes an object whose size nobody knows yet: in one request where it is small, otherwise in parts, of which one is in
@@ -25,32 +27,57 @@ final class S3StreamedWrite extends OutputStream {
 
     private final S3Client s3;
     private final ObjectLocation location;
+    private final WriteCondition condition;
     private final ByteArrayOutputStream part = new ByteArrayOutputStream();
     private final List<CompletedPart> parts = new ArrayList<>();
     private @Nullable String uploadId;
 
-    private S3StreamedWrite(S3Client s3, ObjectLocation location) {
+    private S3StreamedWrite(S3Client s3, ObjectLocation location, WriteCondition condition) {
         this.s3 = s3;
         this.location = location;
+        this.condition = condition;
     }
 
     static ObjectVersion write(S3Client s3, ObjectLocation location, ObjectStore.ContentWriter content) {
-        S3StreamedWrite target = new S3StreamedWrite(s3, location);
+        try {
+            return new S3StreamedWrite(s3, location, WriteCondition.NONE).write(content);
+        } catch (SdkException failure) {
+            throw unavailable(location, failure);
+        }
+    }
+
+    /** Empty where an object is there; as with every create, S3's answer 409 is a failure. */
+    static Optional<ObjectVersion> create(S3Client s3, ObjectLocation location, ObjectStore.ContentWriter content) {
+        try {
+            return Optional.of(new S3StreamedWrite(s3, location, WriteCondition.NOTHING_THERE).write(content));
+        } catch (S3Exception answer) {
+            if (S3Failures.isConditionFailed(answer)) {
+                return Optional.empty();
+            }
+            throw unavailable(location, answer);
+        } catch (SdkException failure) {
+            throw unavailable(location, failure);
+        }
+    }
+
+    private ObjectVersion write(ObjectStore.ContentWriter content) {
         boolean whole = false;
         try {
-            content.writeTo(target);
-            ObjectVersion written = target.finish();
+            content.writeTo(this);
+            ObjectVersion written = finish();
             whole = true;
             return written;
         } catch (IOException broken) {
             throw new StoreUnavailableException("Cannot write %s: %s".formatted(location, broken.getMessage()), broken);
-        } catch (SdkException failure) {
-            throw S3Failures.unavailable("s3:PutObject", location.bucket(), "write " + location, failure);
         } finally {
             if (!whole) {
-                target.abort();
+                abort();
             }
         }
+    }
+
+    private static StoreUnavailableException unavailable(ObjectLocation location, SdkException failure) {
+        return S3Failures.unavailable("s3:PutObject", location.bucket(), "write " + location, failure);
     }
 
     @Override
@@ -95,7 +122,9 @@ final class S3StreamedWrite extends OutputStream {
     private ObjectVersion finish() {
         if (uploadId == null) {
             String eTag = s3.putObject(
-                            request -> request.bucket(location.bucket()).key(location.key()),
+                            request -> request.bucket(location.bucket())
+                                    .key(location.key())
+                                    .ifNoneMatch(condition.ifNoneMatch()),
                             RequestBody.fromBytes(part.toByteArray()))
                     .eTag();
             return new ObjectVersion(location, ETags.unquoted(eTag));
@@ -106,6 +135,7 @@ final class S3StreamedWrite extends OutputStream {
         String eTag = s3.completeMultipartUpload(request -> request.bucket(location.bucket())
                         .key(location.key())
                         .uploadId(uploadId)
+                        .ifNoneMatch(condition.ifNoneMatch())
                         .multipartUpload(upload -> upload.parts(parts)))
                 .eTag();
         return new ObjectVersion(location, ETags.unquoted(eTag));

@@ -47,9 +47,9 @@ public final class SqsLetterBox implements LetterBox {
         calling("sqs:DeleteMessage", () -> {
             try {
                 return sqs.deleteMessage(request -> request.queueUrl(queueUrl).receiptHandle(message.handle()));
-            } catch (ReceiptHandleIsInvalidException alreadyGone) {
-                // SQS answers a repeated delete with success, others do not.
-                return alreadyGone;
+            } catch (ReceiptHandleIsInvalidException gone) {
+                // Where it is not gone but taken by somebody else, it comes again, and deciding again changes nothing.
+                return gone;
             }
         });
     }

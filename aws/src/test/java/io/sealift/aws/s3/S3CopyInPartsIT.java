@@ -39,7 +39,7 @@ class S3CopyInPartsIT {
         new Random(7).nextBytes(content);
         ObjectVersion version = aws.put(source, content);
         // When
-        CopyOutcome outcome = copy.copy(version, target);
+        CopyOutcome outcome = copy.copy(version, target, WriteCondition.NONE);
         // Then
         assertThat(outcome).isInstanceOf(CopyOutcome.Copied.class);
         ObjectVersion copied = ((CopyOutcome.Copied) outcome).target();
@@ -56,11 +56,26 @@ class S3CopyInPartsIT {
         ObjectVersion replaced = aws.put(source, new byte[] {1});
         aws.put(source, new byte[] {2});
         // When, Then
-        assertThatThrownBy(() -> copy.copy(replaced, target))
+        assertThatThrownBy(() -> copy.copy(replaced, target, WriteCondition.NONE))
                 .isInstanceOfSatisfying(
                         S3Exception.class,
                         answer ->
                                 assertThat(S3Failures.isConditionFailed(answer)).isTrue());
         assertThat(new S3ObjectStore(aws.clients().s3()).head(target)).isEmpty();
+    }
+
+    @Test
+    void shouldKeepWhatIsThereWhenOnlyANewOneMayBeMade() {
+        // Given
+        ObjectVersion version = aws.put(source, new byte[] {1});
+        ObjectVersion there = aws.put(target, new byte[] {2});
+        // When, Then
+        assertThatThrownBy(() -> copy.copy(version, target, WriteCondition.NOTHING_THERE))
+                .isInstanceOfSatisfying(
+                        S3Exception.class,
+                        answer ->
+                                assertThat(S3Failures.isConditionFailed(answer)).isTrue());
+        assertThat(new S3ObjectStore(aws.clients().s3()).head(target))
+                .hasValueSatisfying(object -> assertThat(object.version()).isEqualTo(there));
     }
 }

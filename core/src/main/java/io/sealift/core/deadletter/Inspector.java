@@ -41,7 +41,7 @@ public final class Inspector {
                 : 0;
         return reading(letter, opened -> {
             try (opened) {
-                return ObjectText.read(key(letter), opened.content(), letter.line(), position);
+                return ObjectText.read(validator, key(letter), opened.content(), letter.line(), position);
             } catch (IOException broken) {
                 throw new IllegalStateException("The file of %s cannot be closed".formatted(letter.id()), broken);
             }

@@ -1,6 +1,7 @@
 package io.sealift.core.deadletter;
 
 import io.sealift.core.refusal.TextSample;
+import io.sealift.core.validation.FileValidator;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,8 +9,6 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 
 /**
  * What people are shown of a file: its first lines and the line to blame, cut and escaped.
@@ -32,18 +31,16 @@ public record ObjectText(List<String> firstLines, String offending, int mark, St
     }
 
     /**
-     * Reads a file as far as it must; what cannot be unpacked is said in the note.
+     * Reads a file as far as it must, as validation does; what cannot be unpacked is said in the note.
      *
      * @param line the line to blame, counted from 1; 0 where none is
      * @param position the character in it, counted from 1; 0 where none is known
      */
-    public static ObjectText read(String key, InputStream content, long line, long position) {
+    public static ObjectText read(FileValidator validator, String key, InputStream content, long line, long position) {
         Reading reading = new Reading(line, position);
         String note = "";
-        try {
-            InputStream unpacked =
-                    key.toLowerCase(Locale.ROOT).endsWith(".gz") ? new GZIPInputStream(content) : content;
-            note = reading.run(new BufferedReader(new InputStreamReader(unpacked, StandardCharsets.UTF_8)));
+        try (InputStream text = validator.text(key, content)) {
+            note = reading.run(new BufferedReader(new InputStreamReader(text, StandardCharsets.UTF_8)));
         } catch (IOException unreadable) {
             note = "The file cannot be read any further: "
                     + TextSample.of(String.valueOf(unreadable.getMessage()), 200);
@@ -60,6 +57,7 @@ public record ObjectText(List<String> firstLines, String offending, int mark, St
         private final StringBuilder window = new StringBuilder();
         private long lineNumber = 1;
         private long inLine;
+        private boolean afterReturn;
 
         Reading(long line, long position) {
             this.line = line;
@@ -73,15 +71,19 @@ public record ObjectText(List<String> firstLines, String offending, int mark, St
                     endLine();
                     return "";
                 }
-                if (next == '\n') {
+                // As validation counts: a line ends with LF, with CR, or with both.
+                boolean restOfEnd = afterReturn && next == '\n';
+                afterReturn = next == '\r';
+                if (next == '\r' || (next == '\n' && !restOfEnd)) {
                     endLine();
                     lineNumber++;
                     inLine = 0;
                     if (lineNumber > Math.max(LINES_MAX, line)) {
                         return "";
                     }
-                } else {
-                    inLine++;
+                } else if (!restOfEnd) {
+                    // One character beyond the basic plane is two of Java's.
+                    inLine += Character.isLowSurrogate((char) next) ? 0 : 1;
                     keep((char) next);
                 }
             }
@@ -93,10 +95,12 @@ public record ObjectText(List<String> firstLines, String offending, int mark, St
                 return new ObjectText(first, "", -1, note);
             }
             String text = window.toString();
-            int before = (int) Math.min(text.length(), Math.max(0, position - 1 - firstShown()));
+            int points =
+                    (int) Math.min(text.codePointCount(0, text.length()), Math.max(0, position - 1 - firstShown()));
+            int before = text.offsetByCodePoints(0, points);
             String head = TextSample.of(text.substring(0, before), text.length());
             String tail = TextSample.of(text.substring(before), text.length());
-            return new ObjectText(first, head + tail, position == 0 ? -1 : head.length(), note);
+            return new ObjectText(first, head + tail, position == 0 ? -1 : head.codePointCount(0, head.length()), note);
         }
 
         private void keep(char character) {
@@ -114,7 +118,7 @@ public record ObjectText(List<String> firstLines, String offending, int mark, St
 
         private void endLine() {
             if (lineNumber <= LINES_MAX && !start.isEmpty()) {
-                first.add(TextSample.of(start.toString().replaceAll("\r$", ""), LINE_CHARS_MAX));
+                first.add(TextSample.of(start.toString(), LINE_CHARS_MAX));
             }
             start.setLength(0);
         }

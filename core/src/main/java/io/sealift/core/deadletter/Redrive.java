@@ -2,16 +2,18 @@ package io.sealift.core.deadletter;
 
 import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.ledger.FileEntry.Disposition;
+import io.sealift.core.ledger.FileId;
 import io.sealift.core.ledger.Ledger;
 import io.sealift.core.notification.EventQueue;
 import io.sealift.core.notification.Notification.Landed;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectStore;
-import io.sealift.core.object.ObjectStore.CopyOutcome;
+import io.sealift.core.object.ObjectStore.CopyNewOutcome;
 import io.sealift.core.object.ObjectVersion;
 import io.sealift.core.object.StoredObject;
 import io.sealift.core.refusal.QuarantineLayout;
 import io.sealift.core.refusal.RefusedFile;
+import io.sealift.core.refusal.RefusedFileJson;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +24,7 @@ import java.util.Set;
  *
  * <ol>
  *   <li>remove the sidecar; a new refusal writes it again, and it must not be removed after that;
- *   <li>copy the quarantined bytes back under their key, if nothing is there;
+ *   <li>copy the quarantined bytes back under their key, only if nothing is there; what is there stays;
  *   <li>send an event of the version that is there now;
  *   <li>where the copy has another ETag, and so is another file, put the refused one on record as discarded;
  *   <li>delete the letter.
@@ -67,7 +69,11 @@ public final class Redrive {
     public LetterOutcome run(Letter letter, LetterTray tray) {
         LetterOutcome outcome = switch (plan(letter)) {
             case LetterOutcome.SentBack planned -> sendBack(letter, planned);
-            case LetterOutcome.AlreadyLoaded loaded -> loaded;
+            case LetterOutcome.AlreadyLoaded loaded -> {
+                // Its producer had it loaded by landing it again; the sidecar still says refused.
+                removeSidecar(new FileId(letter.id()));
+                yield loaded;
+            }
             case LetterOutcome.Discarded discarded -> discarded;
             case LetterOutcome.Replaced replaced -> replaced;
             case LetterOutcome.Blocked blocked -> blocked;
@@ -117,34 +123,57 @@ public final class Redrive {
     }
 
     private LetterOutcome putBack(RefusedFile file) {
-        store.head(QuarantineLayout.sidecar(archiveBucket, file.id()))
-                .ifPresent(sidecar -> store.delete(sidecar.version()));
+        removeSidecar(file.id());
         ObjectLocation target = file.source().location();
         Optional<StoredObject> there = store.head(target);
         if (there.isPresent()) {
-            return there.get().version().equals(file.source())
-                    ? tell(file, file.source())
-                    : new LetterOutcome.Blocked(LetterRecords.taken(there.get()));
+            return occupied(file);
         }
         Optional<StoredObject> kept = store.head(file.refusal().quarantined());
-        CopyOutcome copied = kept.isEmpty()
-                ? new CopyOutcome.Missing()
-                : store.copy(kept.get().version(), target);
+        CopyNewOutcome copied = kept.isEmpty()
+                ? new CopyNewOutcome.SourceGone()
+                : store.copyNew(kept.get().version(), target);
         return switch (copied) {
-            case CopyOutcome.Copied copy -> tell(file, copy.target());
-            case CopyOutcome.Changed changed -> vanished(file);
-            case CopyOutcome.Missing missing -> vanished(file);
+            case CopyNewOutcome.Copied copy -> tell(file, copy.target());
+            case CopyNewOutcome.Occupied occupied -> occupied(file);
+            case CopyNewOutcome.SourceGone gone ->
+                kept(
+                        file,
+                        "Somebody changed %s meanwhile: redrive it again"
+                                .formatted(file.refusal().quarantined()));
         };
+    }
+
+    /** Somebody was quicker, or an earlier call of ours whose reply was lost. */
+    private LetterOutcome occupied(RefusedFile file) {
+        Optional<StoredObject> there = store.head(file.source().location());
+        if (there.isPresent() && there.get().version().equals(file.source())) {
+            return tell(file, file.source());
+        }
+        return kept(
+                file,
+                there.map(LetterRecords::taken)
+                        .orElse("Another file was under its key for a moment: redrive it again"));
+    }
+
+    /** Where it stays refused, what is said of it is said again. */
+    private LetterOutcome kept(RefusedFile file, String why) {
+        FileEntry known = ledger.find(List.of(file.id())).get(file.id());
+        if (known != null && known.disposition() instanceof Disposition.Refused) {
+            store.write(
+                    QuarantineLayout.sidecar(archiveBucket, file.id()),
+                    RefusedFileJson.sidecar(RefusedFile.of(known, file.landedAt())));
+        }
+        return new LetterOutcome.Blocked(why);
+    }
+
+    private void removeSidecar(FileId file) {
+        store.head(QuarantineLayout.sidecar(archiveBucket, file)).ifPresent(sidecar -> store.delete(sidecar.version()));
     }
 
     private LetterOutcome tell(RefusedFile file, ObjectVersion now) {
         queue.send(List.of(new Landed(now, file.sizeBytes(), file.landedAt(), Set.of())));
         LetterOutcome.SentBack sent = new LetterOutcome.SentBack(List.of(now));
         return now.equals(file.source()) ? sent : records.discard(file, "redriven as " + now, sent);
-    }
-
-    private static LetterOutcome vanished(RefusedFile file) {
-        return new LetterOutcome.Blocked("Somebody changed %s meanwhile: redrive it again"
-                .formatted(file.refusal().quarantined()));
     }
 }

@@ -24,7 +24,8 @@ public final class Replace {
     }
 
     /**
-     * Replaces it; the caller has validated the content. After a crash it can be repeated, with the same content.
+     * Replaces it; the caller has validated the content. After a crash it can be repeated, with the same
+     * content, once what the earlier try may have uploaded is ingested.
      *
      * @param name what the content is called, for people who read the ledger
      */
@@ -42,12 +43,26 @@ public final class Replace {
     }
 
     private LetterOutcome replace(RefusedFile file, String name, ContentWriter content) {
-        Optional<StoredObject> other = store.head(file.source().location())
-                .filter(object -> !object.version().equals(file.source()));
-        if (other.isPresent()) {
-            return new LetterOutcome.Blocked(LetterRecords.taken(other.get()));
+        Optional<StoredObject> there = store.head(file.source().location());
+        if (there.isPresent()) {
+            return taken(there.get(), file);
         }
-        ObjectVersion by = store.write(file.source().location(), content);
+        Optional<ObjectVersion> created = store.create(file.source().location(), content);
+        if (created.isEmpty()) {
+            return store.head(file.source().location())
+                    .map(quicker -> taken(quicker, file))
+                    .orElse(new LetterOutcome.Blocked("Another file was under its key for a moment: try again"));
+        }
+        ObjectVersion by = created.get();
         return records.discard(file, "replaced by %s as %s".formatted(name, by), new LetterOutcome.Replaced(by));
+    }
+
+    /** Only ingesting deletes what landed, so nothing is replaced here that is still there. */
+    private static LetterOutcome taken(StoredObject other, RefusedFile file) {
+        return new LetterOutcome.Blocked(
+                other.version().equals(file.source())
+                        ? "The refused file itself is under its key, to be ingested: try again when it is gone from there"
+                        : LetterRecords.taken(other)
+                                + ". If an earlier try put it there, try again once it is ingested");
     }
 }

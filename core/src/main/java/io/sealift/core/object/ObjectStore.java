@@ -25,6 +25,12 @@ public interface ObjectStore {
     /** Copies exactly this version on the server, replacing what is at the target. */
     CopyOutcome copy(ObjectVersion source, ObjectLocation target);
 
+    /**
+     * Copies exactly this version on the server only if nothing is at the target; atomic against others who write there,
+     * where the store can do that.
+     */
+    CopyNewOutcome copyNew(ObjectVersion source, ObjectLocation target);
+
     /** Deletes the object if this is still its current version. */
     DeleteOutcome delete(ObjectVersion version);
 
@@ -41,6 +47,15 @@ public interface ObjectStore {
      * @throws StoreUnavailableException also where {@code content} throws: then nothing was written
      */
     ObjectVersion write(ObjectLocation location, ContentWriter content);
+
+    /**
+     * Writes an object of any size as it comes into being, only if there is none when it is whole; atomic against others
+     * who write there.
+     *
+     * @return empty where one is there; it was kept. Our own earlier call may have made it
+     * @throws StoreUnavailableException also where {@code content} throws: then nothing was written
+     */
+    Optional<ObjectVersion> create(ObjectLocation location, ContentWriter content);
 
     /** What an object is to hold. */
     @FunctionalInterface
@@ -83,6 +98,18 @@ public interface ObjectStore {
 
         /** There is no such source. */
         record Missing() implements CopyOutcome {}
+    }
+
+    /** Whether a version could be copied to where nothing is. */
+    sealed interface CopyNewOutcome {
+        /** The copy is there. */
+        record Copied(ObjectVersion target) implements CopyNewOutcome {}
+
+        /** An object is at the target; it was kept. Our own earlier call may have made it. */
+        record Occupied() implements CopyNewOutcome {}
+
+        /** The source is not there any more, or is another version. */
+        record SourceGone() implements CopyNewOutcome {}
     }
 
     /** Whether a version could be deleted. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.sealift.core.feed.FeedDefinition;
 import io.sealift.core.validation.ValidationResult.Accepted;
 import io.sealift.core.validation.ValidationResult.Refused;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -68,6 +69,23 @@ public final class FileValidator {
     public ValidationResult validate(String key, InputStream content) throws IOException {
         Optional<FileNaming> naming = FileNaming.of(key);
         return naming.isEmpty() ? new Refused(Refusal.ofName(key)) : validate(naming.get(), content);
+    }
+
+    /**
+     * The text of a file as validation reads it: unpacked and in UTF-8, so that lines and characters are where refusals say.
+     *
+     * @param content its bytes as they lie in the bucket; not closed with the text
+     * @throws IOException also where the file is no text at all; the message says what it is
+     */
+    public InputStream text(String key, InputStream content) throws IOException {
+        FileNaming naming = FileNaming.of(key).orElse(FileNaming.PLAIN);
+        TextSource source = TextSource.open(naming, content, limits, EnumSet.noneOf(Repair.class));
+        return new FilterInputStream(source.text()) {
+            @Override
+            public void close() {
+                source.close();
+            }
+        };
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectStore;
+import io.sealift.core.object.ObjectStore.CopyNewOutcome;
 import io.sealift.core.object.ObjectStore.CopyOutcome;
 import io.sealift.core.object.ObjectStore.CreateOutcome;
 import io.sealift.core.object.ObjectStore.DeleteOutcome;
@@ -17,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -271,6 +273,52 @@ public abstract class ObjectStoreContract {
         assertThat(outcomes).containsOnlyOnce(CreateOutcome.CREATED);
         int winner = outcomes.indexOf(CreateOutcome.CREATED);
         assertThat(text(store().read(current(at("raced"))))).isEqualTo("racer " + winner);
+    }
+
+    @Test
+    void shouldCopyOnlyWhereNothingIsWhenCopyShallBeNew() throws IOException {
+        // Given
+        ObjectVersion source = put(at("quarantine/a.json"), bytes("content"));
+        // When
+        CopyNewOutcome first = store().copyNew(source, at("in/a.json"));
+        CopyNewOutcome again = store().copyNew(source, at("in/a.json"));
+        ObjectVersion other = put(at("in/a.json"), bytes("other"));
+        CopyNewOutcome late = store().copyNew(source, at("in/a.json"));
+        // Then
+        assertThat(first).isEqualTo(new CopyNewOutcome.Copied(new ObjectVersion(at("in/a.json"), source.eTag())));
+        assertThat(again).isEqualTo(new CopyNewOutcome.Occupied());
+        assertThat(late).isEqualTo(new CopyNewOutcome.Occupied());
+        assertThat(current(at("in/a.json"))).isEqualTo(other);
+        assertThat(text(store().read(source))).isEqualTo("content");
+    }
+
+    @Test
+    void shouldMakeNoNewCopyWhenSourceIsReplacedOrGone() {
+        // Given
+        ObjectVersion replaced = put(at("in/a.json"), bytes("old"));
+        put(at("in/a.json"), bytes("new"));
+        ObjectVersion missing = new ObjectVersion(at("in/b.json"), replaced.eTag());
+        // When, Then
+        assertThat(store().copyNew(replaced, at("out/a.json"))).isEqualTo(new CopyNewOutcome.SourceGone());
+        assertThat(store().copyNew(missing, at("out/a.json"))).isEqualTo(new CopyNewOutcome.SourceGone());
+        assertThat(store().head(at("out/a.json"))).isEmpty();
+    }
+
+    @Test
+    void shouldCreateFromStreamOnlyWhenNothingIsThere() throws IOException {
+        // Given
+        byte[] large = new byte[9 << 20];
+        // When
+        Optional<ObjectVersion> first = store().create(at("a"), out -> out.write(bytes("first")));
+        Optional<ObjectVersion> second = store().create(at("a"), out -> out.write(bytes("second")));
+        Optional<ObjectVersion> secondLarge = store().create(at("a"), out -> out.write(large));
+        Optional<ObjectVersion> firstLarge = store().create(at("b"), out -> out.write(large));
+        // Then
+        assertThat(first).contains(current(at("a")));
+        assertThat(second).isEmpty();
+        assertThat(secondLarge).isEmpty();
+        assertThat(text(store().read(current(at("a"))))).isEqualTo("first");
+        assertThat(firstLarge).contains(current(at("b")));
     }
 
     @TestFactory

@@ -69,6 +69,18 @@ public final class InMemoryObjectStore implements ObjectStore {
     }
 
     @Override
+    public CopyNewOutcome copyNew(ObjectVersion source, ObjectLocation target) {
+        interruptions.runNext();
+        return atomically(() ->
+                withCurrent(source, CopyNewOutcome.SourceGone::new, CopyNewOutcome.SourceGone::new, found -> {
+                    Content before = bucket(target.bucket()).putIfAbsent(target.key(), found.writtenAt(now()));
+                    return before == null
+                            ? new CopyNewOutcome.Copied(new ObjectVersion(target, found.eTag()))
+                            : new CopyNewOutcome.Occupied();
+                }));
+    }
+
+    @Override
     public DeleteOutcome delete(ObjectVersion version) {
         interruptions.runNext();
         return atomically(() ->
@@ -100,13 +112,17 @@ public final class InMemoryObjectStore implements ObjectStore {
 
     @Override
     public ObjectVersion write(ObjectLocation location, ContentWriter content) {
-        ByteArrayOutputStream whole = new ByteArrayOutputStream();
-        try {
-            content.writeTo(whole);
-        } catch (IOException broken) {
-            throw new StoreUnavailableException("Cannot write " + location, broken);
-        }
-        return write(location, whole.toByteArray());
+        return write(location, whole(location, content));
+    }
+
+    @Override
+    public Optional<ObjectVersion> create(ObjectLocation location, ContentWriter content) {
+        byte[] bytes = whole(location, content);
+        return switch (create(location, bytes)) {
+            case CREATED ->
+                Optional.of(new ObjectVersion(location, Content.of(bytes, now()).eTag()));
+            case EXISTS -> Optional.empty();
+        };
     }
 
     @Override
@@ -169,6 +185,16 @@ public final class InMemoryObjectStore implements ObjectStore {
             return missing.get();
         }
         return found.eTag().equals(version.eTag()) ? current.apply(found) : changed.get();
+    }
+
+    private static byte[] whole(ObjectLocation location, ContentWriter content) {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        try {
+            content.writeTo(whole);
+        } catch (IOException broken) {
+            throw new StoreUnavailableException("Cannot write " + location, broken);
+        }
+        return whole.toByteArray();
     }
 
     private synchronized <T> T atomically(Supplier<T> change) {
