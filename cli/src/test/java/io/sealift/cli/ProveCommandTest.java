@@ -54,15 +54,14 @@ class ProveCommandTest {
     void shouldTellWhatBrokeWhenItsSeedIsReplayed() {
         // Given
         broken().execute("--seeds", "20");
-        Matcher found = Pattern.compile("(?m)^seed ([0-9]+): .*is gone, and no manifest has it")
-                .matcher(out.toString());
+        Matcher found = Pattern.compile("(?m)^seed ([0-9]+): .+$").matcher(out.toString());
         assertThat(found.find()).isTrue();
-        long seed = Long.parseLong(found.group(1));
+        String finding = found.group();
         out.getBuffer().setLength(0);
         // When
-        int exitCode = broken().execute("--seed", Long.toString(seed));
+        int exitCode = broken().execute("--seed", found.group(1));
         // Then
-        assertThat(out.toString()).contains("seed %d: ".formatted(seed), "is gone, and no manifest has it");
+        assertThat(out.toString()).contains(finding);
         assertThat(lastLine()).matches("prove: 0 crash points, 1 schedules, [0-9]+ events, 1 violations");
         assertThat(exitCode).isEqualTo(1);
     }

@@ -2,6 +2,7 @@ package io.sealift.cli.architecture;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,8 @@ import java.util.regex.Pattern;
  */
 final class BuiltModules {
     private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
+    /** JMH writes classes of its own beside the benchmarks; our rules are for what we write. */
+    private static final ImportOption OWN = location -> !location.contains("/jmh_generated/");
 
     private final Path home;
     private final List<String> modules;
@@ -40,7 +43,7 @@ final class BuiltModules {
 
     /** The product's own classes. */
     JavaClasses main() {
-        return new ClassFileImporter().importPaths(folders("main", "classes"));
+        return read(folders("main", "classes"));
     }
 
     /** The product's classes and the tests'. */
@@ -48,7 +51,11 @@ final class BuiltModules {
         List<Path> tests = folders("test", "test-classes");
         List<Path> both = new ArrayList<>(folders("main", "classes"));
         both.addAll(tests);
-        return new ClassFileImporter().importPaths(both);
+        return read(both);
+    }
+
+    private static JavaClasses read(List<Path> folders) {
+        return new ClassFileImporter().withImportOption(OWN).importPaths(folders);
     }
 
     private List<Path> folders(String sources, String classes) {
