@@ -11,11 +11,13 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * Lists only objects that are completely written, as S3 does.
+ * Lists only objects that are completely written and not deleted, as S3 does.
  *
  * <p>The file system store writes into {@code <key>-<uuid>} beside the object and renames it at the end; its listings
  * show that file. Trino took such a half-written list of a manifest for another list. So keys of that form are not
  * listed, also those left by a crash; a producer's key that ends like this is not listed here either.
+ *
+ * <p>A file that is deleted between the look into its folder and the look into itself has no ETag any more.
  */
 final class CompleteObjects extends ForwardingBlobStore {
     private static final Pattern IN_FLIGHT =
@@ -45,7 +47,8 @@ final class CompleteObjects extends ForwardingBlobStore {
 
     private static List<S3Object> complete(List<S3Object> objects) {
         return objects.stream()
-                .filter(object -> !IN_FLIGHT.matcher(object.key()).matches())
+                .filter(object -> object.eTag() != null
+                        && !IN_FLIGHT.matcher(object.key()).matches())
                 .toList();
     }
 }

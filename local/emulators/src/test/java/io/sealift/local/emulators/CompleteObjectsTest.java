@@ -11,12 +11,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.gaul.s3proxy.blobstore.BlobStore;
+import org.gaul.s3proxy.blobstore.ForwardingBlobStore;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -55,6 +57,28 @@ class CompleteObjectsTest {
         // Then
         assertThat(meanwhile).isEmpty();
         assertThat(keys(store)).containsExactly("sealed/files.txt");
+    }
+
+    @Test
+    void shouldListNoObjectWithoutETagWhenItIsDeletedMeanwhile() {
+        // Given
+        BlobStore store = new CompleteObjects(new ForwardingBlobStore(new FilesystemNio2BlobStore(folder.toString())) {
+            @Override
+            public ListObjectsV2Response list(ListObjectsV2Request request) {
+                return ListObjectsV2Response.builder()
+                        .contents(
+                                S3Object.builder().key("sealed/gone").size(0L).build(),
+                                S3Object.builder().key("sealed/there").eTag("e").build())
+                        .keyCount(2)
+                        .build();
+            }
+        });
+
+        // When
+        List<String> keys = keys(store);
+
+        // Then
+        assertThat(keys).containsExactly("sealed/there");
     }
 
     private void awaitFileInFlight() throws IOException, InterruptedException {
