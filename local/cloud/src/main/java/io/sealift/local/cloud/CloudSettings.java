@@ -2,6 +2,7 @@ package io.sealift.local.cloud;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -26,6 +27,13 @@ public record CloudSettings(
         home = home.toAbsolutePath().normalize();
         directory = directory.toAbsolutePath().normalize();
         parameters = Map.copyOf(parameters);
+    }
+
+    /** The same with other values for some of the template's parameters. */
+    public CloudSettings with(Map<String, String> changed) {
+        Map<String, String> all = new HashMap<>(parameters);
+        all.putAll(changed);
+        return new CloudSettings(home, directory, template, all, ports, schedule);
     }
 
     /** The project's own template with its defaults, on free ports. */

@@ -51,9 +51,17 @@ record FunctionDeployment(
             throw new CloudStartException("Function %s has no code: %s is missing. Build the project with mvn package"
                     .formatted(spec.logicalId(), spec.codeUri()));
         }
+        return lambda.deploy(config(spec));
+    }
+
+    void update(FunctionSpec spec) {
+        lambda.function(spec.name()).update(config(spec));
+    }
+
+    private FunctionConfig config(FunctionSpec spec) {
         Map<String, String> variables = new HashMap<>(environment.variables());
         variables.putAll(spec.environment());
-        return lambda.deploy(new FunctionConfig(
+        return new FunctionConfig(
                 spec.name(),
                 spec.handler(),
                 List.of(spec.codeUri()),
@@ -62,7 +70,7 @@ record FunctionDeployment(
                 spec.asyncRetriesMax(),
                 variables,
                 concurrency(spec),
-                logs));
+                logs);
     }
 
     SqsEventSource connect(SqsSource source, LambdaFunction function) {

@@ -41,13 +41,16 @@ public final class LocalCloud implements AutoCloseable {
     private static final String ENVIRONMENT_FILE = "endpoints.env";
 
     private final Closing closing;
-    private final CloudEnvironment environment;
-    private final Scheduler scheduler;
+    private final CloudSettings settings;
+    private final FunctionDeployment functions;
+    private volatile CloudEnvironment environment;
 
-    private LocalCloud(Closing closing, CloudEnvironment environment, Scheduler scheduler) {
+    private LocalCloud(
+            Closing closing, CloudSettings settings, FunctionDeployment functions, CloudEnvironment environment) {
         this.closing = closing;
+        this.settings = settings;
+        this.functions = functions;
         this.environment = environment;
-        this.scheduler = scheduler;
     }
 
     /**
@@ -69,14 +72,7 @@ public final class LocalCloud implements AutoCloseable {
     private static LocalCloud start(CloudSettings settings, Consumer<String> progress, Closing closing) {
         CloudPorts ports = settings.ports();
         CloudDirectory directory = closing.add(CloudDirectory.open(settings.directory()));
-        CloudTemplate template = CloudTemplate.read(
-                settings.template(),
-                new TemplateContext(
-                        STACK,
-                        CloudEnvironment.ACCOUNT,
-                        CloudEnvironment.REGION,
-                        settings.parameters(),
-                        queue -> queueUrl(ports, queue)));
+        CloudTemplate template = template(settings);
         CloudEnvironment environment = CloudEnvironment.of(ports);
         Clock clock = Clock.systemUTC();
         S3Access s3 = new S3Access(
@@ -140,13 +136,21 @@ public final class LocalCloud implements AutoCloseable {
             }
             progress.accept("Functions are deployed: "
                     + template.functions().stream().map(FunctionSpec::name).toList());
-            CloudEnvironment all = environment.and(template.functions().stream()
-                    .map(FunctionSpec::environment)
-                    .map(LocalCloud::resourceNames)
-                    .reduce(Map.of(), LocalCloud::union));
-            all.write(directory.folder(ENVIRONMENT_FILE));
-            return new LocalCloud(closing, all, scheduler);
+            LocalCloud cloud = new LocalCloud(closing, settings, deployment, environment);
+            cloud.tell(template);
+            return cloud;
         }
+    }
+
+    private static CloudTemplate template(CloudSettings settings) {
+        return CloudTemplate.read(
+                settings.template(),
+                new TemplateContext(
+                        STACK,
+                        CloudEnvironment.ACCOUNT,
+                        CloudEnvironment.REGION,
+                        settings.parameters(),
+                        queue -> queueUrl(settings.ports(), queue)));
     }
 
     private static void deploy(FunctionDeployment deployment, FunctionSpec spec, Closing closing) {
@@ -167,7 +171,26 @@ public final class LocalCloud implements AutoCloseable {
 
     /** The schedules of the template's functions. */
     public List<Schedule> schedules() {
-        return scheduler.schedules();
+        return functions.scheduler().schedules();
+    }
+
+    /**
+     * Gives the functions what the template says with other values for some of its parameters, as a new deployment of
+     * the stack does. Only the functions change; their invocations under way end as they began.
+     */
+    public void update(Map<String, String> parameters) {
+        CloudTemplate template = template(settings.with(parameters));
+        template.functions().forEach(functions::update);
+        tell(template);
+    }
+
+    /** Lets clients know what the functions know. */
+    private void tell(CloudTemplate template) {
+        environment = environment.and(template.functions().stream()
+                .map(FunctionSpec::environment)
+                .map(LocalCloud::resourceNames)
+                .reduce(Map.of(), LocalCloud::union));
+        environment.write(settings.directory().resolve(ENVIRONMENT_FILE));
     }
 
     @Override

@@ -20,23 +20,37 @@ public final class LambdaFunction implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(LambdaFunction.class);
 
-    private final FunctionConfig config;
     private final Duration retryDelay;
     private final Supplier<String> requestIds;
     private final Executor executor;
     private final WorkerPool pool;
 
     LambdaFunction(FunctionConfig config, LambdaSettings settings, Executor executor) {
-        this.config = config;
         this.retryDelay = settings.asyncRetryDelay();
         this.requestIds = () -> UUID.randomUUID().toString();
         this.executor = executor;
         this.pool = new WorkerPool(config, settings);
     }
 
-    /** What the function was deployed with. */
+    /** What the function was deployed with, or updated to. */
     public FunctionConfig config() {
-        return config;
+        return pool.config();
+    }
+
+    /**
+     * Changes the function as a new deployment of its stack does: invocations under way end as they began, later ones
+     * run by the new configuration.
+     *
+     * @throws IllegalArgumentException where its name or its concurrency would change: both stay
+     */
+    public void update(FunctionConfig next) {
+        FunctionConfig now = config();
+        if (!next.name().equals(now.name()) || next.concurrencyMax() != now.concurrencyMax()) {
+            throw new IllegalArgumentException(
+                    "Function %s of concurrency %d cannot become %s of %d. Start another local cloud"
+                            .formatted(now.name(), now.concurrencyMax(), next.name(), next.concurrencyMax()));
+        }
+        pool.update(next);
     }
 
     /**
@@ -91,7 +105,7 @@ public final class LambdaFunction implements AutoCloseable {
 
     private CompletableFuture<InvocationResult> invoke(String requestId, byte[] payload) {
         if (payload.length > PAYLOAD_BYTES_MAX) {
-            throw new IllegalArgumentException("Event of " + payload.length + " bytes for " + config.name()
+            throw new IllegalArgumentException("Event of " + payload.length + " bytes for " + config().name()
                     + " is larger than " + PAYLOAD_BYTES_MAX + ". Send less in one invocation");
         }
         pool.checkOpen();
@@ -102,7 +116,7 @@ public final class LambdaFunction implements AutoCloseable {
         try {
             InvocationResult result = pool.invoke(requestId, payload);
             if (!(result instanceof Returned)) {
-                LOG.warn("{}: request {} failed: {}, see {}", config.name(), requestId, result, config.log());
+                LOG.warn("{}: request {} failed: {}, see {}", config().name(), requestId, result, config().log());
             }
             return result;
         } catch (InterruptedException stopped) {
@@ -113,7 +127,7 @@ public final class LambdaFunction implements AutoCloseable {
 
     private CompletableFuture<InvocationResult> attempt(String requestId, byte[] payload, int retry) {
         return invoke(requestId, payload).thenCompose(result -> {
-            if (result instanceof Returned || retry == config.asyncRetriesMax()) {
+            if (result instanceof Returned || retry == config().asyncRetriesMax()) {
                 return CompletableFuture.completedFuture(result);
             }
             Duration delay = retryDelay.multipliedBy(retry + 1L);

@@ -87,6 +87,11 @@ final class Worker implements AutoCloseable {
         }
     }
 
+    /** What the child was started with. */
+    FunctionConfig config() {
+        return config;
+    }
+
     /** Whether the child can take another event. */
     boolean isAlive() {
         return child.isAlive();

@@ -35,11 +35,12 @@ final class WorkerPool implements AutoCloseable {
      */
     private static final int INIT_ATTEMPTS_MAX = 2;
 
-    private final FunctionConfig config;
+    private volatile FunctionConfig config;
     private final LambdaSettings settings;
     private final Semaphore permits;
     private final Deque<Idle> idle = new ArrayDeque<>();
     private final Set<Worker> all = new HashSet<>();
+    private final int concurrencyMax;
     private boolean closed;
 
     /** A child without work, and since when, in {@link System#nanoTime}. */
@@ -48,7 +49,8 @@ final class WorkerPool implements AutoCloseable {
     WorkerPool(FunctionConfig config, LambdaSettings settings) {
         this.config = config;
         this.settings = settings;
-        this.permits = new Semaphore(config.concurrencyMax(), true);
+        this.concurrencyMax = config.concurrencyMax();
+        this.permits = new Semaphore(concurrencyMax, true);
     }
 
     /** Has one event handled, after a wait for a free child where all are busy. */
@@ -81,6 +83,22 @@ final class WorkerPool implements AutoCloseable {
         } finally {
             permits.release();
         }
+    }
+
+    FunctionConfig config() {
+        return config;
+    }
+
+    /** From now on children start with another configuration; what runs ends with the one that it began with. */
+    void update(FunctionConfig next) {
+        List<Worker> outdated;
+        synchronized (this) {
+            checkOpen();
+            config = next;
+            outdated = idle.stream().map(Idle::worker).toList();
+            idle.clear();
+        }
+        outdated.forEach(this::dispose);
     }
 
     /** Throws {@link IllegalStateException} where the function was stopped. */
@@ -172,7 +190,7 @@ final class WorkerPool implements AutoCloseable {
 
     private void giveBack(Worker worker, boolean reusable) {
         synchronized (this) {
-            if (reusable && !closed && worker.isAlive()) {
+            if (reusable && !closed && worker.isAlive() && worker.config().equals(config)) {
                 idle.push(new Idle(worker, System.nanoTime()));
                 return;
             }
@@ -223,8 +241,8 @@ final class WorkerPool implements AutoCloseable {
 
     private void awaitQuiet(Duration waitMax) {
         try {
-            if (permits.tryAcquire(config.concurrencyMax(), waitMax.toMillis(), TimeUnit.MILLISECONDS)) {
-                permits.release(config.concurrencyMax());
+            if (permits.tryAcquire(concurrencyMax, waitMax.toMillis(), TimeUnit.MILLISECONDS)) {
+                permits.release(concurrencyMax);
             } else {
                 LOG.warn("{}: invocations still run after {}, ending their children", config.name(), waitMax);
             }

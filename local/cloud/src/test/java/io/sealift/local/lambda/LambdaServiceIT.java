@@ -186,6 +186,42 @@ class LambdaServiceIT {
     }
 
     @Test
+    void shouldRunByNewVariablesWhenUpdated() throws Exception {
+        // Given
+        JsonNode before = answer(call(function, "env", "GREETING"));
+        var underWay = function.invoke(event("sleep", "1800"));
+        Awaitility.await()
+                .untilAsserted(
+                        () -> assertThat(function.config().log()).content().contains("probe sleeps"));
+        // When
+        function.update(Probe.config(logs, ProbeFunction.class, Map.of("GREETING", "farewell")));
+        // Then
+        JsonNode after = answer(call(function, "env", "GREETING"));
+        assertThat(after.path("text").asText()).isEqualTo("farewell");
+        assertThat(answer(await(underWay)).path("pid")).isEqualTo(before.path("pid"));
+        assertThat(function.workerCount()).isEqualTo(1);
+        assertThat(answer(call(function, "env", "GREETING")).path("pid")).isEqualTo(after.path("pid"));
+    }
+
+    @Test
+    void shouldRefuseWhenUpdateWouldRenameIt() {
+        FunctionConfig other = Probe.config(logs, ProbeFunction.class, Map.of());
+        var renamed = new FunctionConfig(
+                "other",
+                other.handler(),
+                other.code(),
+                other.memoryMib(),
+                other.timeout(),
+                other.asyncRetriesMax(),
+                other.environment(),
+                other.concurrencyMax(),
+                logs);
+        assertThatThrownBy(() -> function.update(renamed))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("probe of concurrency 2 cannot become other of 2");
+    }
+
+    @Test
     void shouldStopChildWhenNobodyNeedsIt() throws Exception {
         // Given
         try (var shortLived = new LambdaService(Probe.settings().withIdleMax(Duration.ofMillis(100)))) {
