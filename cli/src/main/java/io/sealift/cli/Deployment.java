@@ -26,6 +26,7 @@ import io.sealift.core.validation.FileValidator;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
+import software.amazon.awssdk.core.sync.RequestBody;
 
 /**
  * A deployment as the command line works on it: on AWS, or the local cloud, by what the environment says.
@@ -68,6 +69,14 @@ public record Deployment(SealiftSettings settings, ValidationSettings validation
                         settings.processedBucket(),
                         settings.archiveBucket(),
                         settings.ledgerRetention()));
+    }
+
+    /** Puts a file into its messages bucket, as a producer does; the ETag without quotes. */
+    public String land(String key, byte[] content) {
+        return clients.s3()
+                .putObject(put -> put.bucket(settings.messagesBucket()).key(key), RequestBody.fromBytes(content))
+                .eTag()
+                .replace("\"", "");
     }
 
     /** Takes all its dead letters, to be closed. */

@@ -32,14 +32,17 @@ public final class RunningCloud implements AutoCloseable {
     public static RunningCloud start(CloudSettings settings, Consumer<String> progress) {
         LocalCloud cloud = LocalCloud.start(settings, progress);
         try {
-            Map<String, String> variables = cloud.environment().variables();
-            PROPERTIES.forEach(
-                    (variable, property) -> System.setProperty(property, variables.getOrDefault(variable, "")));
-            return new RunningCloud(cloud, Deployment.open(variables));
+            return new RunningCloud(cloud, deployment(cloud.environment().variables()));
         } catch (RuntimeException failure) {
             cloud.close();
             throw failure;
         }
+    }
+
+    /** Turns this process's AWS clients to the cloud of these variables, and opens the deployment in it. */
+    static Deployment deployment(Map<String, String> variables) {
+        PROPERTIES.forEach((variable, property) -> System.setProperty(property, variables.getOrDefault(variable, "")));
+        return Deployment.open(variables);
     }
 
     /** The cloud. */

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +14,6 @@ import org.awaitility.Awaitility;
 /** {@code sealift local up} as a process of its own, so that a test can kill it and its children as an accident would. */
 final class CloudProcess implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(3);
-    private static final Map<String, String> PROPERTIES = Map.of(
-            "AWS_ENDPOINT_URL_S3", "aws.endpointUrlS3",
-            "AWS_ENDPOINT_URL_SQS", "aws.endpointUrlSqs",
-            "AWS_ENDPOINT_URL_DYNAMODB", "aws.endpointUrlDynamoDb",
-            "AWS_ENDPOINT_URL_ATHENA", "aws.endpointUrlAthena",
-            "AWS_REGION", "aws.region",
-            "AWS_ACCESS_KEY_ID", "aws.accessKeyId",
-            "AWS_SECRET_ACCESS_KEY", "aws.secretAccessKey");
 
     private final Path folder;
     private final Process process;
@@ -36,16 +27,8 @@ final class CloudProcess implements AutoCloseable {
     static CloudProcess start(Path folder, Path template) throws IOException {
         Path log = folder.resolveSibling(folder.getFileName() + ".log");
         Files.deleteIfExists(log);
-        List<String> command = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElseThrow(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Dsealift.home=" + Home.path(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName()));
-        command.addAll(List.of("local", "up", "--load-every", "3s", "--dir", folder.toString()));
-        command.addAll(List.of("--template", template.toString()));
+        List<String> command = SealiftProcess.command(
+                "local", "up", "--load-every", "3s", "--dir", folder.toString(), "--template", template.toString());
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
@@ -71,8 +54,7 @@ final class CloudProcess implements AutoCloseable {
                 .forEach(line -> variables.put(
                         line.substring(0, line.indexOf('=')),
                         line.substring(line.indexOf('=') + 1).replace("'", "")));
-        PROPERTIES.forEach((variable, property) -> System.setProperty(property, variables.get(variable)));
-        return Deployment.open(variables);
+        return RunningCloud.deployment(variables);
     }
 
     /** Its child processes whose command line holds a text. */

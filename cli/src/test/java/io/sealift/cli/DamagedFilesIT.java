@@ -26,7 +26,6 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.core.sync.RequestBody;
 
 /** The sixteen deliveries of data/bad, with good files around them, through the whole pipeline and a real Trino. */
 class DamagedFilesIT {
@@ -65,12 +64,9 @@ class DamagedFilesIT {
             // When
             List<Path> damaged = damaged();
             for (int number = 0; number < damaged.size(); number++) {
-                put(
-                        deployment,
-                        "damaged/" + damaged.get(number).getFileName(),
-                        Files.readAllBytes(damaged.get(number)));
-                put(
-                        deployment,
+                deployment.land(
+                        "damaged/" + damaged.get(number).getFileName(), Files.readAllBytes(damaged.get(number)));
+                deployment.land(
                         "good/%d.json".formatted(number),
                         "{\"deviceid\": \"%d\", \"datetime\": \"2013-10-16 01:00:00\"}%n"
                                 .formatted(number)
@@ -153,16 +149,6 @@ class DamagedFilesIT {
                 .list(deployment.settings().messagesBucket(), "", "")
                 .objects()
                 .isEmpty();
-    }
-
-    private static void put(Deployment deployment, String key, byte[] content) {
-        deployment
-                .clients()
-                .s3()
-                .putObject(
-                        put -> put.bucket(deployment.settings().messagesBucket())
-                                .key(key),
-                        RequestBody.fromBytes(content));
     }
 
     private static void await(String what, BooleanSupplier condition) {

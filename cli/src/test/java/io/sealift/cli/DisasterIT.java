@@ -28,7 +28,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.sync.RequestBody;
 
 /** Kills real processes in the middle of their work; afterwards every row must be in the table once. */
 class DisasterIT {
@@ -173,13 +172,7 @@ class DisasterIT {
                     .formatted(base + row, FIRST_DAY.plusDays(row % days)));
             sum += base + row;
         }
-        deployment
-                .clients()
-                .s3()
-                .putObject(
-                        put -> put.bucket(deployment.settings().messagesBucket())
-                                .key(key),
-                        RequestBody.fromBytes(text.toString().getBytes(StandardCharsets.UTF_8)));
+        deployment.land(key, text.toString().getBytes(StandardCharsets.UTF_8));
         rowsMade += rows;
         sumMade += sum;
     }

@@ -26,7 +26,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /** The whole pipeline: the shaded jars, S3, SQS, DynamoDB and a real Trino, as template.yaml declares them. */
@@ -204,15 +203,7 @@ class PipelineIT {
     }
 
     private static String put(String key, byte[] content) {
-        return deployment()
-                .clients()
-                .s3()
-                .putObject(
-                        put -> put.bucket(deployment().settings().messagesBucket())
-                                .key(key),
-                        RequestBody.fromBytes(content))
-                .eTag()
-                .replace("\"", "");
+        return deployment().land(key, content);
     }
 
     private static List<String> keys(String prefix) {
