@@ -2,6 +2,7 @@ package io.sealift.cli.demo;
 
 import io.sealift.cli.Deployment;
 import io.sealift.cli.DlqText;
+import io.sealift.cli.RunningCloud;
 import io.sealift.cli.weather.WeatherFile;
 import io.sealift.core.deadletter.Letter;
 import io.sealift.core.deadletter.LetterOutcome;
@@ -9,58 +10,73 @@ import io.sealift.core.deadletter.LetterTray;
 import io.sealift.core.deadletter.Replace;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.time.Pause;
+import io.sealift.core.validation.ValidationLimits;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import software.amazon.awssdk.core.sync.RequestBody;
+import java.util.Map;
 
 /**
- * Three deliveries that go wrong among the good ones: a file that breaks off, and two that are none of the feed.
+ * Three deliveries that go wrong among the good ones: a file that breaks off, one whose rows stand in a line that is
+ * longer than this deployment allows, and one that is none of the feed.
  *
- * <p>The first is delivered again, whole, in the place of the broken one; the other two stay refused.
+ * <p>The first is delivered again, whole, in the place of the broken one. The cause of the second is removed, and it is
+ * redriven. The third stays refused.
  */
 final class BadDeliveries {
     /** How many of them stay refused, or gave way to another file. */
-    static final int COUNT = 3;
+    static final int REFUSED = 2;
 
-    private static final List<String> SAMPLES = List.of("06_csv.json", "07_html_error_page.json");
+    /** The parameters that the demo's cloud starts with: the cause of one refusal, to be removed later. */
+    static final Map<String, String> PARAMETERS = lineBytesMax(1024);
+
+    private static final int COUNT = 3;
+    private static final String SAMPLE = "07_html_error_page.json";
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
     private static final int LOOKS_MAX = 240;
 
     private final Path home;
+    private final RunningCloud running;
     private final Deployment deployment;
     private final PrintWriter out;
     private final WeatherFile broken;
+    private final WeatherFile inOneLine;
 
-    BadDeliveries(Path home, Deployment deployment, PrintWriter out, WeatherFile broken) {
+    /** Out of two of the feed's files, which land in no other way. */
+    BadDeliveries(Path home, RunningCloud running, PrintWriter out, List<WeatherFile> files) {
         this.home = home;
-        this.deployment = deployment;
+        this.running = running;
+        this.deployment = running.deployment();
         this.out = out;
-        this.broken = broken;
+        this.broken = files.getFirst();
+        this.inOneLine = files.get(1);
     }
 
     /** Lands all three. */
     void land() {
         byte[] whole = broken.bytes();
-        put(key(), Arrays.copyOf(whole, whole.length * 3 / 5));
-        for (String sample : SAMPLES) {
-            try {
-                put(
-                        "weather/" + sample,
-                        Files.readAllBytes(home.resolve("data/bad").resolve(sample)));
-            } catch (IOException unreadable) {
-                throw new UncheckedIOException("Cannot read the samples in data/bad: restore them", unreadable);
-            }
+        deployment.land(key(broken), Arrays.copyOf(whole, whole.length * 3 / 5));
+        deployment.land(
+                key(inOneLine), inOneLine.content().replace("\n", " ").trim().getBytes(StandardCharsets.US_ASCII));
+        try {
+            deployment.land(
+                    "weather/" + SAMPLE,
+                    Files.readAllBytes(home.resolve("data/bad").resolve(SAMPLE)));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("Cannot read the samples in data/bad: restore them", unreadable);
         }
+        out.printf("%d deliveries go wrong among the good ones%n", COUNT);
+        out.flush();
     }
 
-    /** Shows what {@code sealift dlq list} shows once all are refused, and puts the sound file in its place. */
+    /** Shows what {@code sealift dlq list} shows once all are refused, and has two of them loaded after all. */
     void explainAndRepair() {
         Pause pause = Pause.real();
         for (int looks = 0; looks < LOOKS_MAX; looks++) {
@@ -68,7 +84,8 @@ final class BadDeliveries {
                 List<Letter> letters = tray.letters();
                 if (letters.size() == COUNT) {
                     out.printf("%n$ ./sealift dlq list%n%s%n", DlqText.list(letters, tray.idDigits()));
-                    repair(letters, tray);
+                    replace(letter(letters, broken), tray);
+                    redrive(letter(letters, inOneLine), tray);
                     return;
                 }
             }
@@ -78,36 +95,46 @@ final class BadDeliveries {
                 .formatted(COUNT, LOOK_EVERY.multipliedBy(LOOKS_MAX)));
     }
 
-    private void repair(List<Letter> letters, LetterTray tray) {
-        Letter letter = letters.stream()
-                .filter(one -> one.landed()
-                        .map(ObjectLocation::key)
-                        .filter(key()::equals)
-                        .isPresent())
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No dead letter tells of " + key()));
+    private void replace(Letter letter, LetterTray tray) {
         LetterOutcome outcome = new Replace(deployment.store(), deployment.ledger(), Clock.systemUTC())
                 .run(letter, broken.name(), target -> target.write(broken.bytes()), tray);
         if (!(outcome instanceof LetterOutcome.Replaced)) {
-            throw new IllegalStateException("%s could not be replaced: %s".formatted(key(), outcome));
+            throw new IllegalStateException("%s could not be replaced: %s".formatted(key(broken), outcome));
         }
-        out.printf(
-                "$ ./sealift dlq replace %s %s%n%s%n%n",
-                letter.id().substring(0, tray.idDigits()), broken.name(), DlqText.outcome(outcome));
+        tell("replace %s %s".formatted(letter.id().substring(0, tray.idDigits()), broken.name()), outcome);
+    }
+
+    private void redrive(Letter letter, LetterTray tray) {
+        Map<String, String> raised = lineBytesMax(ValidationLimits.DEFAULT.lineBytesMax());
+        running.cloud().update(raised);
+        out.printf("Functions updated, as by sam deploy --parameter-overrides: %s, was %s%n%n", raised, PARAMETERS);
+        LetterOutcome outcome = deployment.redrive().run(letter, tray);
+        if (!(outcome instanceof LetterOutcome.SentBack)) {
+            throw new IllegalStateException("%s could not be redriven: %s".formatted(key(inOneLine), outcome));
+        }
+        tell("redrive --reason " + letter.reason(), outcome);
+    }
+
+    private void tell(String command, LetterOutcome outcome) {
+        out.printf("$ ./sealift dlq %s%n%s%n%n", command, DlqText.outcome(outcome));
         out.flush();
     }
 
-    private String key() {
-        return "weather/" + broken.name();
+    private static Letter letter(List<Letter> letters, WeatherFile file) {
+        return letters.stream()
+                .filter(letter -> letter.landed()
+                        .map(ObjectLocation::key)
+                        .filter(key(file)::equals)
+                        .isPresent())
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No dead letter tells of " + key(file)));
     }
 
-    private void put(String key, byte[] content) {
-        deployment
-                .clients()
-                .s3()
-                .putObject(
-                        put -> put.bucket(deployment.settings().messagesBucket())
-                                .key(key),
-                        RequestBody.fromBytes(content));
+    private static String key(WeatherFile file) {
+        return "weather/" + file.name();
+    }
+
+    private static Map<String, String> lineBytesMax(int bytes) {
+        return Map.of("LineBytesMax", Integer.toString(bytes));
     }
 }

@@ -23,7 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToLongFunction;
-import software.amazon.awssdk.core.sync.RequestBody;
 
 /** Feeds the waves, has them loaded, and asks the table. */
 final class Demo {
@@ -35,26 +34,25 @@ final class Demo {
     private static final Duration STALL_MAX = Duration.ofMinutes(2);
 
     private final Path home;
+    private final RunningCloud running;
     private final Deployment deployment;
-    private final List<Schedule> schedules;
     private final PrintWriter out;
 
     Demo(Path home, RunningCloud running, PrintWriter out) {
         this.home = home;
+        this.running = running;
         this.deployment = running.deployment();
-        this.schedules = running.cloud().schedules();
         this.out = out;
     }
 
     DemoReport run() {
         WeatherFeed feed = WeatherFeed.in(home);
         List<WeatherFile> first = feed.files(FIRST_DAY, SECOND_WAVE.minusDays(1));
-        BadDeliveries bad = new BadDeliveries(home, deployment, out, first.getFirst());
+        List<WeatherFile> goWrong = first.subList(0, 2);
+        BadDeliveries bad = new BadDeliveries(home, running, out, goWrong);
         bad.land();
-        out.printf("%d deliveries go wrong among the good ones%n", BadDeliveries.COUNT);
         bad.explainAndRepair();
-        // The file that was delivered again is the first of the wave.
-        int landed = wave("Wave 1", first.subList(1, first.size()), 1);
+        int landed = wave("Wave 1", first.subList(goWrong.size(), first.size()), goWrong.size());
         landed = wave("Wave 2", feed.files(SECOND_WAVE, LAST_DAY), landed);
         out.println("Asking the table through Athena");
         out.flush();
@@ -70,13 +68,7 @@ final class Demo {
         ProgressBar uploads = new ProgressBar(out, ProgressBar.Style.ofOutput(), name + ": files landed");
         AtomicInteger uploaded = new AtomicInteger();
         Workers.atOnce(UPLOADS_AT_ONCE).forEach(files, file -> {
-            deployment
-                    .clients()
-                    .s3()
-                    .putObject(
-                            put -> put.bucket(deployment.settings().messagesBucket())
-                                    .key("weather/" + file.name()),
-                            RequestBody.fromBytes(file.bytes()));
+            deployment.land("weather/" + file.name(), file.bytes());
             synchronized (uploads) {
                 uploads.show(uploaded.incrementAndGet(), files.size());
             }
@@ -91,7 +83,7 @@ final class Demo {
     }
 
     private void fireSchedules() {
-        for (Schedule schedule : schedules) {
+        for (Schedule schedule : running.cloud().schedules()) {
             InvocationResult result = schedule.fireNow().join();
             if (!(result instanceof InvocationResult.Returned)) {
                 throw new IllegalStateException(

@@ -30,7 +30,8 @@ public final class DemoCommand implements Callable<Integer> {
         Path home = Home.path();
         Path directory = home.resolve(".sealift/demo");
         Folders.delete(directory);
-        try (RunningCloud running = RunningCloud.start(CloudSettings.of(home, directory), line -> {
+        CloudSettings settings = CloudSettings.of(home, directory).with(BadDeliveries.PARAMETERS);
+        try (RunningCloud running = RunningCloud.start(settings, line -> {
             out.println(line);
             out.flush();
         })) {
