@@ -63,7 +63,7 @@ class FuzzIT {
         // Given
         Verdict.Loads sound = loads(0, "{\"deviceid\": 0, \"datetime\": \"2020-01-01 00:00:00\"}");
         Verdict.Loads refused = loads(1, "{\"deviceid\": \"4.0\", \"datetime\": \"2020-01-01 00:00:00\"}");
-        Verdict.Loads bent = loads(2, "{\"deviceid\": 128, \"datetime\": \"2020-01-01 00:00:00+02:00\"}");
+        Verdict.Loads bent = loads(2, "{\"deviceid\": 128, \"datetime\": \"2020-01-01 12:00:00+02:00\"}");
         List<Verdict.Loads> more = Stream.of(3, 4, 5)
                 .map(number -> loads(
                         number, "{\"deviceid\": %d, \"datetime\": \"2020-01-01 00:00:00\"}".formatted(number * 64)))
@@ -81,13 +81,13 @@ class FuzzIT {
         assertThat(found.getFirst().problem())
                 .startsWith("accepted, but the engine fails on it: ")
                 .contains("4.0");
-        assertThat(found.getLast().problem()).contains("the engine loaded [128|2020-01-01 00:00:00.000");
+        assertThat(found.getLast().problem()).contains("the engine loaded [128|2020-01-01 12:00:00.000");
     }
 
-    /** As if validation had accepted it, and midnight in UTC, or two hours before it, were what it says. */
+    /** As if validation had accepted it, and midnight, or noon less the two hours of its zone, were what it says. */
     private static Verdict.Loads loads(int number, String row) {
         byte[] content = (row + "\n").getBytes(StandardCharsets.UTF_8);
-        String time = row.contains("+02:00") ? "2019-12-31 22:00:00.000" : "2020-01-01 00:00:00.000";
+        String time = row.contains("+02:00") ? "2020-01-01 10:00:00.000" : "2020-01-01 00:00:00.000";
         String line = "%d|%s||||||||%s".formatted(number * 64, time, time.substring(0, 10));
         return new Verdict.Loads(
                 new FuzzFile(number, "file.json", content, FuzzFile.Policy.STRICT, FuzzFile.Promise.NONE),
