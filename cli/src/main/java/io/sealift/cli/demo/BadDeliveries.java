@@ -24,18 +24,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Three deliveries that go wrong among the good ones: a file that breaks off, one whose rows stand in a line that is
- * longer than this deployment allows, and one that is none of the feed.
+ * Three deliveries that go wrong among the good ones: a file that breaks off, one to which new firmware has added a field
+ * that makes its lines longer than this deployment allows, and one that is none of the feed.
  *
  * <p>The first is delivered again, whole, in the place of the broken one. The cause of the second is removed, and it is
  * redriven. The third stays refused.
  */
 final class BadDeliveries {
+    private static final int LINE_BYTES_MAX = 1024;
+
     /** How many of them stay refused, or gave way to another file. */
     static final int REFUSED = 2;
 
     /** The parameters that the demo's cloud starts with: the cause of one refusal, to be removed later. */
-    static final Map<String, String> PARAMETERS = lineBytesMax(1024);
+    static final Map<String, String> PARAMETERS = lineBytesMax(LINE_BYTES_MAX);
 
     private static final int COUNT = 3;
     private static final String SAMPLE = "07_html_error_page.json";
@@ -47,7 +49,7 @@ final class BadDeliveries {
     private final Deployment deployment;
     private final PrintWriter out;
     private final WeatherFile broken;
-    private final WeatherFile inOneLine;
+    private final WeatherFile chatty;
 
     /** Out of two of the feed's files, which land in no other way. */
     BadDeliveries(Path home, RunningCloud running, PrintWriter out, List<WeatherFile> files) {
@@ -56,15 +58,15 @@ final class BadDeliveries {
         this.deployment = running.deployment();
         this.out = out;
         this.broken = files.getFirst();
-        this.inOneLine = files.get(1);
+        this.chatty = files.get(1);
     }
 
     /** Lands all three. */
     void land() {
         byte[] whole = broken.bytes();
         deployment.land(key(broken), Arrays.copyOf(whole, whole.length * 3 / 5));
-        deployment.land(
-                key(inOneLine), inOneLine.content().replace("\n", " ").trim().getBytes(StandardCharsets.US_ASCII));
+        String trace = ", \"trace\": \"%s\"}".formatted("0123456789abcdef".repeat(LINE_BYTES_MAX / 16));
+        deployment.land(key(chatty), chatty.content().replace("}", trace).getBytes(StandardCharsets.US_ASCII));
         try {
             deployment.land(
                     "weather/" + SAMPLE,
@@ -85,7 +87,7 @@ final class BadDeliveries {
                 if (letters.size() == COUNT) {
                     out.printf("%n$ ./sealift dlq list%n%s%n", DlqText.list(letters, tray.idDigits()));
                     replace(letter(letters, broken), tray);
-                    redrive(letter(letters, inOneLine), tray);
+                    redrive(letter(letters, chatty), tray);
                     return;
                 }
             }
@@ -110,7 +112,7 @@ final class BadDeliveries {
         out.printf("Functions updated, as by sam deploy --parameter-overrides: %s, was %s%n%n", raised, PARAMETERS);
         LetterOutcome outcome = deployment.redrive().run(letter, tray);
         if (!(outcome instanceof LetterOutcome.SentBack)) {
-            throw new IllegalStateException("%s could not be redriven: %s".formatted(key(inOneLine), outcome));
+            throw new IllegalStateException("%s could not be redriven: %s".formatted(key(chatty), outcome));
         }
         tell("redrive --reason " + letter.reason(), outcome);
     }
