@@ -111,7 +111,12 @@ public record Manifest(
                         ? slice.withLast(aside.moved())
                         : slice)
                 .toList();
-        return new Manifest(id, revision, state, totals.minus(aside.totals()), times, marked, note);
+        return withTotals(totals.minus(aside.totals())).withSlices(marked);
+    }
+
+    /** The manifest with another count of what is in it. */
+    public Manifest withTotals(Totals counted) {
+        return new Manifest(id, revision, state, counted, times, slices, note);
     }
 
     /** The manifest with the reason why it stopped. */

@@ -23,10 +23,7 @@ final class ManifestLister {
     Step list(Manifest manifest) {
         List<FileEntry> files = services.ledger().filesOf(manifest.id());
         if (files.size() != manifest.totals().files()) {
-            return Step.held(
-                    manifest,
-                    "found %d of its %d files in the ledger's index yet"
-                            .formatted(files.size(), manifest.totals().files()));
+            return Step.incomplete(manifest, files.size());
         }
         List<Slice> slices = SlicePlanner.plan(files);
         long rows = slices.stream().mapToLong(Slice::rows).sum();

@@ -29,10 +29,7 @@ final class SliceHalver {
     Step isolate(Manifest manifest, Slice slice, Progress.Swept swept) {
         List<FileEntry> all = services.ledger().filesOf(manifest.id());
         if (all.size() != manifest.totals().files()) {
-            return Step.held(
-                    manifest,
-                    "found %d of its %d files in the ledger's index yet"
-                            .formatted(all.size(), manifest.totals().files()));
+            return Step.incomplete(manifest, all.size());
         }
         List<FileEntry> concerned = SlicePlanner.concerned(all, slice.days());
         Part.Files range = switch (slice.part()) {

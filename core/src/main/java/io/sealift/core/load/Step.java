@@ -13,4 +13,12 @@ sealed interface Step {
     static Step held(Manifest manifest, String reason) {
         return new Held(new LoadEvent.Waiting(manifest.id(), reason));
     }
+
+    /** It waits until the ledger's index shows all files that it counted. */
+    static Step incomplete(Manifest manifest, int found) {
+        return held(
+                manifest,
+                "found %d of its %d files in the ledger's index yet"
+                        .formatted(found, manifest.totals().files()));
+    }
 }

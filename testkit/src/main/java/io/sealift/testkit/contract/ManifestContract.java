@@ -208,8 +208,7 @@ public abstract class ManifestContract extends LedgerSuite {
                 staged.landings(),
                 staged.recordedAt(),
                 refused(1, "ENGINE_REFUSED").disposition());
-        Manifest without =
-                new Manifest(before.id(), before.revision(), before.state(), Totals.NONE, before.times(), slices(), "");
+        Manifest without = before.withTotals(Totals.NONE).withSlices(slices());
         // When, Then: not at another revision, not twice
         assertThat(ledger().setAside(without.nextRevision(), refused)).isEqualTo(new Rejected());
         assertThat(ledger().find(List.of(staged.id()))).containsValue(staged);

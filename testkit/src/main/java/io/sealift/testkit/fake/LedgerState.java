@@ -134,7 +134,7 @@ final class LedgerState {
         Manifest before = history.getLast().manifest;
         Totals totals = before.totals().plus(totalsOf(entries));
         // A commit is no step of the manifest: it is open before and after, and the listings do not show it.
-        history.set(history.size() - 1, new Version(history.getLast().step, withTotals(before, totals)));
+        history.set(history.size() - 1, new Version(history.getLast().step, before.withTotals(totals)));
         return COMMITTED;
     }
 
@@ -144,7 +144,7 @@ final class LedgerState {
             return REJECTED;
         }
         open = successor.id();
-        put(withTotals(sealed, totals));
+        put(sealed.withTotals(totals));
         append(successor);
         return COMMITTED;
     }
@@ -240,16 +240,5 @@ final class LedgerState {
             case FileEntry.Disposition.Failing failing -> 0;
             case FileEntry.Disposition.Discarded discarded -> 0;
         };
-    }
-
-    private static Manifest withTotals(Manifest manifest, Totals totals) {
-        return new Manifest(
-                manifest.id(),
-                manifest.revision(),
-                manifest.state(),
-                totals,
-                manifest.times(),
-                manifest.slices(),
-                manifest.note());
     }
 }

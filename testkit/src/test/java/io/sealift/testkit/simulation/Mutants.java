@@ -145,13 +145,7 @@ public final class Mutants {
         long rows = files.stream()
                 .mapToLong(file -> ((Staged) file.disposition()).rows())
                 .sum();
-        return new Manifest(
-                manifest.id(),
-                manifest.revision(),
-                manifest.state(),
-                new Totals(files.size(), rows, manifest.totals().bytes()),
-                manifest.times(),
-                manifest.slices(),
-                manifest.note());
+        return manifest.withTotals(
+                new Totals(files.size(), rows, manifest.totals().bytes()));
     }
 }
