@@ -12,8 +12,8 @@ import io.sealift.core.object.ObjectStore.CopyNewOutcome;
 import io.sealift.core.object.ObjectVersion;
 import io.sealift.core.object.StoredObject;
 import io.sealift.core.refusal.QuarantineLayout;
+import io.sealift.core.refusal.RefusalNotice;
 import io.sealift.core.refusal.RefusedFile;
-import io.sealift.core.refusal.RefusedFileJson;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -160,9 +160,7 @@ public final class Redrive {
     private LetterOutcome kept(RefusedFile file, String why) {
         FileEntry known = ledger.find(List.of(file.id())).get(file.id());
         if (known != null && known.disposition() instanceof Disposition.Refused) {
-            store.write(
-                    QuarantineLayout.sidecar(archiveBucket, file.id()),
-                    RefusedFileJson.sidecar(RefusedFile.of(known, file.landedAt())));
+            RefusalNotice.writeSidecar(store, archiveBucket, RefusedFile.of(known, file.landedAt()));
         }
         return new LetterOutcome.Blocked(why);
     }

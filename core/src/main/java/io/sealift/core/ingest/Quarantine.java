@@ -9,11 +9,9 @@ import io.sealift.core.notification.Notification.Landed;
 import io.sealift.core.object.ObjectStore;
 import io.sealift.core.object.ObjectStore.CopyOutcome;
 import io.sealift.core.object.StoreUnavailableException;
-import io.sealift.core.refusal.DeadLetter;
-import io.sealift.core.refusal.DeadLetters;
 import io.sealift.core.refusal.QuarantineLayout;
+import io.sealift.core.refusal.RefusalNotice;
 import io.sealift.core.refusal.RefusedFile;
-import io.sealift.core.refusal.RefusedFileJson;
 import io.sealift.core.refusal.TextSample;
 import io.sealift.core.validation.Refusal;
 import java.time.Clock;
@@ -31,14 +29,14 @@ import org.jspecify.annotations.Nullable;
 final class Quarantine {
     private final ObjectStore store;
     private final Ledger ledger;
-    private final DeadLetters deadLetters;
+    private final RefusalNotice notice;
     private final Clock clock;
     private final String archiveBucket;
 
     Quarantine(IngestServices services, String archiveBucket) {
         this.store = services.store();
         this.ledger = services.ledger();
-        this.deadLetters = services.deadLetters();
+        this.notice = new RefusalNotice(services.store(), services.deadLetters(), archiveBucket);
         this.clock = services.clock();
         this.archiveBucket = archiveBucket;
     }
@@ -68,8 +66,7 @@ final class Quarantine {
     FileFate tell(FileFate.Refused fate, String event) {
         RefusedFile file = RefusedFile.of(fate.entry(), fate.file().landedAt());
         try {
-            store.write(QuarantineLayout.sidecar(archiveBucket, file.id()), RefusedFileJson.sidecar(file));
-            deadLetters.send(new DeadLetter.OfFile(file, event));
+            notice.give(file, event);
             return fate;
         } catch (StoreUnavailableException unavailable) {
             return new FileFate.Failed(

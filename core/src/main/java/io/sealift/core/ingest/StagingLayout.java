@@ -25,6 +25,12 @@ public final class StagingLayout {
         return new ObjectLocation(bucket, stagedPrefix(manifest) + file + naming.stagedEnding());
     }
 
+    /** The file that is staged at a place which {@link #staged} gave. */
+    public static FileId fileId(ObjectLocation staged) {
+        String name = staged.key().substring(staged.key().lastIndexOf('/') + 1);
+        return new FileId(name.substring(0, name.indexOf('.')));
+    }
+
     /** The list of a sealed manifest, the only object of its partition. */
     public static ObjectLocation sealedList(String bucket, ManifestId manifest) {
         return list(bucket, manifest.value());

@@ -56,6 +56,11 @@ public record Attempt(int number, String token, Instant recordedAt, Progress pro
             SetAside moved() {
                 return new SetAside(queryId, reason, file, Totals.NONE);
             }
+
+            /** Whether the file has left its manifest. */
+            public boolean isMoved() {
+                return totals.equals(Totals.NONE);
+            }
         }
     }
 }

@@ -6,21 +6,19 @@ import io.sealift.core.ledger.FileEntry.Disposition.Refused;
 import io.sealift.core.ledger.FileEntry.Disposition.Staged;
 import io.sealift.core.ledger.FileId;
 import io.sealift.core.ledger.Manifest;
-import io.sealift.core.ledger.Totals;
 import io.sealift.core.notification.Notification.Landed;
 import io.sealift.core.notification.NotificationWriter;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectStore.CopyOutcome;
 import io.sealift.core.object.StoredObject;
-import io.sealift.core.refusal.DeadLetter;
 import io.sealift.core.refusal.QuarantineLayout;
+import io.sealift.core.refusal.RefusalNotice;
 import io.sealift.core.refusal.RefusedFile;
-import io.sealift.core.refusal.RefusedFileJson;
 import io.sealift.core.refusal.TextSample;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Hands the files that a load has set aside over to quarantine, before the rest of the manifest is archived: from then on
@@ -35,10 +33,12 @@ final class CulpritQuarantine {
 
     private final LoadServices services;
     private final LoadSettings settings;
+    private final RefusalNotice notice;
 
     CulpritQuarantine(LoadServices services, LoadSettings settings) {
         this.services = services;
         this.settings = settings;
+        this.notice = new RefusalNotice(services.store(), services.deadLetters(), settings.archiveBucket());
     }
 
     /** The next step for a loaded manifest, none where no such file is left in it. */
@@ -71,7 +71,8 @@ final class CulpritQuarantine {
                 target);
         FileEntry out =
                 FileEntry.of(entry.source(), entry.sizeBytes(), now, refused).plus(entry.landings());
-        tell(out, now);
+        String event = NotificationWriter.created(new Landed(out.source(), out.sizeBytes()), now);
+        notice.give(RefusedFile.of(out, null), event);
         return Recorder.record(
                 loaded.without(aside),
                 next -> services.ledger().setAside(next, out),
@@ -99,23 +100,14 @@ final class CulpritQuarantine {
                 : services.store().head(target).isPresent();
     }
 
-    private void tell(FileEntry refused, Instant now) {
-        RefusedFile file = RefusedFile.of(refused, null);
-        services.store()
-                .write(QuarantineLayout.sidecar(settings.archiveBucket(), refused.id()), RefusedFileJson.sidecar(file));
-        String event = NotificationWriter.created(new Landed(refused.source(), refused.sizeBytes()), now);
-        services.deadLetters().send(new DeadLetter.OfFile(file, event));
-    }
-
-    /** Whether a staged file is one that was handed over. */
-    static boolean isCulprit(Manifest manifest, StoredObject staged) {
-        // Only what left the manifest: a file of which other slices loaded some rows is archived like the others.
-        List<String> ids = manifest.setAside().stream()
-                .filter(aside -> aside.totals().equals(Totals.NONE))
-                .map(aside -> aside.file().value())
-                .toList();
-        String key = staged.location().key();
-        String name = key.substring(key.lastIndexOf('/') + 1);
-        return ids.stream().anyMatch(name::startsWith);
+    /**
+     * The files that were handed over. Only what left the manifest is one: a file of which other slices loaded some rows is
+     * archived like the others.
+     */
+    static Set<FileId> handedOver(Manifest manifest) {
+        return manifest.setAside().stream()
+                .filter(Progress.SetAside::isMoved)
+                .map(Progress.SetAside::file)
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -1,6 +1,7 @@
 package io.sealift.core.load;
 
 import io.sealift.core.ingest.StagingLayout;
+import io.sealift.core.ledger.FileId;
 import io.sealift.core.ledger.Manifest;
 import io.sealift.core.ledger.ManifestState;
 import io.sealift.core.object.ObjectLocation;
@@ -36,6 +37,8 @@ final class ManifestArchiver {
         Set<String> listed = Objects.text(store, StagingLayout.sealedList(settings.stagingBucket(), manifest.id()))
                 .lines()
                 .collect(Collectors.toCollection(HashSet::new));
+        // Each is kept in quarantine; where only some of its rows were set aside it is archived with the others.
+        Set<FileId> refused = CulpritQuarantine.handedOver(manifest);
         String prefix = StagingLayout.stagedPrefix(manifest.id());
         String startAfter = "";
         boolean last = false;
@@ -48,7 +51,8 @@ final class ManifestArchiver {
             services.workers()
                     .forEach(
                             files,
-                            file -> listed.contains(file.location().uri()) && !isRefused(manifest, file)
+                            file -> listed.contains(file.location().uri())
+                                            && !refused.contains(StagingLayout.fileId(file.location()))
                                     ? move(manifest, file)
                                     : drop(file));
             last = page.last() || files.isEmpty();
@@ -69,11 +73,6 @@ final class ManifestArchiver {
             services.store().delete(file.version());
         }
         return file;
-    }
-
-    /** Such a file is kept in quarantine; where only some of its rows were set aside it is archived with the others. */
-    private static boolean isRefused(Manifest manifest, StoredObject file) {
-        return CulpritQuarantine.isCulprit(manifest, file);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.sealift.testkit.world;
 
 import io.sealift.core.ingest.StagingLayout;
+import io.sealift.core.ledger.Attempt;
 import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.ledger.FileEntry.Disposition.Staged;
 import io.sealift.core.ledger.Manifest;
@@ -149,7 +150,7 @@ final class ManifestCheck {
                 .collect(Collectors.joining());
         // What the engine refused left the manifest, and its list never changes.
         List<String> left = manifest.setAside().stream()
-                .filter(aside -> aside.totals().equals(Totals.NONE))
+                .filter(Attempt.Progress.SetAside::isMoved)
                 .map(aside -> aside.file().value())
                 .toList();
         Optional<String> sorted = list.map(text -> text.lines()
