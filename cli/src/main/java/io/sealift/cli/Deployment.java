@@ -68,7 +68,8 @@ public record Deployment(SealiftSettings settings, ValidationSettings validation
                         settings.stagingBucket(),
                         settings.processedBucket(),
                         settings.archiveBucket(),
-                        settings.ledgerRetention()));
+                        settings.ledgerRetention(),
+                        settings.quarantineRetention()));
     }
 
     /** Puts a file into its messages bucket, as a producer does; the ETag without quotes. */

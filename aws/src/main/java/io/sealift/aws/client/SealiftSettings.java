@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a deployment is made of, from the environment variables that template.yaml sets.
@@ -23,6 +24,7 @@ import java.util.Map;
  * @param ingestPrefix what keys of the messages bucket begin with that are ingested; empty for all
  * @param settlingTime how long a failed query is left alone before what it wrote is swept
  * @param sealLimits when a manifest is sealed before its hour is over
+ * @param quarantineRetention how long refused files are kept, empty for ever
  */
 public record SealiftSettings(
         String messagesBucket,
@@ -38,9 +40,10 @@ public record SealiftSettings(
         Duration ledgerRetention,
         String ingestPrefix,
         Duration settlingTime,
-        SealLimits sealLimits) {
-    private static final String PREFIX = "SEALIFT_";
-    private static final String RETENTION = PREFIX + "LEDGER_RETENTION_DAYS";
+        SealLimits sealLimits,
+        Optional<Duration> quarantineRetention) {
+    private static final String LEDGER_RETENTION_DAYS = "LEDGER_RETENTION_DAYS";
+    private static final String RETENTION = Variables.PREFIX + LEDGER_RETENTION_DAYS;
     /**
      * A message can come back from the dead-letter queue after twice 14 days, SQS's longest retention; a file that is
      * forgotten by then would be loaded twice.
@@ -64,7 +67,8 @@ public record SealiftSettings(
      * @throws IllegalArgumentException naming all that are missing, or the one that is wrong
      */
     public static SealiftSettings of(Map<String, String> environment) {
-        Reader reader = new Reader(environment, new ArrayList<>());
+        Variables variables = new Variables(environment);
+        Reader reader = new Reader(variables, new ArrayList<>());
         String messages = reader.text("MESSAGES_BUCKET");
         String staging = reader.text("STAGING_BUCKET");
         String processed = reader.text("PROCESSED_BUCKET");
@@ -75,7 +79,7 @@ public record SealiftSettings(
         String deadLetters = reader.text("DEAD_LETTER_QUEUE_URL");
         String workgroup = reader.text("WORKGROUP");
         String database = reader.text("DATABASE");
-        String retention = reader.text("LEDGER_RETENTION_DAYS");
+        reader.text(LEDGER_RETENTION_DAYS);
         reader.requireAll();
         return new SealiftSettings(
                 messages,
@@ -88,46 +92,36 @@ public record SealiftSettings(
                 deadLetters,
                 workgroup,
                 database,
-                Duration.ofDays(number("LEDGER_RETENTION_DAYS", retention)),
+                Duration.ofDays(variables.number(LEDGER_RETENTION_DAYS, 0)),
                 // Empty is its usual value, and a deployment that does not know of it has no filter.
-                environment.getOrDefault(PREFIX + "INGEST_PREFIX", ""),
-                Duration.ofSeconds(reader.number("SETTLING_SECONDS", SETTLING_SECONDS)),
-                sealLimits(reader));
+                variables.text("INGEST_PREFIX"),
+                Duration.ofSeconds(variables.number("SETTLING_SECONDS", SETTLING_SECONDS)),
+                sealLimits(variables),
+                quarantineRetention(variables));
     }
 
     /** Whoever only looks at a deployment need not know its limits, so each has a default. */
-    private static SealLimits sealLimits(Reader reader) {
+    private static SealLimits sealLimits(Variables variables) {
         SealLimits standard = SealLimits.STANDARD;
         return new SealLimits(
-                reader.number("SEAL_FILES_MAX", standard.filesMax()),
-                reader.number("SEAL_BYTES_MAX", standard.bytesMax()),
-                Duration.ofMinutes(
-                        reader.number("SEAL_AGE_MINUTES_MAX", standard.ageMax().toMinutes())));
+                variables.number("SEAL_FILES_MAX", standard.filesMax()),
+                variables.number("SEAL_BYTES_MAX", standard.bytesMax()),
+                Duration.ofMinutes(variables.number(
+                        "SEAL_AGE_MINUTES_MAX", standard.ageMax().toMinutes())));
     }
 
-    private static long number(String name, String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException noNumber) {
-            throw new IllegalArgumentException(
-                    "%s%s is not a whole number: '%s'. Set the template's parameter of that name"
-                            .formatted(PREFIX, name, text),
-                    noNumber);
-        }
+    private static Optional<Duration> quarantineRetention(Variables variables) {
+        long days = variables.number("QUARANTINE_RETENTION_DAYS", 0);
+        return days == 0 ? Optional.empty() : Optional.of(Duration.ofDays(days));
     }
 
-    private record Reader(Map<String, String> environment, List<String> missing) {
+    private record Reader(Variables variables, List<String> missing) {
         String text(String name) {
-            String value = environment.getOrDefault(PREFIX + name, "");
+            String value = variables.text(name);
             if (value.isBlank()) {
-                missing.add(PREFIX + name);
+                missing.add(Variables.PREFIX + name);
             }
             return value;
-        }
-
-        long number(String name, long otherwise) {
-            String value = environment.getOrDefault(PREFIX + name, "");
-            return value.isBlank() ? otherwise : SealiftSettings.number(name, value);
         }
 
         void requireAll() {

@@ -13,7 +13,6 @@ import java.util.Map;
  * @param limits what a file may ask of us
  */
 public record ValidationSettings(RejectPolicy policy, ValidationLimits limits) {
-    private static final String PREFIX = "SEALIFT_";
     private static final double PERCENT = 100;
 
     /**
@@ -22,15 +21,16 @@ public record ValidationSettings(RejectPolicy policy, ValidationLimits limits) {
      * @throws IllegalArgumentException naming the one that is wrong
      */
     public static ValidationSettings of(Map<String, String> environment) {
+        Variables variables = new Variables(environment);
         ValidationLimits standard = ValidationLimits.DEFAULT;
         return new ValidationSettings(
-                policy(environment),
+                policy(variables),
                 new ValidationLimits(
-                        Math.toIntExact(number(environment, "LINE_BYTES_MAX", standard.lineBytesMax())),
-                        Math.toIntExact(number(environment, "NESTING_MAX", standard.nestingMax())),
+                        Math.toIntExact(variables.number("LINE_BYTES_MAX", standard.lineBytesMax())),
+                        Math.toIntExact(variables.number("NESTING_MAX", standard.nestingMax())),
                         standard.daysMax(),
-                        number(environment, "UNPACKED_BYTES_MAX", standard.unpackedBytesMax()),
-                        Math.toIntExact(number(environment, "INFLATION_MAX", standard.inflationMax()))));
+                        variables.number("UNPACKED_BYTES_MAX", standard.unpackedBytesMax()),
+                        Math.toIntExact(variables.number("INFLATION_MAX", standard.inflationMax()))));
     }
 
     /** What judges the files of a feed. */
@@ -38,27 +38,14 @@ public record ValidationSettings(RejectPolicy policy, ValidationLimits limits) {
         return new FileValidator(feed, limits, policy);
     }
 
-    private static RejectPolicy policy(Map<String, String> environment) {
-        String name = environment.getOrDefault(PREFIX + "REJECT_POLICY", "REJECT_FILE");
+    private static RejectPolicy policy(Variables variables) {
+        String name = variables.text("REJECT_POLICY");
         return switch (name) {
-            case "REJECT_FILE" -> RejectPolicy.REJECT_FILE;
-            case "REJECT_ROWS" ->
-                RejectPolicy.rejectRows(number(environment, "REJECT_SHARE_PERCENT_MAX", 10) / PERCENT);
+            case "", "REJECT_FILE" -> RejectPolicy.REJECT_FILE;
+            case "REJECT_ROWS" -> RejectPolicy.rejectRows(variables.number("REJECT_SHARE_PERCENT_MAX", 10) / PERCENT);
             default ->
-                throw new IllegalArgumentException(
-                        "%sREJECT_POLICY is '%s': set it to REJECT_FILE or REJECT_ROWS".formatted(PREFIX, name));
+                throw new IllegalArgumentException("%sREJECT_POLICY is '%s': set it to REJECT_FILE or REJECT_ROWS"
+                        .formatted(Variables.PREFIX, name));
         };
-    }
-
-    private static long number(Map<String, String> environment, String name, long otherwise) {
-        String value = environment.getOrDefault(PREFIX + name, "");
-        try {
-            return value.isBlank() ? otherwise : Long.parseLong(value);
-        } catch (NumberFormatException noNumber) {
-            throw new IllegalArgumentException(
-                    "%s%s is not a whole number: '%s'. Set the template's parameter of that name"
-                            .formatted(PREFIX, name, value),
-                    noNumber);
-        }
     }
 }

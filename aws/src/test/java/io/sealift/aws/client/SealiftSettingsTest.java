@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SealiftSettingsTest {
@@ -29,6 +30,7 @@ class SealiftSettingsTest {
         // Given
         Map<String, String> environment = environment();
         environment.put("SEALIFT_INGEST_PREFIX", "in/");
+        environment.put("SEALIFT_QUARANTINE_RETENTION_DAYS", "90");
         // When
         SealiftSettings settings = SealiftSettings.of(environment);
         // Then
@@ -47,13 +49,15 @@ class SealiftSettingsTest {
                         Duration.ofDays(400),
                         "in/",
                         Duration.ofMinutes(2),
-                        new SealLimits(1000, 2000, Duration.ofMinutes(30))));
+                        new SealLimits(1000, 2000, Duration.ofMinutes(30)),
+                        Optional.of(Duration.ofDays(90))));
     }
 
     @Test
     void shouldTakeAllKeysWhenNoPrefixIsSet() {
         // When, Then
         assertThat(SealiftSettings.of(environment()).ingestPrefix()).isEmpty();
+        assertThat(SealiftSettings.of(environment()).quarantineRetention()).isEmpty();
     }
 
     @Test

@@ -10,11 +10,13 @@ import io.sealift.core.ledger.ManifestState;
 import io.sealift.core.object.ObjectStore;
 import io.sealift.core.object.StoredObject;
 import io.sealift.core.time.Workers;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -40,10 +42,11 @@ final class BalanceReading {
 
     Balance read() {
         SortedMap<ManifestId, Manifest> before = manifests();
-        FileTally tally = new FileTally(before.values().stream()
+        Set<ManifestId> archived = before.values().stream()
                 .filter(manifest -> manifest.state() == ManifestState.ARCHIVED)
                 .map(Manifest::id)
-                .collect(Collectors.toUnmodifiableSet()));
+                .collect(Collectors.toUnmodifiableSet());
+        FileTally tally = new FileTally(archived, quarantineExpiredBefore());
         ledger.forEachFile(tally);
         SortedMap<ManifestId, Manifest> now = manifests();
         FileCount landed = landedOfUnknown(tally, now);
@@ -65,6 +68,11 @@ final class BalanceReading {
         new QuarantineCheck(store).check(tally.quarantined(), differences);
         new TableFilesCheck(store, workers, settings).check(now.values(), differences, notes);
         return new Balance(landed.plus(waiting), terms, List.copyOf(now.values()), differences, notes);
+    }
+
+    /** A day less than they are kept: the bytes are a little older than what is on record of them. */
+    private Optional<Instant> quarantineExpiredBefore() {
+        return settings.quarantineRetention().map(kept -> at.minus(kept).plus(Duration.ofDays(1)));
     }
 
     /** What a manifest's own totals say of its files; what its load set aside is refused, before and after it is moved. */
@@ -139,6 +147,10 @@ final class BalanceReading {
         if (tally.full() > 0) {
             notes.add("%d files landed %d times or more; what came after that is not counted"
                     .formatted(tally.full(), Ledger.LANDINGS_MAX));
+        }
+        if (tally.expired() > 0) {
+            notes.add("%d refused files may be older than quarantine keeps them: their bytes were not looked for"
+                    .formatted(tally.expired()));
         }
         if (older > 0) {
             notes.add("%d manifests are older than the %d days that files are on record: they are taken at their word"

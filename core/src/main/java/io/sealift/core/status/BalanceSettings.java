@@ -1,6 +1,7 @@
 package io.sealift.core.status;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Where a deployment has its things.
@@ -10,10 +11,12 @@ import java.time.Duration;
  * @param processedBucket where the table's files are
  * @param archiveBucket where loaded and refused files are
  * @param retention how long the ledger keeps a file on record; manifests are kept longer
+ * @param quarantineRetention how long the bytes of refused files are kept, empty for ever
  */
 public record BalanceSettings(
         String messagesBucket,
         String stagingBucket,
         String processedBucket,
         String archiveBucket,
-        Duration retention) {}
+        Duration retention,
+        Optional<Duration> quarantineRetention) {}

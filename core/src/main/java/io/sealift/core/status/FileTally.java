@@ -5,10 +5,12 @@ import io.sealift.core.ledger.FileEntry.Disposition;
 import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.Totals;
 import io.sealift.core.object.ObjectLocation;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,15 +19,22 @@ import java.util.function.Consumer;
 /** Adds up the entries of single files, and keeps of them only what has to be looked for in the buckets. */
 final class FileTally implements Consumer<FileEntry> {
     private final Set<ManifestId> archived;
+    private final Optional<Instant> expiredBefore;
     private final SortedMap<ManifestId, Totals> sums = new TreeMap<>();
     private final SortedMap<ManifestId, List<ObjectLocation>> staged = new TreeMap<>();
     private final List<ObjectLocation> quarantined = new ArrayList<>();
     private final Map<Term, FileCount> outsideManifests = new EnumMap<>(Term.class);
     private long full;
+    private long expired;
 
-    /** A tally that does not keep where the files of these manifests are. */
-    FileTally(Set<ManifestId> archived) {
+    /**
+     * A tally that does not keep where the files of these manifests are.
+     *
+     * @param expiredBefore refused files that are on record since then or earlier may have been deleted by now
+     */
+    FileTally(Set<ManifestId> archived, Optional<Instant> expiredBefore) {
         this.archived = Set.copyOf(archived);
+        this.expiredBefore = expiredBefore;
     }
 
     @Override
@@ -41,11 +50,14 @@ final class FileTally implements Consumer<FileEntry> {
                 yield new FileCount(1, in.rows() + in.rejectedRows());
             }
             case Disposition.Refused refused -> {
-                quarantined.add(refused.quarantined());
+                expect(
+                        refused.quarantined(),
+                        expiredBefore.filter(until -> file.recordedAt().isBefore(until)));
                 yield add(Term.REFUSED, new FileCount(1, refused.rows()));
             }
             case Disposition.Discarded discarded -> {
-                quarantined.add(discarded.was().quarantined());
+                // When it was refused, which is long before it was discarded, is not on record any more.
+                expect(discarded.was().quarantined(), expiredBefore);
                 yield add(Term.REFUSED, new FileCount(1, discarded.was().rows()));
             }
             case Disposition.Superseded superseded -> add(Term.SUPERSEDED, new FileCount(1, 0));
@@ -67,7 +79,12 @@ final class FileTally implements Consumer<FileEntry> {
         return staged;
     }
 
-    /** Where the refused files are. */
+    /** How many refused files may have been deleted by now. */
+    long expired() {
+        return expired;
+    }
+
+    /** Where the refused files are, those left out that may have been deleted by now. */
     List<ObjectLocation> quarantined() {
         return quarantined;
     }
@@ -80,6 +97,14 @@ final class FileTally implements Consumer<FileEntry> {
     /** How many files landed so often that they are not counted any further. */
     long full() {
         return full;
+    }
+
+    private void expect(ObjectLocation kept, Optional<Instant> mayBeExpired) {
+        if (mayBeExpired.isEmpty()) {
+            quarantined.add(kept);
+        } else {
+            expired++;
+        }
     }
 
     private FileCount add(Term term, FileCount more) {

@@ -43,6 +43,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 
@@ -220,13 +221,18 @@ public final class PipelineWorld {
 
     /** Reads its balance through other ports. */
     public Balance balance(Ports ports) {
+        return balance(ports, Optional.empty());
+    }
+
+    /** Reads its balance where quarantine keeps files for some time only. */
+    public Balance balance(Ports ports, Optional<Duration> quarantineRetention) {
         return new BalanceReader(
                         ports.store(),
                         ports.ledger(),
                         Workers.sequential(),
                         clock,
                         new RecordingPause(clock),
-                        new BalanceSettings(MESSAGES, STAGING, PROCESSED, ARCHIVE, RETENTION))
+                        new BalanceSettings(MESSAGES, STAGING, PROCESSED, ARCHIVE, RETENTION, quarantineRetention))
                 .read();
     }
 

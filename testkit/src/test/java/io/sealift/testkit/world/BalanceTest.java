@@ -82,7 +82,7 @@ class BalanceTest {
                 "archived",
                 (original, arguments) -> world.ledger().manifests().stream()
                         .filter(manifest -> manifest.state() == ManifestState.ARCHIVED)
-                        .map(manifest -> with(manifest, new Totals(2, 4, 100)))
+                        .map(manifest -> manifest.withTotals(new Totals(2, 4, 100)))
                         .toList());
         // When
         Balance balance = world.balance(world.ports().with(ledger));
@@ -178,6 +178,24 @@ class BalanceTest {
         remove(kept);
         // When, Then
         assertDiffers(world.balance(), Kind.QUARANTINED_OBJECT_MISSING, "1 of 1 refused files", kept.uri());
+    }
+
+    @Test
+    void shouldNotLookForRefusedFilesThatHadTheirTimeInQuarantine() {
+        // Given
+        Optional<Duration> kept = Optional.of(Duration.ofDays(30));
+        refuse("refused.json", 2);
+        remove(new ObjectLocation(PipelineWorld.ARCHIVE, "quarantine/refused.json"));
+        world.clock().advance(Duration.ofDays(28));
+        // When
+        Balance before = world.balance(world.ports(), kept);
+        world.clock().advance(Duration.ofDays(2));
+        Balance after = world.balance(world.ports(), kept);
+        // Then
+        assertDiffers(before, Kind.QUARANTINED_OBJECT_MISSING, "1 of 1 refused files");
+        assertThat(after.isBalanced()).isTrue();
+        assertThat(after.of(Term.REFUSED).files()).isEqualTo(1);
+        assertThat(after.notes()).singleElement().asString().startsWith("1 refused files may be older");
     }
 
     @Test
@@ -306,16 +324,5 @@ class BalanceTest {
     private void remove(ObjectLocation location) {
         assertThat(world.store().head(location)).isPresent();
         world.store().remove(location);
-    }
-
-    private static Manifest with(Manifest manifest, Totals totals) {
-        return new Manifest(
-                manifest.id(),
-                manifest.revision(),
-                manifest.state(),
-                totals,
-                manifest.times(),
-                manifest.slices(),
-                manifest.note());
     }
 }

@@ -151,7 +151,8 @@ class ProjectTemplateTest {
                     .containsEntry("SEALIFT_INGEST_PREFIX", "")
                     .containsEntry("POWERTOOLS_METRICS_NAMESPACE", "Sealift")
                     .containsKey("POWERTOOLS_SERVICE_NAME")
-                    .hasSize(24);
+                    .containsEntry("SEALIFT_QUARANTINE_RETENTION_DAYS", "0")
+                    .hasSize(25);
         }
     }
 

@@ -1,0 +1,30 @@
+package io.sealift.aws.client;
+
+import java.util.Map;
+
+/** Environment variables as template.yaml names them, without their common beginning. */
+record Variables(Map<String, String> environment) {
+    static final String PREFIX = "SEALIFT_";
+
+    /** A variable's text, empty where it is not set. */
+    String text(String name) {
+        return environment.getOrDefault(PREFIX + name, "");
+    }
+
+    /**
+     * A variable that is a whole number.
+     *
+     * @param otherwise what it is where it is not set
+     */
+    long number(String name, long otherwise) {
+        String text = text(name);
+        try {
+            return text.isBlank() ? otherwise : Long.parseLong(text);
+        } catch (NumberFormatException noNumber) {
+            throw new IllegalArgumentException(
+                    "%s%s is not a whole number: '%s'. Set the template's parameter of that name"
+                            .formatted(PREFIX, name, text),
+                    noNumber);
+        }
+    }
+}
