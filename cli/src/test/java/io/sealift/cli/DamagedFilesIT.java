@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.ledger.FileEntry.Disposition.Staged;
-import io.sealift.core.ledger.ManifestState;
 import io.sealift.core.status.Balance;
 import io.sealift.core.status.FileCount;
-import io.sealift.core.status.LedgerBalance;
 import io.sealift.core.status.Term;
 import io.sealift.local.cloud.CloudSettings;
 import io.sealift.local.events.Schedule;
@@ -15,21 +13,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The sixteen deliveries of data/bad, with good files around them, through the whole pipeline and a real Trino. */
 class DamagedFilesIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final int GOOD_FILES = 16;
     /** Repaired, or plain where there is nothing to repair. */
     private static final Map<String, List<String>> REPAIRS = Map.of(
@@ -72,30 +66,26 @@ class DamagedFilesIT {
                                 .formatted(number)
                                 .getBytes(StandardCharsets.UTF_8));
             }
-            await("the messages bucket is empty", () -> isEmpty(deployment));
+            PipelineView view = new PipelineView(deployment);
+            view.awaitIngested("");
             for (Schedule schedule : running.cloud().schedules()) {
                 schedule.fireNow().join();
             }
-            await(
-                    "everything is archived",
-                    () -> LedgerBalance.of(deployment.ledger()).manifests().stream()
-                            .allMatch(manifest -> manifest.state() == ManifestState.ARCHIVED
-                                    || manifest.totals().files() == 0));
+            view.awaitArchived();
             // Then
             assertThat(damaged).hasSize(REPAIRS.size() + REFUSED.size());
             assertThat(repairs(deployment)).isEqualTo(REPAIRS);
             assertThat(refused(deployment)).isEqualTo(REFUSED);
-            assertThat(value(deployment, "SELECT count(*) AS n FROM processed WHERE day = '2013-10-15'"))
+            assertThat(view.value("SELECT count(*) AS n FROM processed WHERE day = '2013-10-15'"))
                     .isEqualTo(24L * REPAIRS.size());
-            assertThat(value(deployment, """
+            assertThat(view.value("""
                             SELECT count(*) AS n FROM (
                               SELECT 1 FROM processed WHERE day = '2013-10-15'
                               GROUP BY deviceid, datetime, temperature, humidity, winddirection, windintensity, rainheight
                               HAVING count(*) = %d)""".formatted(REPAIRS.size())))
                     .as("each reading is there once for each file, with the same values")
                     .isEqualTo(24);
-            assertThat(value(
-                            deployment, "SELECT count(DISTINCT deviceid) AS n FROM processed WHERE day = '2013-10-16'"))
+            assertThat(view.value("SELECT count(DISTINCT deviceid) AS n FROM processed WHERE day = '2013-10-16'"))
                     .isEqualTo(GOOD_FILES);
             Balance balance = deployment.balance().read();
             assertThat(balance.differences()).isEmpty();
@@ -137,24 +127,5 @@ class DamagedFilesIT {
 
     private static String name(String key) {
         return key.substring(key.lastIndexOf('/') + 1);
-    }
-
-    private static long value(Deployment deployment, String sql) {
-        return Long.parseLong(deployment.queries().select(sql).get(1).getFirst());
-    }
-
-    private static boolean isEmpty(Deployment deployment) {
-        return deployment
-                .store()
-                .list(deployment.settings().messagesBucket(), "", "")
-                .objects()
-                .isEmpty();
-    }
-
-    private static void await(String what, BooleanSupplier condition) {
-        Awaitility.await(what)
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(300))
-                .until(condition::getAsBoolean);
     }
 }

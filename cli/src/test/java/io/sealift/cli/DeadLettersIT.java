@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealift.core.ledger.FileEntry.Disposition;
 import io.sealift.core.ledger.FileEntry.Disposition.Staged;
-import io.sealift.core.ledger.ManifestState;
 import io.sealift.core.status.Balance;
 import io.sealift.core.status.FileCount;
-import io.sealift.core.status.LedgerBalance;
 import io.sealift.core.status.Term;
 import io.sealift.local.cloud.CloudSettings;
 import io.sealift.local.events.Schedule;
@@ -20,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -92,7 +89,8 @@ class DeadLettersIT {
                 .contains("discarded");
         Awaitility.await("the wider file is refused again, and alone")
                 .atMost(PATIENCE)
-                .until(() -> isIngested() && dlq(0, "list").contains("\n1 dead letters, 1 reasons."));
+                .until(() -> new PipelineView(running.deployment()).isIngested("")
+                        && dlq(0, "list").contains("\n1 dead letters, 1 reasons."));
         load();
 
         // Then
@@ -139,21 +137,9 @@ class DeadLettersIT {
         return row.group(1);
     }
 
-    private boolean isIngested() {
-        return running.deployment()
-                .store()
-                .list(running.deployment().settings().messagesBucket(), "", "")
-                .objects()
-                .isEmpty();
-    }
-
     private void load() {
         running.cloud().schedules().stream().map(Schedule::fireNow).forEach(run -> run.join());
-        Callable<Boolean> isArchived =
-                () -> LedgerBalance.of(running.deployment().ledger()).manifests().stream()
-                        .allMatch(manifest -> manifest.state() == ManifestState.ARCHIVED
-                                || manifest.totals().files() == 0);
-        Awaitility.await("everything is archived").atMost(PATIENCE).until(isArchived);
+        new PipelineView(running.deployment()).awaitArchived();
     }
 
     private Map<String, Integer> outcomes() {

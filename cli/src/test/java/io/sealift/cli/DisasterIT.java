@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealift.core.backfill.BackfillWindow;
 import io.sealift.core.ledger.Attempt;
-import io.sealift.core.ledger.Manifest;
-import io.sealift.core.ledger.ManifestState;
-import io.sealift.core.object.StoreUnavailableException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,8 +17,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.BooleanSupplier;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,7 +25,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /** Kills real processes in the middle of their work; afterwards every row must be in the table once. */
 class DisasterIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration SWEEP_TIME = Duration.ofMinutes(4);
     private static final LocalDate FIRST_DAY = LocalDate.of(2026, 3, 1);
 
     @TempDir
@@ -40,19 +34,13 @@ class DisasterIT {
     private Path template;
     private CloudProcess cloud;
     private Deployment deployment;
+    private PipelineView view;
     private long rowsMade;
     private long sumMade;
 
     @BeforeEach
     void start() throws IOException {
-        template = directory.resolve("template.yaml");
-        // The same protocol with shorter waits.
-        String text = Files.readString(Home.path().resolve("template.yaml"));
-        text = replaced(text, "CodeUri: ", "CodeUri: " + Home.path() + "/");
-        text = replaced(text, "VisibilityTimeout: 725", "VisibilityTimeout: 20");
-        text = replaced(text, "      Timeout: 120", "      Timeout: 15");
-        text = replaced(text, "    Default: 120\n    MinValue: 90", "    Default: 3\n    MinValue: 1");
-        Files.writeString(template, text);
+        template = ShortWaits.template(directory);
         up();
     }
 
@@ -105,7 +93,7 @@ class DisasterIT {
         for (int file = 0; file < 6; file++) {
             land("engine/%03d.json".formatted(file), 40_000, 40);
         }
-        await(
+        PipelineView.await(
                 "an INSERT runs",
                 () -> attempts().stream().anyMatch(attempt -> attempt.progress() instanceof Attempt.Progress.Started));
         // When
@@ -155,6 +143,7 @@ class DisasterIT {
     private void up() throws IOException {
         cloud = CloudProcess.start(directory.resolve("state"), template);
         deployment = cloud.deployment();
+        view = new PipelineView(deployment);
     }
 
     private void restart() throws IOException {
@@ -179,21 +168,10 @@ class DisasterIT {
 
     /** Waits until nothing is on its way any more; a file whose event was lost with its queue is found by the sweep. */
     private void awaitLoaded() {
-        await("everything is loaded and archived", () -> {
-            deployment.backfill().run(new BackfillWindow(Instant.EPOCH, Duration.ofSeconds(15)), () -> PATIENCE);
-            return isBucketEmpty()
-                    && manifests().stream()
-                            .allMatch(manifest -> manifest.state() == ManifestState.ARCHIVED
-                                    || manifest.totals().files() == 0);
+        PipelineView.await("everything is loaded and archived", () -> {
+            deployment.backfill().run(new BackfillWindow(Instant.EPOCH, Duration.ofSeconds(15)), () -> SWEEP_TIME);
+            return view.isIngested("") && view.isArchived();
         });
-    }
-
-    private boolean isBucketEmpty() {
-        return deployment
-                .store()
-                .list(deployment.settings().messagesBucket(), "", "")
-                .objects()
-                .isEmpty();
     }
 
     private void assertTotals() {
@@ -205,29 +183,9 @@ class DisasterIT {
     }
 
     private List<Attempt> attempts() {
-        return manifests().stream()
+        return view.manifests().stream()
                 .flatMap(manifest -> manifest.slices().stream())
                 .flatMap(slice -> slice.attempts().stream())
                 .toList();
-    }
-
-    private List<Manifest> manifests() {
-        List<Manifest> manifests = new ArrayList<>(deployment.ledger().archived(1_000));
-        manifests.addAll(deployment.ledger().unfinished());
-        deployment.ledger().openManifest().ifPresent(manifests::add);
-        return manifests;
-    }
-
-    private static void await(String what, BooleanSupplier condition) {
-        Awaitility.await(what)
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(500))
-                .ignoreException(StoreUnavailableException.class)
-                .until(condition::getAsBoolean);
-    }
-
-    private static String replaced(String text, String old, String by) {
-        assertThat(text).contains(old);
-        return text.replace(old, by);
     }
 }

@@ -3,11 +3,9 @@ package io.sealift.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealift.core.ledger.Manifest;
-import io.sealift.core.ledger.ManifestState;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.refusal.DeadLetter;
 import io.sealift.core.refusal.DeadLetterText;
-import io.sealift.core.status.LedgerBalance;
 import io.sealift.local.cloud.CloudSettings;
 import io.sealift.local.events.Schedule;
 import io.sealift.local.lambda.InvocationResult;
@@ -15,10 +13,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
@@ -30,8 +26,6 @@ import software.amazon.awssdk.services.sqs.model.Message;
 
 /** The whole pipeline: the shaded jars, S3, SQS, DynamoDB and a real Trino, as template.yaml declares them. */
 class PipelineIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-
     @TempDir
     private static Path directory;
 
@@ -62,7 +56,7 @@ class PipelineIT {
 
         // When
         keys.forEach(key -> put(key, rows("2020-01-01", 3).getBytes(StandardCharsets.UTF_8)));
-        awaitReleased("odd/");
+        view().awaitIngested("odd/");
         load();
 
         // Then
@@ -74,7 +68,7 @@ class PipelineIT {
         // When
         put("packed/one.json.gz", gzip(rows("2020-01-02", 4)));
         put("packed/two.NDJSON.GZ", gzip(rows("2020-01-02", 5)));
-        awaitReleased("packed/");
+        view().awaitIngested("packed/");
         load();
 
         // Then
@@ -96,7 +90,7 @@ class PipelineIT {
                     .sendMessage(send ->
                             send.queueUrl(deployment().settings().queueUrl()).messageBody(event));
         }
-        awaitReleased("twice/");
+        view().awaitIngested("twice/");
 
         // When
         List<CompletableFuture<InvocationResult>> both =
@@ -113,14 +107,14 @@ class PipelineIT {
         // Given
         load();
         int queries = queries();
-        List<Manifest> manifests = LedgerBalance.of(deployment().ledger()).manifests();
+        List<Manifest> manifests = view().manifests();
 
         // When
         load();
 
         // Then
         assertThat(queries()).isEqualTo(queries);
-        assertThat(LedgerBalance.of(deployment().ledger()).manifests()).isEqualTo(manifests);
+        assertThat(view().manifests()).isEqualTo(manifests);
     }
 
     @Test
@@ -128,7 +122,7 @@ class PipelineIT {
         // When
         put("mixed/b\u00e4d '1'.json", "hello world\n".getBytes(StandardCharsets.UTF_8));
         put("mixed/good.json", rows("2020-01-05", 2).getBytes(StandardCharsets.UTF_8));
-        awaitReleased("mixed/");
+        view().awaitIngested("mixed/");
         load();
 
         // Then
@@ -167,6 +161,10 @@ class PipelineIT {
         return running.deployment();
     }
 
+    private static PipelineView view() {
+        return new PipelineView(deployment());
+    }
+
     private static Schedule schedule() {
         return running.cloud().schedules().stream()
                 .filter(schedule -> schedule.name().endsWith("-load"))
@@ -177,19 +175,11 @@ class PipelineIT {
     /** Fires the schedule and waits until all that was committed is in the archive. */
     private static void load() {
         assertThat(schedule().fireNow().join()).isInstanceOf(InvocationResult.Returned.class);
-        await(
-                () -> LedgerBalance.of(deployment().ledger()).manifests().stream()
-                        .allMatch(manifest ->
-                                manifest.totals().files() == 0 || manifest.state() == ManifestState.ARCHIVED),
-                "everything is archived");
+        view().awaitArchived();
     }
 
     private static long rowsOfDay(String day) {
-        return Long.parseLong(deployment()
-                .queries()
-                .select("SELECT count(*) AS n FROM processed WHERE day = '%s'".formatted(day))
-                .get(1)
-                .getFirst());
+        return view().value("SELECT count(*) AS n FROM processed WHERE day = '%s'".formatted(day));
     }
 
     private static int queries() {
@@ -204,23 +194,6 @@ class PipelineIT {
 
     private static String put(String key, byte[] content) {
         return deployment().land(key, content);
-    }
-
-    private static List<String> keys(String prefix) {
-        return deployment().store().list(deployment().settings().messagesBucket(), prefix, "").objects().stream()
-                .map(object -> object.location().key())
-                .toList();
-    }
-
-    private static void awaitReleased(String prefix) {
-        await(() -> keys(prefix).isEmpty(), "all files below " + prefix + " are released");
-    }
-
-    private static void await(BooleanSupplier condition, String what) {
-        org.awaitility.Awaitility.await(what)
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(300))
-                .until(condition::getAsBoolean);
     }
 
     private static String rows(String day, int count) {
