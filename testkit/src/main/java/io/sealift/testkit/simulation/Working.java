@@ -46,7 +46,7 @@ final class Working {
     }
 
     void retry() {
-        run(Event.RETRIES, ports -> life.world().retryStopped(ports));
+        run(Event.RETRIES, ports -> life.world().operator().retryStopped(ports));
     }
 
     private List<QueueMessage> batch() {

@@ -23,7 +23,11 @@ public enum Flow {
     /** Refusing a file that its producer replaces. */
     REFUSE_OVERWRITTEN(Scenarios::refuseOverwritten, "Ledger.record"),
     /** Redriving refused files, of which one can be loaded by now, and one whose message was tried too often. */
-    REDRIVE(Scenarios::redrive, "LetterBox.delete"),
+    REDRIVE(LetterScenarios::redrive, "LetterBox.delete"),
+    /** Putting corrected files in the place of refused ones. */
+    REPLACE(LetterScenarios::replace, "ObjectStore.create"),
+    /** Giving refused files up. */
+    DISCARD(LetterScenarios::discard, "Ledger.record"),
     /** Sealing, listing and starting a query. */
     SEAL_AND_START(Scenarios::sealAndStart, "QueryEngine.start"),
     /** Sealing while the index lags. */

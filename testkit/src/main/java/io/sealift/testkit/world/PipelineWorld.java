@@ -1,9 +1,6 @@
 package io.sealift.testkit.world;
 
 import io.sealift.core.backfill.Backfill;
-import io.sealift.core.deadletter.LetterOutcome;
-import io.sealift.core.deadletter.LetterTray;
-import io.sealift.core.deadletter.Redrive;
 import io.sealift.core.feed.FeedDefinition;
 import io.sealift.core.feed.FeedSql;
 import io.sealift.core.feed.SqlFiles;
@@ -12,12 +9,10 @@ import io.sealift.core.ingest.IngestReport;
 import io.sealift.core.ingest.IngestServices;
 import io.sealift.core.ingest.QueueMessage;
 import io.sealift.core.ledger.Manifest;
-import io.sealift.core.ledger.ManifestState;
 import io.sealift.core.load.LoadCycle;
 import io.sealift.core.load.LoadEvent;
 import io.sealift.core.load.LoadServices;
 import io.sealift.core.load.LoadSettings;
-import io.sealift.core.load.ManifestRetry;
 import io.sealift.core.seal.SealLimits;
 import io.sealift.core.status.Balance;
 import io.sealift.core.status.BalanceReader;
@@ -157,22 +152,6 @@ public final class PipelineWorld {
         validator = VALIDATOR;
     }
 
-    /** The operator's command, for every dead letter, in a process with these ports. */
-    public List<LetterOutcome> redriveAll(Ports ports) {
-        Redrive redrive = new Redrive(ports.store(), ports.ledger(), ports.queue(), clock, ARCHIVE);
-        try (LetterTray tray = openTray(ports)) {
-            return tray.letters().stream()
-                    .map(letter -> redrive.run(letter, tray))
-                    .toList();
-        }
-    }
-
-    /** All dead letters that wait, for a process with these ports. */
-    public LetterTray openTray(Ports ports) {
-        deadLetters.showAll();
-        return LetterTray.open(ports.letterBox(), ports.ledger(), MESSAGES);
-    }
-
     /** A new process that ingests. */
     public BatchIngestor ingestor(Ports ports) {
         return new BatchIngestor(
@@ -280,15 +259,6 @@ public final class PipelineWorld {
         return events;
     }
 
-    /** The operator's command, for every manifest that stopped, in a process with these ports. */
-    public List<ManifestRetry.Outcome> retryStopped(Ports ports) {
-        ManifestRetry retry = new ManifestRetry(ports.ledger(), clock);
-        return ledger.manifests().stream()
-                .filter(manifest -> manifest.state() == ManifestState.FAILED)
-                .map(manifest -> retry.retry(manifest.id()))
-                .toList();
-    }
-
     /**
      * Lets queries end, messages come again, the loader run and time pass, until all has come to rest or hours have
      * passed. Where events got lost, the sweep runs too; where every event came, nothing may need it.
@@ -350,6 +320,11 @@ public final class PipelineWorld {
     /** Its producer. */
     public Producer producer() {
         return producer;
+    }
+
+    /** Who gives commands in it. */
+    public Operator operator() {
+        return new Operator(this);
     }
 
     /** How it loads. */

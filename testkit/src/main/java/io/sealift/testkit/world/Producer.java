@@ -163,14 +163,26 @@ public final class Producer {
         return takenBack.contains(version);
     }
 
+    /** Takes over what somebody else put there, if anything is there, with S3's notification of it. */
+    void adopt(ObjectLocation location) {
+        store.content(location)
+                .ifPresent(content -> told(
+                        noted(store.head(location).map(StoredObject::version).orElseThrow(), content)));
+    }
+
     private ObjectVersion put(String key, byte[] content) {
         ObjectLocation location = new ObjectLocation(PipelineWorld.MESSAGES, key);
         boolean replaces = store.head(location).isPresent();
         ObjectVersion version = store.put(location, content);
-        ObjectVersion before = current.put(location, version);
+        ObjectVersion before = current.get(location);
         if (replaces && before != null) {
             takenBack.add(before);
         }
+        return noted(version, content);
+    }
+
+    private ObjectVersion noted(ObjectVersion version, byte[] content) {
+        current.put(version.location(), version);
         takenBack.remove(version);
         untold.remove(version);
         landed.add(version);

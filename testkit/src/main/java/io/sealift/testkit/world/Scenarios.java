@@ -97,33 +97,6 @@ public final class Scenarios {
                 Scenarios::ingest);
     }
 
-    /**
-     * Files that were refused, of which one is allowed by now and one is not, a message that was tried too often, and one
-     * that makes no sense. After the fault the operator redrives what is left.
-     */
-    public static PipelineScenario redrive() {
-        return PipelineScenario.of(
-                        world -> {
-                            world.limitLinesTo(10);
-                            world.producer().landDoubtful("long.json", DAY, 3);
-                            world.producer().landUnsound("bad.json", "[]\n");
-                            world.ingest();
-                            world.liftLimits();
-                            Landing slow = world.producer().land("slow.json", DAY, 4);
-                            world.queue().moveToDeadLetters(slow.message(), world.deadLetters());
-                            world.queue().send("no notification");
-                            world.ingest();
-                        },
-                        (world, ports) -> {
-                            world.redriveAll(ports);
-                            ingest(world, ports);
-                        })
-                .healedBy(world -> {
-                    world.redriveAll(world.ports());
-                    world.settleDown();
-                });
-    }
-
     /** Files that are sound but not plain, one of them packed. */
     public static PipelineScenario repair() {
         return PipelineScenario.of(
@@ -249,12 +222,12 @@ public final class Scenarios {
                             world.settleDown();
                         },
                         (world, ports) -> {
-                            world.retryStopped(ports);
+                            world.operator().retryStopped(ports);
                             world.settle(ports);
                         })
                 .healedBy(world -> {
                     // Who saw the command fail gives it again.
-                    world.retryStopped(world.ports());
+                    world.operator().retryStopped(world.ports());
                     world.settleDown();
                 });
     }
@@ -329,7 +302,7 @@ public final class Scenarios {
         world.queue().tell(List.of(twice.version()));
     }
 
-    private static void ingest(PipelineWorld world, Ports ports) {
+    static void ingest(PipelineWorld world, Ports ports) {
         world.deliver(world.ingestor(ports), world.queue().waiting());
     }
 

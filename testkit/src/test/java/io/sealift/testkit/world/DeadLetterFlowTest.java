@@ -33,7 +33,7 @@ class DeadLetterFlowTest {
         world.limitLinesTo(10);
         Landing landing = world.producer().landDoubtful("in/long.json", DAY, 3);
         world.ingest();
-        try (LetterTray tray = world.openTray(world.ports())) {
+        try (LetterTray tray = world.operator().openTray(world.ports())) {
             assertThat(tray.letters()).singleElement().satisfies(letter -> {
                 assertThat(letter.reason()).isEqualTo("TOO_LARGE");
                 assertThat(letter.id()).isEqualTo(FileId.of(landing.version()).value());
@@ -42,7 +42,7 @@ class DeadLetterFlowTest {
         }
         world.liftLimits();
         // When
-        List<LetterOutcome> outcomes = world.redriveAll(world.ports());
+        List<LetterOutcome> outcomes = world.operator().redriveAll(world.ports());
         // Then
         assertThat(outcomes).containsExactly(new LetterOutcome.SentBack(List.of(landing.version())));
         assertThat(world.deadLetters().waiting()).isEmpty();
@@ -60,7 +60,7 @@ class DeadLetterFlowTest {
         Landing landing = world.producer().landUnsound("bad.json", "[]\n");
         world.ingest();
         // When
-        world.redriveAll(world.ports());
+        world.operator().redriveAll(world.ports());
         world.ingest();
         // Then
         assertThat(entry(landing.version()).disposition()).isInstanceOf(Disposition.Refused.class);
@@ -76,7 +76,7 @@ class DeadLetterFlowTest {
         world.ingest();
         Landing other = world.producer().land("a.json", DAY, 3);
         // When
-        List<LetterOutcome> outcomes = world.redriveAll(world.ports());
+        List<LetterOutcome> outcomes = world.operator().redriveAll(world.ports());
         // Then
         assertThat(outcomes)
                 .singleElement()
@@ -99,7 +99,7 @@ class DeadLetterFlowTest {
         world.producer().landAgain(landing);
         world.settleDown();
         // When
-        List<LetterOutcome> outcomes = world.redriveAll(world.ports());
+        List<LetterOutcome> outcomes = world.operator().redriveAll(world.ports());
         // Then
         assertThat(outcomes).containsExactly(new LetterOutcome.AlreadyLoaded());
         assertThat(world.deadLetters().waiting()).isEmpty();
@@ -114,7 +114,7 @@ class DeadLetterFlowTest {
         world.queue().moveToDeadLetters(landing.message(), world.deadLetters());
         checker.assertSafe();
         // When
-        List<LetterOutcome> outcomes = world.redriveAll(world.ports());
+        List<LetterOutcome> outcomes = world.operator().redriveAll(world.ports());
         // Then
         assertThat(outcomes).containsExactly(new LetterOutcome.SentBack(List.of(landing.version())));
         world.settleDown();
@@ -131,7 +131,7 @@ class DeadLetterFlowTest {
         byte[] corrected = FeedFiles.content("a.json", new TreeMap<>(Map.of(DAY, 5L)), 99);
         // When
         LetterOutcome outcome;
-        try (LetterTray tray = world.openTray(world.ports())) {
+        try (LetterTray tray = world.operator().openTray(world.ports())) {
             outcome = new Replace(world.store(), world.ledger(), world.clock())
                     .run(tray.letters().getFirst(), "fixed.json", out -> out.write(corrected), tray);
         }
@@ -159,7 +159,7 @@ class DeadLetterFlowTest {
         world.ingest();
         // When
         LetterOutcome outcome;
-        try (LetterTray tray = world.openTray(world.ports())) {
+        try (LetterTray tray = world.operator().openTray(world.ports())) {
             Letter letter = tray.find(FileId.of(bad.version()).value().substring(0, 6));
             outcome = new Discard(world.ledger(), world.clock()).run(letter, "a test of theirs", tray);
         }
@@ -186,7 +186,7 @@ class DeadLetterFlowTest {
         world.queue().send("hello");
         world.ingest();
         // When
-        try (LetterTray tray = world.openTray(world.ports())) {
+        try (LetterTray tray = world.operator().openTray(world.ports())) {
             // Then
             assertThat(tray.letters())
                     .extracting(Letter::reason)

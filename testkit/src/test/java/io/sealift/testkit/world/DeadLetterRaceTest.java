@@ -36,7 +36,7 @@ class DeadLetterRaceTest {
                             () -> landed.set(world.producer().land(KEY, DAY, 3).version()));
         });
         // When
-        List<LetterOutcome> outcomes = world.redriveAll(world.ports());
+        List<LetterOutcome> outcomes = world.operator().redriveAll(world.ports());
         // Then
         assertIsThere(landed.get());
         assertThat(outcomes)
@@ -103,7 +103,7 @@ class DeadLetterRaceTest {
         world.producer().landAgain(landing);
         world.settleDown();
         // When
-        List<LetterOutcome> outcomes = world.redriveAll(world.ports());
+        List<LetterOutcome> outcomes = world.operator().redriveAll(world.ports());
         // Then
         assertThat(outcomes).containsExactly(new LetterOutcome.AlreadyLoaded());
         assertThat(world.store().head(QuarantineLayout.sidecar(PipelineWorld.ARCHIVE, FileId.of(landing.version()))))
@@ -113,7 +113,7 @@ class DeadLetterRaceTest {
 
     private LetterOutcome replace() {
         byte[] corrected = FeedFiles.content(KEY, new TreeMap<>(Map.of(DAY, 5L)), 99);
-        try (LetterTray tray = world.openTray(world.ports())) {
+        try (LetterTray tray = world.operator().openTray(world.ports())) {
             return new Replace(world.store(), world.ledger(), world.clock())
                     .run(tray.letters().getFirst(), "fixed.json", out -> out.write(corrected), tray);
         }

@@ -174,7 +174,7 @@ class LoadFailureTest {
         world.settleDown();
         ManifestId stopped = stopped().id();
         // When
-        List<ManifestRetry.Outcome> outcomes = world.retryStopped(world.ports());
+        List<ManifestRetry.Outcome> outcomes = world.operator().retryStopped(world.ports());
         world.model().spoilNext(LoadFailureTest::failLeavingAll);
         // Then
         assertThat(outcomes)

@@ -87,7 +87,7 @@ class LoadHalvingTest {
         assertThat(first().note()).startsWith("10 files of it cannot be loaded, and that is not all");
         checker.assertAtRest();
         // And when an operator retries: those set aside are tried as well
-        assertThat(world.retryStopped(world.ports()))
+        assertThat(world.operator().retryStopped(world.ports()))
                 .singleElement()
                 .isInstanceOfSatisfying(
                         ManifestRetry.Outcome.Renewed.class,
