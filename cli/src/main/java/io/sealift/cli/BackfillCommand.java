@@ -19,7 +19,9 @@ import picocli.CommandLine.Spec;
             "Tell the queue of files that lie in the messages bucket and are not ingested.",
             "Files that landed in the last 15 minutes are left to their own events. It can be repeated without harm."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:it is done, or would be", "2:it could not run as it was called"})
 final class BackfillCommand implements Callable<Integer> {
     /** No schedule waits for it, and whoever does can end it. */
     private static final TimeLeft AS_LONG_AS_IT_TAKES = () -> Duration.ofDays(1);
@@ -37,6 +39,9 @@ final class BackfillCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Only say what would be done.")
     private boolean dryRun;
 
+    @Option(names = "--json", description = "Print it as JSON.")
+    private boolean json;
+
     @Override
     public Integer call() {
         try (Deployment deployment = Deployment.open(System.getenv())) {
@@ -45,7 +50,7 @@ final class BackfillCommand implements Callable<Integer> {
             BackfillReport report =
                     dryRun ? backfill.plan(window, AS_LONG_AS_IT_TAKES) : backfill.run(window, AS_LONG_AS_IT_TAKES);
             BackfillTable table = dryRun ? BackfillTable.ofPlan(report) : BackfillTable.of(report);
-            spec.commandLine().getOut().print(table.text());
+            spec.commandLine().getOut().print(json ? table.json() : table.text());
             return 0;
         }
     }

@@ -1,11 +1,15 @@
 package io.sealift.cli;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sealift.core.backfill.BackfillReport;
 import io.sealift.core.backfill.BackfillReport.Ended;
 import io.sealift.core.object.ObjectLocation;
 
-/** What a backfill saw and did, as a table for people. */
+/** What a backfill saw and did, as a table for people and as JSON for programs. */
 final class BackfillTable {
+    private static final String PLANNED = "to be enqueued";
     private static final String ROW = "%-18s %10s  %s%n";
 
     private final BackfillReport report;
@@ -23,7 +27,27 @@ final class BackfillTable {
 
     /** What would be done. */
     static BackfillTable ofPlan(BackfillReport report) {
-        return new BackfillTable(report, "to be enqueued");
+        return new BackfillTable(report, PLANNED);
+    }
+
+    /** The same counts and files as one JSON object, ending with a line break. */
+    String json() {
+        ObjectNode root = new JsonMapper()
+                .createObjectNode()
+                .put("dryRun", isPlan())
+                .put("looked", report.looked())
+                .put("known", report.known())
+                .put("tooYoung", report.tooYoung())
+                .put("enqueued", report.enqueued())
+                .put("complete", report.ended() instanceof Ended.Complete)
+                .put("ending", report.ending());
+        ArrayNode examples = root.putArray("examples");
+        report.examples().forEach(example -> examples.add(example.uri()));
+        return "%s%n".formatted(root.toPrettyString());
+    }
+
+    private boolean isPlan() {
+        return verb.equals(PLANNED);
     }
 
     /** The counts, the first few files, and one closing line. */

@@ -12,7 +12,9 @@ import picocli.CommandLine.Spec;
         name = "init",
         description =
                 "Create the tables of sql/ in the deployment that the SEALIFT_ variables name, any number of times.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:the tables are there", "2:it could not run as it was called, or a statement failed"})
 final class InitCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -2,11 +2,11 @@ package io.sealift.cli;
 
 import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.load.ManifestRetry;
-import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -14,10 +14,19 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "retry",
         description = "Give a manifest that stopped its attempts anew; the loader's next run goes on with it.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:its attempts are given anew",
+            "1:there is no such manifest, it has not stopped, or the change is not confirmed",
+            "2:it could not run as it was called"
+        })
 final class RetryCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MANIFEST", description = "Its id, as in 20261122T150000Z-9f8e7d6c; see: sealift status")
     private String manifest;
+
+    @Option(names = "--json", description = "Print it as JSON.")
+    private boolean json;
 
     @Spec
     private CommandSpec spec;
@@ -26,35 +35,10 @@ final class RetryCommand implements Callable<Integer> {
     public Integer call() {
         ManifestId id = new ManifestId(manifest);
         try (Deployment deployment = Deployment.open(System.getenv())) {
-            return tell(id, new ManifestRetry(deployment.ledger(), Clock.systemUTC()).retry(id));
+            ManifestRetry.Outcome outcome = new ManifestRetry(deployment.ledger(), Clock.systemUTC()).retry(id);
+            RetryText said = RetryText.of(id, outcome);
+            spec.commandLine().getOut().print(json ? said.json() : "retry: %s%n".formatted(said.text()));
+            return outcome instanceof ManifestRetry.Outcome.Renewed ? 0 : 1;
         }
-    }
-
-    private int tell(ManifestId id, ManifestRetry.Outcome outcome) {
-        PrintWriter out = spec.commandLine().getOut();
-        return switch (outcome) {
-            case ManifestRetry.Outcome.Renewed renewed -> {
-                out.printf(
-                        "retry: manifest %s is sealed again, %d of its %d loads get their attempts anew%n",
-                        id, renewed.slices(), renewed.manifest().slices().size());
-                yield 0;
-            }
-            case ManifestRetry.Outcome.NoSuchManifest _ -> {
-                out.printf("retry: the ledger knows no manifest %s. See them with: sealift status%n", id);
-                yield 1;
-            }
-            case ManifestRetry.Outcome.NotStopped running -> {
-                out.printf(
-                        "retry: manifest %s is %s, only a FAILED one can be retried; nothing was changed%n",
-                        id, running.state());
-                yield 1;
-            }
-            case ManifestRetry.Outcome.Unconfirmed unknown -> {
-                out.printf(
-                        "retry: not confirmed for manifest %s: %s. Look with: sealift status, then retry%n",
-                        id, unknown.reason());
-                yield 1;
-            }
-        };
     }
 }

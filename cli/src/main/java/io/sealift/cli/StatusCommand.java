@@ -15,7 +15,13 @@ import picocli.CommandLine.Spec;
             "Show where everything that landed stands: landed = loaded + pending + refused + duplicates + superseded.",
             "Exit code 1 where that does not hold, or where an object is not where it must be."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:everything is accounted for",
+            "1:it does not balance, or an object is not where it must be",
+            "2:it could not run as it was called"
+        })
 final class StatusCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

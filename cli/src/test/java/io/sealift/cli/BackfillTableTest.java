@@ -2,6 +2,9 @@ package io.sealift.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sealift.core.backfill.BackfillReport;
 import io.sealift.core.backfill.BackfillReport.Ended;
 import io.sealift.core.object.ObjectLocation;
@@ -35,6 +38,21 @@ class BackfillTableTest {
                 .contains("to be enqueued             12")
                 .contains("  s3://lake/in/9.json%n  and 2 more%n".formatted())
                 .endsWith("backfill: 19 looked at, 3 known, 4 too young, 12 to be enqueued%n".formatted());
+    }
+
+    @Test
+    void shouldGiveTheSameAsJsonWhenAProgramAsks() throws JsonProcessingException {
+        // When
+        JsonNode done = new JsonMapper().readTree(BackfillTable.of(report(2)).json());
+        JsonNode planned =
+                new JsonMapper().readTree(BackfillTable.ofPlan(report(2)).json());
+        // Then
+        assertThat(done.path("dryRun").asBoolean()).isFalse();
+        assertThat(planned.path("dryRun").asBoolean()).isTrue();
+        assertThat(done.path("looked").asLong()).isEqualTo(9);
+        assertThat(done.path("enqueued").asLong()).isEqualTo(2);
+        assertThat(done.path("examples").path(1).asText()).isEqualTo("s3://lake/in/1.json");
+        assertThat(done.path("complete").asBoolean()).isTrue();
     }
 
     @Test

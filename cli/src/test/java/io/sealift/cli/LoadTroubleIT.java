@@ -138,7 +138,9 @@ class LoadTroubleIT {
         assertThat(retry.exitCode()).isZero();
         assertThat(view.value("SELECT sum(deviceid) AS n FROM processed")).isEqualTo(18);
         assertThat(sealift("status").exitCode()).isZero();
-        assertThat(sealift("retry", stopped.id().value()).exitCode()).isEqualTo(1);
+        SealiftProcess again = sealift("retry", stopped.id().value(), "--json");
+        assertThat(again.output()).contains("\"outcome\" : \"notStopped\"", "is ARCHIVED");
+        assertThat(again.exitCode()).isEqualTo(1);
     }
 
     @Test

@@ -19,7 +19,13 @@ import picocli.CommandLine.Spec;
             "Start a fresh local cloud, feed it three months of real weather files in two waves with a load between,",
             "and compare what the table holds with the known totals. Exit code 1 where anything differs."
         },
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:every total agrees and everything is accounted for",
+            "1:something differs",
+            "2:it could not run"
+        })
 public final class DemoCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
