@@ -53,7 +53,7 @@ public record Manifest(
                 .anyMatch(attempt -> attempt.progress() instanceof Attempt.Progress.Halved);
     }
 
-    /** Those of its slices' files that the engine cannot load. */
+    /** Those of its slices' files that the engine cannot load, once for each slice that cannot load one. */
     public List<Attempt.Progress.SetAside> setAside() {
         return slices.stream()
                 .flatMap(slice -> slice.lastAttempt().stream())
@@ -102,16 +102,22 @@ public record Manifest(
         return withSlices(all);
     }
 
-    /** The manifest without a file that was set aside; which one it was stays on record. */
-    public Manifest without(Attempt.Progress.SetAside aside) {
+    /**
+     * The manifest without a file that was set aside; which one it was stays on record.
+     *
+     * @param counted what the manifest counts of it
+     */
+    public Manifest without(FileId file, Totals counted) {
         List<Slice> marked = slices.stream()
                 .map(slice -> slice.lastAttempt()
-                                .filter(attempt -> attempt.progress().equals(aside))
-                                .isPresent()
-                        ? slice.withLast(aside.moved())
-                        : slice)
+                        .map(Attempt::progress)
+                        .filter(Attempt.Progress.SetAside.class::isInstance)
+                        .map(Attempt.Progress.SetAside.class::cast)
+                        .filter(aside -> aside.file().equals(file))
+                        .map(aside -> slice.withLast(aside.moved()))
+                        .orElse(slice))
                 .toList();
-        return withTotals(totals.minus(aside.totals())).withSlices(marked);
+        return withTotals(totals.minus(counted)).withSlices(marked);
     }
 
     /** The manifest with another count of what is in it. */

@@ -6,6 +6,7 @@ import io.sealift.core.ledger.FileEntry.Disposition.Refused;
 import io.sealift.core.ledger.FileEntry.Disposition.Staged;
 import io.sealift.core.ledger.FileId;
 import io.sealift.core.ledger.Manifest;
+import io.sealift.core.ledger.Totals;
 import io.sealift.core.notification.Notification.Landed;
 import io.sealift.core.notification.NotificationWriter;
 import io.sealift.core.object.ObjectLocation;
@@ -16,8 +17,11 @@ import io.sealift.core.refusal.RefusalNotice;
 import io.sealift.core.refusal.RefusedFile;
 import io.sealift.core.refusal.TextSample;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -43,18 +47,30 @@ final class CulpritQuarantine {
 
     /** The next step for a loaded manifest, none where no such file is left in it. */
     Optional<Step> next(Manifest loaded) {
-        return loaded.setAside().stream()
-                .filter(aside -> aside.totals().files() > 0)
-                .findFirst()
-                .map(aside -> handOver(loaded, aside));
+        Map<FileId, List<Progress.SetAside>> asides = loaded.setAside().stream()
+                .filter(aside -> !aside.isMoved())
+                .collect(Collectors.groupingBy(Progress.SetAside::file, TreeMap::new, Collectors.toList()));
+        return asides.values().stream()
+                .flatMap(ofFile -> next(loaded, ofFile).stream())
+                .findFirst();
     }
 
-    private Step handOver(Manifest loaded, Progress.SetAside aside) {
-        FileId id = aside.file();
-        FileEntry entry = services.ledger().find(Set.of(id)).get(id);
+    /** Nothing is to be done for a file of which some slices did load their rows: it is archived like the others. */
+    private Optional<Step> next(Manifest loaded, List<Progress.SetAside> asides) {
+        Progress.SetAside first = asides.getFirst();
+        FileEntry entry = services.ledger().find(Set.of(first.file())).get(first.file());
         if (entry == null || !(entry.disposition() instanceof Staged staged)) {
-            return overtaken(loaded, "the ledger says of file %s that it is %s, not staged".formatted(id, entry));
+            return Optional.of(overtaken(
+                    loaded, "the ledger says of file %s that it is %s, not staged".formatted(first.file(), entry)));
         }
+        long missing = asides.stream().mapToLong(aside -> aside.totals().rows()).sum();
+        return missing == staged.rows()
+                ? Optional.of(handOver(loaded, entry, staged, first.reason()))
+                : Optional.empty();
+    }
+
+    private Step handOver(Manifest loaded, FileEntry entry, Staged staged, String reason) {
+        FileId id = entry.id();
         ObjectLocation target = QuarantineLayout.file(
                 settings.archiveBucket(), id, entry.source().location().key());
         if (!isKept(staged.staged(), target)) {
@@ -62,19 +78,13 @@ final class CulpritQuarantine {
         }
         Instant now = services.clock().instant();
         Refused refused = new Refused(
-                REASON,
-                TextSample.of(aside.reason(), TextSample.MESSAGE_CHARS_MAX),
-                0,
-                0,
-                "",
-                aside.totals().rows(),
-                target);
+                REASON, TextSample.of(reason, TextSample.MESSAGE_CHARS_MAX), 0, 0, "", staged.rows(), target);
         FileEntry out =
                 FileEntry.of(entry.source(), entry.sizeBytes(), now, refused).plus(entry.landings());
         String event = NotificationWriter.created(new Landed(out.source(), out.sizeBytes()), now);
         notice.give(RefusedFile.of(out, null), event);
         return Recorder.record(
-                loaded.without(aside),
+                loaded.without(id, new Totals(1, staged.rows(), entry.sizeBytes())),
                 next -> services.ledger().setAside(next, out),
                 new LoadEvent.Quarantined(loaded.id(), entry.source(), target));
     }

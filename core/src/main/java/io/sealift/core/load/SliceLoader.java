@@ -87,7 +87,10 @@ final class SliceLoader {
     }
 
     private Step isolate(Manifest manifest, Slice slice, Progress.Swept swept) {
-        int aside = manifest.setAside().size();
+        long aside = manifest.setAside().stream()
+                .map(Progress.SetAside::file)
+                .distinct()
+                .count();
         return aside < settings.setAsideMax()
                 ? halver.isolate(manifest, slice, swept)
                 : stop(

@@ -35,10 +35,13 @@ final class FeedFiles {
         return packed(key, text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The bytes of a sound file with a row that the engine cannot load. */
-    static byte[] poison(String key, String day, long rows, int serial) {
-        String row = "{\"deviceid\":%d,\"datetime\":\"%s 10:00:00\",\"%s\":1}\n".formatted(serial, day, POISON);
-        return packed(key, row.repeat((int) rows).getBytes(StandardCharsets.UTF_8));
+    /** The bytes of a sound file with rows that the engine cannot load. */
+    static byte[] poison(String key, SortedMap<String, Long> rowsPerDay, int serial) {
+        StringBuilder text = new StringBuilder();
+        rowsPerDay.forEach((day, rows) -> text.append("{\"deviceid\":%d,\"datetime\":\"%s 10:00:00\",\"%s\":1}\n"
+                .formatted(serial, day, POISON)
+                .repeat(Math.toIntExact(rows))));
+        return packed(key, text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** The bytes of a sound file that is not plain: its lines end as those of Windows do. */

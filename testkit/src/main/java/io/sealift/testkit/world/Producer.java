@@ -55,8 +55,13 @@ public final class Producer {
 
     /** Lands a file that validation lets pass and the engine cannot load. */
     public Landing landPoison(String key, String day, long rows) {
+        return landPoison(key, new TreeMap<>(Map.of(day, rows)));
+    }
+
+    /** The same with so many rows for each day. */
+    public Landing landPoison(String key, SortedMap<String, Long> rowsPerDay) {
         serial++;
-        return told(put(key, FeedFiles.poison(key, day, rows, serial)));
+        return told(put(key, FeedFiles.poison(key, rowsPerDay, serial)));
     }
 
     /** Lands a sound file that is not plain, so that it is staged in canonical form. */

@@ -121,10 +121,7 @@ class LoadHalvingTest {
     @Test
     void shouldLoadTheOtherDaysWhenCulpritSpansTwoSlices() {
         // Given: more days than one INSERT takes, and a file of the last of them that fails
-        SortedMap<String, Long> days = new TreeMap<>();
-        for (int day = 0; day < 101; day++) {
-            days.put(LocalDate.of(2026, 1, 1).plusDays(day).toString(), 1L);
-        }
+        SortedMap<String, Long> days = days(101);
         world.producer().land("days.json", days);
         world.producer().landPoison("poison.json", days.lastKey(), 3);
         // When
@@ -132,6 +129,41 @@ class LoadHalvingTest {
         // Then
         assertThat(new TableView(world).rows()).isEqualTo(101);
         checker.assertAllLoaded();
+    }
+
+    @Test
+    void shouldHandTheCulpritOverWhenItSpansTwoSlicesAndNeitherLoads() {
+        // Given: a file on both sides of the border between two slices
+        SortedMap<String, Long> days = days(150);
+        world.producer().land("days.json", days);
+        SortedMap<String, Long> both = new TreeMap<>(days.tailMap("2026-04-09").headMap("2026-04-13"));
+        Producer.Landing poison = world.producer().landPoison("poison.json", both);
+        // When
+        List<LoadEvent> events = live();
+        // Then
+        assertThat(events).filteredOn(LoadEvent.SetAside.class::isInstance).hasSize(2);
+        assertThat(events).filteredOn(LoadEvent.Quarantined.class::isInstance).hasSize(1);
+        assertThat(new TableView(world).rows()).isEqualTo(150);
+        assertThat(first().state()).isEqualTo(ManifestState.ARCHIVED);
+        assertThat(first().totals().files()).isEqualTo(1);
+        assertThat(first().totals().rows()).isEqualTo(150);
+        FileId id = FileId.of(poison.version());
+        assertThat(world.ledger().find(List.of(id)).values())
+                .singleElement()
+                .extracting(FileEntry::disposition)
+                .isInstanceOf(FileEntry.Disposition.Refused.class);
+        assertThat(world.deadLetters().sent()).hasSize(1);
+        assertThat(world.balance().isBalanced()).isTrue();
+        assertThat(world.balance().of(Term.REFUSED)).isEqualTo(new FileCount(1, 4));
+        checker.assertAllLoaded();
+    }
+
+    private static SortedMap<String, Long> days(int count) {
+        SortedMap<String, Long> days = new TreeMap<>();
+        for (int day = 0; day < count; day++) {
+            days.put(LocalDate.of(2026, 1, 1).plusDays(day).toString(), 1L);
+        }
+        return days;
     }
 
     private void landGood(int files) {
