@@ -3,6 +3,7 @@ package io.sealift.aws.dynamodb;
 import io.sealift.core.engine.FailureCause;
 import io.sealift.core.ledger.Attempt;
 import io.sealift.core.ledger.Attempt.Progress;
+import io.sealift.core.ledger.DayText;
 import io.sealift.core.ledger.FileId;
 import io.sealift.core.ledger.Slice;
 import io.sealift.core.ledger.Slice.Part;
@@ -18,7 +19,7 @@ final class SliceItems {
     static Map<String, AttributeValue> write(Slice slice) {
         Map<String, AttributeValue> map = new HashMap<>(Map.of(
                 "index", Values.number(slice.index()),
-                "days", Values.texts(slice.days()),
+                "days", Values.text(DayText.write(slice.days())),
                 "rows", Values.number(slice.rows()),
                 "attempts", Values.maps(slice.attempts(), SliceItems::write),
                 "spent", Values.number(slice.spent())));
@@ -36,7 +37,7 @@ final class SliceItems {
         return new Slice(
                 map.wholeNumber("index"),
                 map.has("from") ? new Part.Files(map.wholeNumber("from"), map.wholeNumber("to")) : new Part.Whole(),
-                map.texts("days"),
+                DayText.read(map.text("days")),
                 map.number("rows"),
                 map.maps("attempts").stream().map(SliceItems::attempt).toList(),
                 map.wholeNumber("spent"));

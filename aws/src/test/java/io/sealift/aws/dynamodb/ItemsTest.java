@@ -12,12 +12,15 @@ import io.sealift.core.ledger.FileId;
 import io.sealift.core.ledger.Manifest;
 import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.ManifestState;
+import io.sealift.core.ledger.ManifestWeight;
 import io.sealift.core.ledger.Slice;
 import io.sealift.core.ledger.Totals;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectVersion;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -25,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -117,6 +122,53 @@ class ItemsTest {
                         AttributeValue.fromS(
                                 state == ManifestState.ARCHIVED ? "MANIFESTS#ARCHIVED" : "MANIFESTS#ACTIVE"))
                 .doesNotContainKey("expiresAt");
+    }
+
+    @Test
+    void shouldTakeNoMoreThanItsWeightWhenManifestIsWritten() {
+        // Given: an attempt in each state, with ids and tokens as long as they are, in slices of days with gaps
+        String text = "\u65e5".repeat(200);
+        String queryId = "01234567-89ab-cdef-0123-456789abcdef";
+        Totals totals = new Totals(100_000, Integer.MAX_VALUE, Long.MAX_VALUE);
+        List<Attempt> attempts = Stream.of(
+                        new Progress.Recorded(),
+                        new Progress.Started(queryId),
+                        new Progress.Failed(queryId, text, FailureCause.ENGINE, AT),
+                        new Progress.Swept(queryId, text, FailureCause.COUNTS, 100_000),
+                        new Progress.Verified(queryId, AT),
+                        new Progress.Halved(queryId, text, 1_000, 1_001),
+                        new Progress.SetAside(queryId, text, FileId.of(SOURCE), totals))
+                .map(progress -> new Attempt(1_000, "f".repeat(64), AT, progress))
+                .toList();
+        List<String> days = IntStream.range(0, 100)
+                .mapToObj(day ->
+                        LocalDate.of(1900, 1, 1).plusDays(day * 200L + day % 2).toString())
+                .toList();
+        List<Slice> slices = new ArrayList<>();
+        for (Attempt attempt : attempts) {
+            slices.add(new Slice(
+                    1_000, new Slice.Part.Files(99_998, 99_999), days, Long.MAX_VALUE, List.of(attempt), 1_000));
+        }
+        Manifest manifest = manifest(ManifestState.LOADING).withSlices(slices);
+        // When
+        AttributeValue written = Values.maps(manifest.slices(), SliceItems::write);
+        // Then
+        assertThat(size(written)).isBetween(ManifestWeight.of(manifest) / 2, ManifestWeight.of(manifest));
+    }
+
+    /** In bytes, as DynamoDB's documentation counts it. */
+    private static long size(AttributeValue value) {
+        return switch (value.type()) {
+            case S -> value.s().getBytes(StandardCharsets.UTF_8).length;
+            case N -> 2 + value.n().length() / 2;
+            case L -> 3 + value.l().stream().mapToLong(one -> 1 + size(one)).sum();
+            case M ->
+                3
+                        + value.m().entrySet().stream()
+                                .mapToLong(entry -> 1 + entry.getKey().length() + size(entry.getValue()))
+                                .sum();
+            default -> throw new IllegalArgumentException("No manifest holds a " + value.type());
+        };
     }
 
     @Test

@@ -65,28 +65,29 @@ final class CulpritQuarantine {
         }
         long missing = asides.stream().mapToLong(aside -> aside.totals().rows()).sum();
         return missing == staged.rows()
-                ? Optional.of(handOver(loaded, entry, staged, first.reason()))
+                ? Optional.of(handOver(loaded, entry, staged, REASON, first.reason()))
                 : Optional.empty();
     }
 
-    private Step handOver(Manifest loaded, FileEntry entry, Staged staged, String reason) {
+    /** Takes a whole file out of its manifest, of which no query reads it any more, or none does yet. */
+    Step handOver(Manifest manifest, FileEntry entry, Staged staged, String code, String message) {
         FileId id = entry.id();
         ObjectLocation target = QuarantineLayout.file(
                 settings.archiveBucket(), id, entry.source().location().key());
         if (!isKept(staged.staged(), target)) {
-            return overtaken(loaded, "%s is neither staged nor in quarantine".formatted(entry.source()));
+            return overtaken(manifest, "%s is neither staged nor in quarantine".formatted(entry.source()));
         }
         Instant now = services.clock().instant();
         Refused refused = new Refused(
-                REASON, TextSample.of(reason, TextSample.MESSAGE_CHARS_MAX), 0, 0, "", staged.rows(), target);
+                code, TextSample.of(message, TextSample.MESSAGE_CHARS_MAX), 0, 0, "", staged.rows(), target);
         FileEntry out =
                 FileEntry.of(entry.source(), entry.sizeBytes(), now, refused).plus(entry.landings());
         String event = NotificationWriter.created(new Landed(out.source(), out.sizeBytes()), now);
         notice.give(RefusedFile.of(out, null), event);
         return Recorder.record(
-                loaded.without(id, new Totals(1, staged.rows(), entry.sizeBytes())),
+                manifest.without(id, new Totals(1, staged.rows(), entry.sizeBytes())),
                 next -> services.ledger().setAside(next, out),
-                new LoadEvent.Quarantined(loaded.id(), entry.source(), target));
+                new LoadEvent.Quarantined(manifest.id(), entry.source(), target));
     }
 
     /** Where another run went on meanwhile, all that this one sees is what that one did. */
@@ -97,7 +98,8 @@ final class CulpritQuarantine {
                 .isPresent();
         if (isCurrent) {
             throw new IllegalStateException(
-                    "Manifest %s has set a file aside, but %s: it was changed by hand".formatted(loaded.id(), seen));
+                    "A file of manifest %s cannot be loaded and is to go to quarantine, but %s: it was changed by hand"
+                            .formatted(loaded.id(), seen));
         }
         return Step.held(loaded, "another run changed it");
     }

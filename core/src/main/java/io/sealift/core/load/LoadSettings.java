@@ -1,5 +1,6 @@
 package io.sealift.core.load;
 
+import io.sealift.core.ledger.ManifestWeight;
 import java.time.Duration;
 
 /**
@@ -16,6 +17,8 @@ import java.time.Duration;
  *     failed query up again by itself
  * @param startWindow how long after its record an attempt may be started. Must be longer than a function may run and
  *     shorter than the engine remembers tokens; after it, the engine's history is searched instead
+ * @param manifestWeightMax how much of the ledger's item a manifest's slices may take, see {@link ManifestWeight};
+ *     half of it once each slice of a new plan was tried, so that some can be tried again or halved
  * @param clockSkewMax how far the store's clock and ours may be apart
  */
 public record LoadSettings(
@@ -27,6 +30,7 @@ public record LoadSettings(
         int setAsideMax,
         Duration settlingTime,
         Duration startWindow,
+        long manifestWeightMax,
         Duration clockSkewMax) {
     /** The same with another settling time. */
     public LoadSettings withSettlingTime(Duration time) {
@@ -39,6 +43,22 @@ public record LoadSettings(
                 setAsideMax,
                 time,
                 startWindow,
+                manifestWeightMax,
+                clockSkewMax);
+    }
+
+    /** The same where a manifest may weigh another amount. */
+    public LoadSettings withManifestWeightMax(long bytes) {
+        return new LoadSettings(
+                stagingBucket,
+                processedBucket,
+                archiveBucket,
+                attemptsMax,
+                dataAttemptsMax,
+                setAsideMax,
+                settlingTime,
+                startWindow,
+                bytes,
                 clockSkewMax);
     }
 
@@ -53,6 +73,7 @@ public record LoadSettings(
                 10,
                 Duration.ofMinutes(2),
                 Duration.ofMinutes(20),
+                ManifestWeight.MAX,
                 Duration.ofMinutes(5));
     }
 }

@@ -11,8 +11,10 @@ import io.sealift.core.ledger.Attempt.Progress;
 import io.sealift.core.ledger.Ledger;
 import io.sealift.core.ledger.Manifest;
 import io.sealift.core.ledger.ManifestState;
+import io.sealift.core.ledger.ManifestWeight;
 import io.sealift.core.ledger.Slice;
 import io.sealift.core.object.StoredObject;
+import io.sealift.core.refusal.TextSample;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,9 @@ import java.util.Optional;
  * anywhere leaves the next one able to tell, and no second INSERT starts for rows that may be in already.
  */
 final class SliceLoader {
+    /** Of an engine's reason, what names the value and the type. The whole of it is in the log, and with the engine. */
+    private static final int REASON_CHARS_MAX = 200;
+
     private final LoadServices services;
     private final LoadSettings settings;
     private final QueryEngine engine;
@@ -91,6 +96,12 @@ final class SliceLoader {
                 .map(Progress.SetAside::file)
                 .distinct()
                 .count();
+        if (ManifestWeight.afterHalving(manifest, slice) > settings.manifestWeightMax()) {
+            return stop(
+                    manifest,
+                    "It has %d slices, and its item of the ledger has no room for more, so slice %d cannot be halved. It failed: %s"
+                            .formatted(manifest.slices().size(), slice.index(), swept.reason()));
+        }
         return aside < settings.setAsideMax()
                 ? halver.isolate(manifest, slice, swept)
                 : stop(
@@ -111,6 +122,12 @@ final class SliceLoader {
     }
 
     private Step recordAttempt(Manifest manifest, Slice slice, int number) {
+        if (ManifestWeight.of(manifest) > settings.manifestWeightMax()) {
+            return stop(
+                    manifest,
+                    "Its item of the ledger has no room for another attempt: it has %d slices, and slice %d was tried %d times"
+                            .formatted(manifest.slices().size(), slice.index(), number - 1));
+        }
         Attempt attempt =
                 new Attempt(number, AttemptMarker.of(manifest, slice, number).token(), now(), new Progress.Recorded());
         return Recorder.record(
@@ -160,8 +177,9 @@ final class SliceLoader {
     }
 
     private Step failed(Manifest manifest, Slice slice, QueryStatus.Failed failure, String queryId) {
+        String reason = TextSample.of(failure.reason(), REASON_CHARS_MAX);
         return Recorder.record(
-                manifest.with(slice.withLast(new Progress.Failed(queryId, failure.reason(), failure.cause(), now()))),
+                manifest.with(slice.withLast(new Progress.Failed(queryId, reason, failure.cause(), now()))),
                 ledger::update,
                 new LoadEvent.AttemptFailed(manifest.id(), slice.index(), failure.reason()));
     }

@@ -85,7 +85,7 @@ public final class PipelineWorld {
     private final Producer producer;
     private final IdSource ids = new SequenceIds();
     private final Backoff backoff = new Backoff(new RecordingPause(clock), new Random(SEED)::nextDouble);
-    private final LoadSettings settings = LoadSettings.standard(STAGING, PROCESSED, ARCHIVE);
+    private LoadSettings settings = LoadSettings.standard(STAGING, PROCESSED, ARCHIVE);
     private SealLimits limits = new SealLimits(100_000, 1_000_000_000, Duration.ofDays(1));
     private FileValidator validator = VALIDATOR;
     private UnaryOperator<Ports> twist = UnaryOperator.identity();
@@ -127,6 +127,11 @@ public final class PipelineWorld {
     /** Lets manifests be sealed early, for every process from now on. */
     public void sealAt(SealLimits reached) {
         limits = reached;
+    }
+
+    /** Loads in another way, in every process from now on. */
+    public void loadBy(LoadSettings other) {
+        settings = other;
     }
 
     /** Judges bad rows in another way, in every process from now on. */

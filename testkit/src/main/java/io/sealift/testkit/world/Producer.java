@@ -134,7 +134,12 @@ public final class Producer {
 
     /** Lands a sound file that may be refused for its limits. */
     public Landing landDoubtful(String key, String day, long rows) {
-        Landing landing = land(key, day, rows);
+        return landDoubtful(key, new TreeMap<>(Map.of(day, rows)));
+    }
+
+    /** The same with so many rows for each day. */
+    public Landing landDoubtful(String key, SortedMap<String, Long> rowsPerDay) {
+        Landing landing = land(key, rowsPerDay);
         doubtful.add(landing.version());
         return landing;
     }
