@@ -38,6 +38,9 @@ public final class BatchIngestor {
     private final LastErrors lastErrors;
     private final SourceReleaser releaser;
 
+    /** A third of the time is kept for staging, committing and releasing what could be read in the others. */
+    private static final int READING_PART = 3;
+
     /** An ingestor from one messages bucket into one staging bucket, and what it refuses into one archive bucket. */
     public BatchIngestor(
             IngestServices services,
@@ -100,7 +103,8 @@ public final class BatchIngestor {
         });
         List<Inspection.Sound> sound = new ArrayList<>();
         List<Inspection.Unsound> refused = new ArrayList<>();
-        for (Inspection found : workers.forEach(unknown, inspector::inspect)) {
+        TimeLeft reading = timeLeft.keeping(timeLeft.get().dividedBy(READING_PART));
+        for (Inspection found : workers.forEach(unknown, file -> inspector.inspect(file, reading))) {
             switch (found) {
                 case Inspection.Sound ready -> sound.add(ready);
                 case Inspection.Unsound unsound -> refused.add(unsound);

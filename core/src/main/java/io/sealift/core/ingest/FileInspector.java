@@ -4,11 +4,13 @@ import io.sealift.core.notification.Notification.Landed;
 import io.sealift.core.object.ObjectStore;
 import io.sealift.core.object.ObjectStore.ReadOutcome;
 import io.sealift.core.object.StoreUnavailableException;
+import io.sealift.core.time.TimeLeft;
 import io.sealift.core.validation.FileNaming;
 import io.sealift.core.validation.FileValidator;
 import io.sealift.core.validation.Refusal;
 import io.sealift.core.validation.ValidationResult;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 
 /** Step 3: streams exactly the version that landed through the validator. */
@@ -21,7 +23,12 @@ final class FileInspector {
         this.validator = validator;
     }
 
-    Inspection inspect(Landed file) {
+    /**
+     * Judges a file.
+     *
+     * @param timeLeft for reading it; where that is over first, it is {@code Failed} and comes again
+     */
+    Inspection inspect(Landed file, TimeLeft timeLeft) {
         String key = file.version().location().key();
         Optional<FileNaming> naming = FileNaming.of(key);
         if (naming.isEmpty()) {
@@ -31,16 +38,18 @@ final class FileInspector {
             return switch (store.read(file.version())) {
                 case ReadOutcome.Changed changed -> new Inspection.Gone(file);
                 case ReadOutcome.Missing missing -> new Inspection.Gone(file);
-                case ReadOutcome.Opened opened -> validate(file, naming.get(), opened);
+                case ReadOutcome.Opened opened -> validate(file, naming.get(), opened, timeLeft);
             };
         } catch (IOException | StoreUnavailableException unreadable) {
             return new Inspection.Failed(file, "%s could not be read: %s".formatted(file.version(), unreadable));
         }
     }
 
-    private Inspection validate(Landed file, FileNaming naming, ReadOutcome.Opened opened) throws IOException {
+    private Inspection validate(Landed file, FileNaming naming, ReadOutcome.Opened opened, TimeLeft timeLeft)
+            throws IOException {
         try (opened) {
-            return switch (validator.validate(naming, opened.content())) {
+            InputStream content = new TimedStream(opened.content(), file.version(), timeLeft);
+            return switch (validator.validate(naming, content)) {
                 case ValidationResult.Accepted accepted -> new Inspection.Sound(file, naming, accepted);
                 case ValidationResult.Refused refused -> new Inspection.Unsound(file, refused.refusal());
             };

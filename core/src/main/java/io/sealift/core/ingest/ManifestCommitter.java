@@ -64,7 +64,7 @@ final class ManifestCommitter {
                 return fates;
             }
             tries++;
-            Round round = tryOnce(open);
+            Round round = tryOnce(open, timeLeft.keeping(timeLeft.get().dividedBy(2)));
             fates.addAll(round.fates());
             open = round.again();
             reason = round.reason();
@@ -75,7 +75,7 @@ final class ManifestCommitter {
     /** What one try left: files with a fate, and files to try again with the reason. */
     private record Round(List<FileFate> fates, List<Inspection.Sound> again, String reason) {}
 
-    private Round tryOnce(List<Inspection.Sound> files) {
+    private Round tryOnce(List<Inspection.Sound> files, TimeLeft staging) {
         try {
             Optional<Manifest> manifest = openManifest.get();
             if (manifest.isEmpty()) {
@@ -84,7 +84,7 @@ final class ManifestCommitter {
             ManifestId id = manifest.get().id();
             List<FileFate> fates = new ArrayList<>();
             List<Inspection.Sound> staged = new ArrayList<>();
-            List<Copy> copies = workers.forEach(files, file -> stage(file, id));
+            List<Copy> copies = workers.forEach(files, file -> stage(file, id, staging));
             for (Copy copy : copies) {
                 switch (copy) {
                     case Copy.Made made -> staged.add(made.file());
@@ -139,20 +139,23 @@ final class ManifestCommitter {
         record Impossible(FileFate fate) implements Copy {}
     }
 
-    private Copy stage(Inspection.Sound file, ManifestId manifest) {
+    private Copy stage(Inspection.Sound file, ManifestId manifest, TimeLeft timeLeft) {
         ObjectLocation target = target(file, manifest);
         try {
-            CopyOutcome outcome =
-                    file.accepted().isPlain() ? store.copy(file.file().version(), target) : repairs.stage(file, target);
+            CopyOutcome outcome = file.accepted().isPlain()
+                    ? store.copy(file.file().version(), target)
+                    : repairs.stage(file, target, timeLeft);
             return switch (outcome) {
                 case CopyOutcome.Copied _ -> new Copy.Made(file);
                 // The caller finds out whether that was us or the producer.
                 case CopyOutcome.Changed _, CopyOutcome.Missing _ ->
                     new Copy.Impossible(new FileFate.Superseded(file.file()));
             };
-        } catch (RewriteMismatchException mismatch) {
+        } catch (RewriteMismatchException | StoreUnavailableException failure) {
             // Of this file alone: the others of its chunk are not to wait for it.
-            return new Copy.Impossible(new FileFate.Failed(file.file(), String.valueOf(mismatch.getMessage())));
+            return new Copy.Impossible(new FileFate.Failed(
+                    file.file(),
+                    "%s could not be staged: %s".formatted(file.file().version(), failure)));
         }
     }
 

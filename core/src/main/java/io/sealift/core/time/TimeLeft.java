@@ -8,6 +8,11 @@ public interface TimeLeft {
     /** The time left; zero or less once it is over. */
     Duration get();
 
+    /** The same with some of it kept back for what comes after. */
+    default TimeLeft keeping(Duration reserve) {
+        return () -> get().minus(reserve);
+    }
+
     /** Whether at least this much is left. */
     default boolean isAtLeast(Duration needed) {
         return get().compareTo(needed) >= 0;

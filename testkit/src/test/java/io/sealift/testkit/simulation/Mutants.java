@@ -36,12 +36,12 @@ public final class Mutants {
 
     /** Copies whatever lies under the key now. */
     public static Ports copiesWithoutETag(Ports ports) {
-        return ports.with(Twisted.port(
-                ObjectStore.class,
-                ports.store(),
-                "copy",
-                (original, arguments) ->
-                        original.call(currentOf(ports.store(), (ObjectVersion) arguments[0]), arguments[1])));
+        return ports.with(Twisted.port(ObjectStore.class, ports.store(), "copy", (original, arguments) -> {
+            Object outcome = original.call(arguments);
+            return outcome instanceof ObjectStore.CopyOutcome.Changed
+                    ? original.call(currentOf(ports.store(), (ObjectVersion) arguments[0]), arguments[1])
+                    : outcome;
+        }));
     }
 
     /** Releases sources before they are committed. */

@@ -165,7 +165,7 @@ class IngestFlowTest {
     }
 
     @Test
-    void shouldFailMessagesWhenTimeEndsBeforeStagingWorks() {
+    void shouldFailMessageWhenStagingDoesNotWork() {
         // Given
         world.producer().land("a.json", DAY, 3);
         ObjectStore store = Twisted.port(ObjectStore.class, world.store(), "copy", (original, arguments) -> {
@@ -179,7 +179,7 @@ class IngestFlowTest {
                 .singleElement()
                 .isInstanceOfSatisfying(
                         FileFate.Failed.class,
-                        failed -> assertThat(failed.reason()).contains("No time left after", "The test took it down"));
+                        failed -> assertThat(failed.reason()).contains("could not be staged", "The test took it down"));
         assertThat(world.queue().waiting()).hasSize(1);
         checker.assertSafe();
         world.settleDown();
