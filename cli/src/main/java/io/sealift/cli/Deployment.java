@@ -65,6 +65,7 @@ public record Deployment(SealiftSettings settings, ValidationSettings validation
                 Pause.real(),
                 new BalanceSettings(
                         settings.messagesBucket(),
+                        settings.ingestPrefix(),
                         settings.stagingBucket(),
                         settings.processedBucket(),
                         settings.archiveBucket(),

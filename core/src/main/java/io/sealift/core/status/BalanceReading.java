@@ -117,7 +117,7 @@ final class BalanceReading {
         String startAfter = "";
         boolean last = false;
         while (!last) {
-            ObjectStore.Page page = store.list(settings.messagesBucket(), "", startAfter);
+            ObjectStore.Page page = store.list(settings.messagesBucket(), settings.ingestPrefix(), startAfter);
             List<StoredObject> objects = page.objects();
             Set<FileId> ids = objects.stream()
                     .filter(object -> !object.location().key().endsWith("/"))

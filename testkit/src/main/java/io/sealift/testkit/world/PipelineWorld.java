@@ -205,18 +205,18 @@ public final class PipelineWorld {
 
     /** Reads its balance through other ports. */
     public Balance balance(Ports ports) {
-        return balance(ports, Optional.empty());
+        return balance(ports, balanceSettings());
     }
 
-    /** Reads its balance where quarantine keeps files for some time only. */
-    public Balance balance(Ports ports, Optional<Duration> quarantineRetention) {
+    /** Where it has its things. */
+    public BalanceSettings balanceSettings() {
+        return new BalanceSettings(MESSAGES, "", STAGING, PROCESSED, ARCHIVE, RETENTION, Optional.empty());
+    }
+
+    /** Reads its balance by other settings. */
+    public Balance balance(Ports ports, BalanceSettings by) {
         return new BalanceReader(
-                        ports.store(),
-                        ports.ledger(),
-                        Workers.sequential(),
-                        clock,
-                        new RecordingPause(clock),
-                        new BalanceSettings(MESSAGES, STAGING, PROCESSED, ARCHIVE, RETENTION, quarantineRetention))
+                        ports.store(), ports.ledger(), Workers.sequential(), clock, new RecordingPause(clock), by)
                 .read();
     }
 

@@ -11,6 +11,7 @@ import io.sealift.core.ledger.ManifestState;
 import io.sealift.core.ledger.Totals;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.status.Balance;
+import io.sealift.core.status.BalanceSettings;
 import io.sealift.core.status.Difference;
 import io.sealift.core.status.Difference.Kind;
 import io.sealift.core.status.FileCount;
@@ -183,7 +184,7 @@ class BalanceTest {
     @Test
     void shouldNotLookForRefusedFilesThatHadTheirTimeInQuarantine() {
         // Given
-        Optional<Duration> kept = Optional.of(Duration.ofDays(30));
+        BalanceSettings kept = world.balanceSettings().withQuarantineRetention(Duration.ofDays(30));
         refuse("refused.json", 2);
         remove(new ObjectLocation(PipelineWorld.ARCHIVE, "quarantine/refused.json"));
         world.clock().advance(Duration.ofDays(28));
@@ -196,6 +197,22 @@ class BalanceTest {
         assertThat(after.isBalanced()).isTrue();
         assertThat(after.of(Term.REFUSED).files()).isEqualTo(1);
         assertThat(after.notes()).singleElement().asString().startsWith("1 refused files may be older");
+    }
+
+    @Test
+    void shouldLeaveOutWhatIsNotToBeIngested() {
+        // Given
+        world.producer().land("feed/a.json", DAY, 3);
+        world.settleDown();
+        world.producer().putSilently("other/b.json", DAY, 4);
+        // When
+        Balance all = world.balance();
+        Balance feed = world.balance(world.ports(), world.balanceSettings().withIngestPrefix("feed/"));
+        // Then
+        assertThat(all.of(Term.PENDING).files()).isEqualTo(1);
+        assertThat(feed.of(Term.PENDING).files()).isZero();
+        assertThat(feed.landed().files()).isEqualTo(1);
+        assertThat(feed.isBalanced()).isTrue();
     }
 
     @Test
