@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sealift.core.deadletter.Letter;
 import io.sealift.core.deadletter.LetterOutcome;
+import io.sealift.core.deadletter.LetterTray;
 import io.sealift.core.deadletter.ObjectText;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.refusal.TextSample;
@@ -21,8 +22,8 @@ final class DlqJson {
     private DlqJson() {}
 
     /** One JSON object, ending with a line break. */
-    static String list(List<Letter> letters) {
-        ObjectNode root = JSON.createObjectNode().put("count", letters.size());
+    static String list(List<Letter> letters, LetterTray tray) {
+        ObjectNode root = JSON.createObjectNode().put("count", letters.size()).put("more", tray.isCutOff());
         ArrayNode array = root.putArray("letters");
         letters.forEach(letter -> array.add(node(letter)));
         return text(root);

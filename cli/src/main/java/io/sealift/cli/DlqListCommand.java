@@ -45,7 +45,7 @@ final class DlqListCommand implements Callable<Integer> {
                     .filter(letter -> reason == null || letter.reason().equalsIgnoreCase(reason))
                     .filter(letter -> since == null || !letter.at().isBefore(since))
                     .toList();
-            out.print(json ? DlqJson.list(shown) : DlqText.list(shown, tray.idDigits()));
+            out.print(json ? DlqJson.list(shown, tray) : DlqText.list(shown, tray.idDigits()) + DlqText.more(tray));
         }
         return 0;
     }

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:all of them are sent back, or none was there",
-            "1:some cannot be sent back",
+            "1:some cannot be sent back, or more wait in the queue than are taken out at once",
             "2:there is no such letter, or it could not run as it was called"
         })
 final class DlqRedriveCommand implements Callable<Integer> {
@@ -83,15 +83,18 @@ final class DlqRedriveCommand implements Callable<Integer> {
         }
         int good = done.size() - blocked;
         if (json) {
-            ObjectNode root = DlqJson.JSON.createObjectNode().put("dryRun", dryRun);
+            ObjectNode root =
+                    DlqJson.JSON.createObjectNode().put("dryRun", dryRun).put("more", tray.isCutOff());
             root.set("letters", done);
             out.print(DlqJson.text(root));
         } else {
             out.printf(
                     "redrive: %d of %d %s%n",
                     good, done.size(), dryRun ? "would be done, nothing was changed" : "done");
+            out.print(DlqText.more(tray));
         }
-        return blocked == 0 ? 0 : 1;
+        boolean isRest = tray.isCutOff() && choice.id == null;
+        return blocked == 0 && !isRest ? 0 : 1;
     }
 
     private List<Letter> chosen(LetterTray tray) {

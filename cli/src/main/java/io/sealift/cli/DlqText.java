@@ -2,6 +2,7 @@ package io.sealift.cli;
 
 import io.sealift.core.deadletter.Letter;
 import io.sealift.core.deadletter.LetterOutcome;
+import io.sealift.core.deadletter.LetterTray;
 import io.sealift.core.deadletter.ObjectText;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectVersion;
@@ -41,6 +42,14 @@ public final class DlqText {
         return text.append("%n%d dead letters, %d reasons. Look closer with: sealift dlq show ID%n"
                         .formatted(letters.size(), groups.size()))
                 .toString();
+    }
+
+    /** What is to be said where more letters may wait than could be taken out at once; else nothing. */
+    static String more(LetterTray tray) {
+        return tray.isCutOff()
+                ? "More may wait in the queue than are taken out at once: redrive or discard some of these, then run it again%n"
+                        .formatted()
+                : "";
     }
 
     /** All that is known of one. */

@@ -30,20 +30,26 @@ public final class LetterTray implements AutoCloseable {
     private final LetterBox box;
     private final SequencedMap<String, Message> taken = new LinkedHashMap<>();
     private final List<Letter> letters = new ArrayList<>();
+    private boolean isCutOff;
 
     private LetterTray(LetterBox box) {
         this.box = box;
     }
 
     /**
-     * Takes all that waits, at most 10,000 messages.
+     * Takes all that waits, at most 10,000 messages; see {@link #isCutOff()}.
      *
      * @throws io.sealift.core.object.StoreUnavailableException where queue or ledger do not answer
      */
     public static LetterTray open(LetterBox box, Ledger ledger, String messagesBucket) {
+        return open(box, ledger, messagesBucket, MESSAGES_MAX);
+    }
+
+    /** The same with another bound on the messages, which may be passed by what the queue gives out at once. */
+    public static LetterTray open(LetterBox box, Ledger ledger, String messagesBucket, int messagesMax) {
         LetterTray tray = new LetterTray(box);
         try {
-            tray.takeAll();
+            tray.takeAll(messagesMax);
             tray.read(ledger, new NotificationParser(messagesBucket));
             return tray;
         } catch (RuntimeException failure) {
@@ -54,6 +60,11 @@ public final class LetterTray implements AutoCloseable {
             }
             throw failure;
         }
+    }
+
+    /** Whether it is full, so that more may wait in the queue: do something about these, then open another. */
+    public boolean isCutOff() {
+        return isCutOff;
     }
 
     /** All of them, the newest first. */
@@ -75,8 +86,8 @@ public final class LetterTray implements AutoCloseable {
         }
         throw new IllegalArgumentException(
                 found.isEmpty()
-                        ? "No dead letter has an id that begins with '%s'. See them with: sealift dlq list"
-                                .formatted(prefix)
+                        ? "No dead letter has an id that begins with '%s'%s. See them with: sealift dlq list"
+                                .formatted(prefix, isCutOff ? ", among those that could be taken out at once" : "")
                         : "%d dead letters have ids that begin with '%s'. Give more digits, see: sealift dlq list"
                                 .formatted(found.size(), prefix));
     }
@@ -110,14 +121,15 @@ public final class LetterTray implements AutoCloseable {
         taken.clear();
     }
 
-    private void takeAll() {
-        while (taken.size() < MESSAGES_MAX) {
+    private void takeAll(int messagesMax) {
+        while (taken.size() < messagesMax) {
             int before = taken.size();
             box.take(HIDDEN).forEach(message -> taken.put(message.id(), message));
             if (taken.size() == before) {
                 return;
             }
         }
+        isCutOff = true;
     }
 
     private void read(Ledger ledger, NotificationParser parser) {

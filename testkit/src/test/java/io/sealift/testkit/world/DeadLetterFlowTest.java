@@ -22,10 +22,30 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class DeadLetterFlowTest {
-    private static final String DAY = "2026-11-22";
-
     private final PipelineWorld world = new PipelineWorld();
     private final InvariantChecker checker = new InvariantChecker(world);
+
+    @Test
+    void shouldSayThatMoreMayWaitWhenTrayIsFull() {
+        // Given
+        for (int number = 0; number < 25; number++) {
+            world.queue().send("no notification %d".formatted(number));
+        }
+        world.ingest();
+        // When
+        try (LetterTray some = LetterTray.open(world.deadLetters(), world.ledger(), PipelineWorld.MESSAGES, 15)) {
+            // Then
+            assertThat(some.letters()).hasSizeBetween(15, 24);
+            assertThat(some.isCutOff()).isTrue();
+            assertThatThrownBy(() -> some.find("zz")).hasMessageContaining("among those that could be taken out");
+        }
+        try (LetterTray all = LetterTray.open(world.deadLetters(), world.ledger(), PipelineWorld.MESSAGES, 100)) {
+            assertThat(all.letters()).hasSize(25);
+            assertThat(all.isCutOff()).isFalse();
+        }
+    }
+
+    private static final String DAY = "2026-11-22";
 
     @Test
     void shouldLoadRefusedFileWhenItIsRedrivenAfterItsCauseIsGone() {
