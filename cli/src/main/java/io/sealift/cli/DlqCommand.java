@@ -13,6 +13,12 @@ import picocli.CommandLine.Spec;
             "While one of these commands runs, nobody else sees the dead letters."
         },
         mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:it is done",
+            "1:it cannot be done, or not for all",
+            "2:there is no such letter, or it could not run as it was called"
+        },
         subcommands = {
             DlqListCommand.class,
             DlqShowCommand.class,

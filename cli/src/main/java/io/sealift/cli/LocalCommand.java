@@ -30,7 +30,9 @@ final class LocalCommand {
     @Command(
             name = "up",
             description = "Start the local cloud, create the tables, and run until Ctrl-C. State stays in its folder.",
-            mixinStandardHelpOptions = true)
+            mixinStandardHelpOptions = true,
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {"0:it was stopped", "2:it could not start as it was called"})
     static final class Up implements Callable<Integer> {
         @Spec
         private CommandSpec spec;

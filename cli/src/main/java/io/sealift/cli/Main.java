@@ -2,11 +2,15 @@ package io.sealift.cli;
 
 import io.sealift.cli.demo.DemoCommand;
 import io.sealift.cli.fuzz.FuzzCommand;
+import io.sealift.core.engine.QueryFailedException;
+import io.sealift.core.engine.QueryRefusedException;
+import io.sealift.core.object.StoreUnavailableException;
 import io.sealift.local.cloud.CloudStartException;
 import io.sealift.local.template.TemplateException;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** The entry point of {@code ./sealift}. */
 @Command(
@@ -58,7 +62,8 @@ public final class Main {
                         return CommandLine.ExitCode.USAGE;
                     }
                     failure.printStackTrace(command.getErr());
-                    return CommandLine.ExitCode.SOFTWARE;
+                    // Not 1, which says that something was looked at and is not well.
+                    return CommandLine.ExitCode.USAGE;
                 })
                 .setParameterExceptionHandler((wrong, args) -> {
                     wrong.getCommandLine()
@@ -71,9 +76,14 @@ public final class Main {
                 });
     }
 
+    /** What the message says all of: a trace would only hide it. */
     private static boolean isCallersToMend(Exception failure) {
         return failure instanceof CloudStartException
                 || failure instanceof TemplateException
+                || failure instanceof StoreUnavailableException
+                || failure instanceof QueryFailedException
+                || failure instanceof QueryRefusedException
+                || failure instanceof SdkException
                 || failure instanceof IllegalArgumentException;
     }
 }

@@ -2,6 +2,7 @@ package io.sealift.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealift.core.object.StoreUnavailableException;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -10,11 +11,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /** What people get who call it wrongly: one clear line and exit code 2. */
 class MainTest {
@@ -162,6 +165,47 @@ class MainTest {
                         "check", "--json", directory.resolve("good.json").toString()))
                 .isZero();
         assertThat(out.toString()).contains("\"verdict\" : \"accepted\"", "\"rows\" : 2", "\"refused\" : 0");
+    }
+
+    @Test
+    void shouldEndWithTwoAndOneLineWhenSomethingDoesNotAnswer() {
+        // Given
+        addFailing(new StoreUnavailableException("S3 does not answer: try again"));
+        // When, Then
+        assertRefused("sealift: S3 does not answer: try again", "look");
+    }
+
+    @Test
+    void shouldEndWithTwoAndATraceWhenNobodyExpectedIt() {
+        // Given
+        addFailing(new IllegalStateException("a bug"));
+        // When
+        int exitCode = commandLine.execute("look");
+        // Then
+        assertThat(errors.toString()).startsWith("sealift: a bug").contains("\tat ");
+        assertThat(exitCode).isEqualTo(2);
+    }
+
+    private void addFailing(RuntimeException failure) {
+        commandLine.addSubcommand("look", new Failing(failure));
+        // What was set before is not handed down to it.
+        commandLine.setErr(commandLine.getErr());
+        commandLine.setExecutionExceptionHandler(commandLine.getExecutionExceptionHandler());
+    }
+
+    /** A command that cannot do what it is for. */
+    @Command
+    private static final class Failing implements Callable<Integer> {
+        private final RuntimeException failure;
+
+        private Failing(RuntimeException failure) {
+            this.failure = failure;
+        }
+
+        @Override
+        public Integer call() {
+            throw failure;
+        }
     }
 
     private void assertRefused(String message, String... args) {
