@@ -6,6 +6,8 @@ public enum FailureCause {
     DATA,
     /** Something about the engine, its quotas or its permissions: the same rows may go well another time. */
     ENGINE,
+    /** It was never started: the engine took no statement for as long as it might have been. */
+    NOT_STARTED,
     /** It succeeded, but the row counts disagree: nobody knows why, so an operator must look. */
     COUNTS
 }

@@ -78,9 +78,16 @@ public record Slice(int index, Part part, List<String> days, long rows, List<Att
         return lastAttempt().map(Attempt::progress).filter(Slice::isFinal).isPresent();
     }
 
-    /** How many attempts were made since an operator last asked for more. */
+    /**
+     * How many attempts were made since an operator last asked for more. Those that never started say nothing of the slice:
+     * an engine that takes no statements for hours must not use up the attempts of every manifest.
+     */
     public int attemptsMade() {
-        return attempts.size() - spent;
+        return (int) attempts.stream()
+                .skip(spent)
+                .filter(attempt -> !(attempt.progress() instanceof Progress.Swept swept
+                        && swept.cause() == FailureCause.NOT_STARTED))
+                .count();
     }
 
     /** The same slice with one more attempt. */

@@ -76,12 +76,13 @@ final class SliceLoader {
     private Step goOnAfter(Progress.Swept swept, Manifest manifest, Slice slice) {
         int made = slice.attemptsMade();
         if (made == 0) {
-            // An operator asked for it.
+            // An operator asked for it, or none has started yet.
             return tryAgain(manifest, slice);
         }
         return switch (swept.cause()) {
             case ENGINE -> made < settings.attemptsMax() ? tryAgain(manifest, slice) : giveUp(manifest, slice, swept);
             case DATA -> made < dataAttemptsMax(manifest) ? tryAgain(manifest, slice) : isolate(manifest, slice, swept);
+            case NOT_STARTED -> tryAgain(manifest, slice);
             case COUNTS -> stop(manifest, swept.reason());
         };
     }
@@ -158,7 +159,7 @@ final class SliceLoader {
                         manifest,
                         slice,
                         new QueryStatus.Failed(
-                                "The attempt was recorded but never started", FailureCause.ENGINE, now()),
+                                "The attempt was recorded but never started", FailureCause.NOT_STARTED, now()),
                         ""));
     }
 

@@ -14,6 +14,7 @@ import io.sealift.core.ledger.ManifestState;
 import io.sealift.core.load.LoadEvent;
 import io.sealift.core.load.ManifestRetry;
 import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.object.StoreUnavailableException;
 import io.sealift.testkit.fake.QueryPlan;
 import io.sealift.testkit.fake.QueryPlan.TableFile;
 import io.sealift.testkit.fault.Twisted;
@@ -40,6 +41,27 @@ class LoadFailureTest {
         world.producer().land("a.json", DAY, 3);
         world.producer().land("b.json", YEARS_AGO, 4);
         world.ingest();
+    }
+
+    @Test
+    void shouldLoadWithoutHelpWhenEngineTookNoStatementForHours() {
+        // Given
+        Ports down = world.ports()
+                .with(Twisted.port(QueryEngine.class, world.engine(), "start", (original, arguments) -> {
+                    throw new StoreUnavailableException("Too many requests");
+                }));
+        for (int hour = 0; hour < 6; hour++) {
+            world.sealAndSettle(down);
+            world.clock().advance(Duration.ofMinutes(30));
+            world.settle(down);
+            world.clock().advance(Duration.ofMinutes(30));
+        }
+        // When
+        world.settleDown();
+        // Then
+        assertThat(world.ledger().manifests().get(1).slices().getFirst().attempts())
+                .hasSizeGreaterThan(3);
+        checker.assertAllLoaded();
     }
 
     @Test
