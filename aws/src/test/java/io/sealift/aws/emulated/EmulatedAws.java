@@ -3,6 +3,7 @@ package io.sealift.aws.emulated;
 import io.sealift.aws.client.AwsClients;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectVersion;
+import io.sealift.local.cloud.CloudPorts;
 import io.sealift.local.emulators.EmulatorsConfig;
 import io.sealift.local.storage.Emulators;
 import io.sealift.local.trino.S3Access;
@@ -94,6 +95,12 @@ public final class EmulatedAws implements AutoCloseable {
         }
     }
 
+    private static EmulatorsConfig.Ports emulatorPorts() {
+        // All at once: asked for one by one, the same port may come twice.
+        CloudPorts free = CloudPorts.free();
+        return new EmulatorsConfig.Ports(free.s3(), free.sqs(), free.dynamodb());
+    }
+
     /** The name of a new, empty bucket. */
     public String newBucket() {
         return BUCKETS.get(buckets.getAndIncrement());
@@ -155,7 +162,7 @@ public final class EmulatedAws implements AutoCloseable {
             Path target = Files.createDirectories(home.resolve("aws/target"));
             return new EmulatorsConfig(
                     Files.createTempDirectory(target, "emulated-"),
-                    new EmulatorsConfig.Ports(freePort(), freePort(), freePort()),
+                    emulatorPorts(),
                     new EmulatorsConfig.Credentials(ACCESS_KEY, SECRET_KEY),
                     REGION,
                     "000000000000",

@@ -1,6 +1,7 @@
 package io.sealift.local.athena;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.sealift.local.cloud.CloudPorts;
 import io.sealift.local.emulators.EmulatorsConfig;
 import io.sealift.local.glue.GlueCatalog;
 import io.sealift.local.glue.GlueServer;
@@ -204,7 +205,7 @@ final class AthenaFixture implements AutoCloseable {
     private static EmulatorsConfig emulatorsConfig(Path data) {
         return new EmulatorsConfig(
                 data,
-                new EmulatorsConfig.Ports(freePort(), freePort(), freePort()),
+                emulatorPorts(),
                 new EmulatorsConfig.Credentials("local", "local-secret"),
                 "us-east-1",
                 "000000000000",
@@ -231,5 +232,11 @@ final class AthenaFixture implements AutoCloseable {
 
     private static <B extends AwsClientBuilder<B, ?>> B at(URI endpoint, B builder) {
         return builder.endpointOverride(endpoint).region(Region.US_EAST_1).credentialsProvider(KEYS);
+    }
+
+    private static EmulatorsConfig.Ports emulatorPorts() {
+        // All at once: asked for one by one, the same port may come twice.
+        CloudPorts free = CloudPorts.free();
+        return new EmulatorsConfig.Ports(free.s3(), free.sqs(), free.dynamodb());
     }
 }

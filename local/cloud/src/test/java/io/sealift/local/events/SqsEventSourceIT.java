@@ -3,6 +3,7 @@ package io.sealift.local.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.sealift.local.cloud.CloudPorts;
 import io.sealift.local.emulators.EmulatorsConfig;
 import io.sealift.local.emulators.QueueConfig;
 import io.sealift.local.lambda.LambdaFunction;
@@ -11,8 +12,6 @@ import io.sealift.local.lambda.Probe;
 import io.sealift.local.storage.Emulators;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -62,7 +61,7 @@ class SqsEventSourceIT {
     static void startQueues() {
         var config = new EmulatorsConfig(
                 data.resolve("state"),
-                new EmulatorsConfig.Ports(freePort(), freePort(), freePort()),
+                emulatorPorts(),
                 new EmulatorsConfig.Credentials("local", "local-secret"),
                 "eu-central-1",
                 "000000000000",
@@ -195,11 +194,9 @@ class SqsEventSourceIT {
         return emulators.queueUrl(queue).toString();
     }
 
-    private static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException("No port is free", failure);
-        }
+    private static EmulatorsConfig.Ports emulatorPorts() {
+        // All at once: asked for one by one, the same port may come twice.
+        CloudPorts free = CloudPorts.free();
+        return new EmulatorsConfig.Ports(free.s3(), free.sqs(), free.dynamodb());
     }
 }

@@ -1,11 +1,9 @@
 package io.sealift.local.storage;
 
+import io.sealift.local.cloud.CloudPorts;
 import io.sealift.local.emulators.EmulatorsConfig;
 import io.sealift.local.emulators.NotificationConfig;
 import io.sealift.local.emulators.QueueConfig;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,7 +31,7 @@ final class EmulatorsFixture {
     static EmulatorsConfig config(Path data) {
         return new EmulatorsConfig(
                 data,
-                new EmulatorsConfig.Ports(freePort(), freePort(), freePort()),
+                emulatorPorts(),
                 new EmulatorsConfig.Credentials("local", "local-secret"),
                 "eu-central-1",
                 "000000000000",
@@ -42,14 +40,6 @@ final class EmulatorsFixture {
                         new QueueConfig(QUEUE, 1, new QueueConfig.Redrive(DEAD_LETTERS, 2))),
                 List.of(MESSAGES, STAGING),
                 List.of(new NotificationConfig(MESSAGES, "s3:ObjectCreated:*", QUEUE, "in/", ".json")));
-    }
-
-    static int freePort() {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new IllegalStateException("No port is free", failure);
-        }
     }
 
     static S3Client s3(Emulators emulators) {
@@ -69,5 +59,11 @@ final class EmulatorsFixture {
                 .region(Region.EU_CENTRAL_1)
                 .credentialsProvider(
                         StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local-secret")));
+    }
+
+    private static EmulatorsConfig.Ports emulatorPorts() {
+        // All at once: asked for one by one, the same port may come twice.
+        CloudPorts free = CloudPorts.free();
+        return new EmulatorsConfig.Ports(free.s3(), free.sqs(), free.dynamodb());
     }
 }
