@@ -66,7 +66,8 @@ final class DlqRedriveCommand implements Callable<Integer> {
         }
     }
 
-    private int redrive(Redrive redrive, LetterTray tray) {
+    /** Redrives those of the tray that were chosen, and gives the exit code. */
+    int redrive(Redrive redrive, LetterTray tray) {
         PrintWriter out = spec.commandLine().getOut();
         int digits = tray.idDigits();
         ArrayNode done = DlqJson.JSON.createArrayNode();
@@ -82,6 +83,8 @@ final class DlqRedriveCommand implements Callable<Integer> {
             }
         }
         int good = done.size() - blocked;
+        // Whoever names one letter does not ask what else waits.
+        boolean isRest = tray.isCutOff() && choice.id == null;
         if (json) {
             ObjectNode root =
                     DlqJson.JSON.createObjectNode().put("dryRun", dryRun).put("more", tray.isCutOff());
@@ -91,9 +94,8 @@ final class DlqRedriveCommand implements Callable<Integer> {
             out.printf(
                     "redrive: %d of %d %s%n",
                     good, done.size(), dryRun ? "would be done, nothing was changed" : "done");
-            out.print(DlqText.more(tray));
+            out.print(isRest ? DlqText.more(tray) : "");
         }
-        boolean isRest = tray.isCutOff() && choice.id == null;
         return blocked == 0 && !isRest ? 0 : 1;
     }
 
