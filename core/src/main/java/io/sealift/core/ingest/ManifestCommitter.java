@@ -64,6 +64,7 @@ final class ManifestCommitter {
                 return fates;
             }
             tries++;
+            // Rewriting a file must leave time to commit the others.
             Round round = tryOnce(open, timeLeft.keeping(timeLeft.get().dividedBy(2)));
             fates.addAll(round.fates());
             open = round.again();

@@ -25,8 +25,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Hands the files that a load has set aside over to quarantine, before the rest of the manifest is archived: from then on
- * they are refused files like any other, to be looked at, corrected and redriven.
+ * Hands files that cannot be loaded with their manifest over to quarantine: those that a load has set aside, before the
+ * rest is archived, and those that are too wide, before the list is written. From then on they are refused files like any
+ * other, to be looked at, corrected and redriven.
  *
  * <p>Each step may be repeated: copy, sidecar, dead letter; then, in one change, the file leaves the manifest and is on
  * record as refused. Its staged copy is removed by archiving.
@@ -65,12 +66,13 @@ final class CulpritQuarantine {
         }
         long missing = asides.stream().mapToLong(aside -> aside.totals().rows()).sum();
         return missing == staged.rows()
-                ? Optional.of(handOver(loaded, entry, staged, REASON, first.reason()))
+                ? Optional.of(handOver(loaded, entry, REASON, first.reason()))
                 : Optional.empty();
     }
 
     /** Takes a whole file out of its manifest, of which no query reads it any more, or none does yet. */
-    Step handOver(Manifest manifest, FileEntry entry, Staged staged, String code, String message) {
+    Step handOver(Manifest manifest, FileEntry entry, String code, String message) {
+        Staged staged = SlicePlanner.staged(entry);
         FileId id = entry.id();
         ObjectLocation target = QuarantineLayout.file(
                 settings.archiveBucket(), id, entry.source().location().key());

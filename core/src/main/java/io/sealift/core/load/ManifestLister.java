@@ -1,7 +1,6 @@
 package io.sealift.core.load;
 
 import io.sealift.core.ledger.FileEntry;
-import io.sealift.core.ledger.FileEntry.Disposition.Staged;
 import io.sealift.core.ledger.Manifest;
 import io.sealift.core.ledger.ManifestWeight;
 import io.sealift.core.ledger.Slice;
@@ -63,13 +62,12 @@ final class ManifestLister {
                                 SlicePlanner.staged(file).rowsPerDay().size())
                         .thenComparing(FileEntry::id))
                 .orElseThrow();
-        Staged staged = SlicePlanner.staged(widest);
+        int days = SlicePlanner.staged(widest).rowsPerDay().size();
         return quarantine.handOver(
                 manifest,
                 widest,
-                staged,
                 RefusalReason.TOO_MANY_DAYS.name(),
                 "Its rows spread over %d days, more than any other file's of its manifest, which would take %d INSERTs, more than the ledger can hold: split it, and send the parts in different hours"
-                        .formatted(staged.rowsPerDay().size(), slices));
+                        .formatted(days, slices));
     }
 }

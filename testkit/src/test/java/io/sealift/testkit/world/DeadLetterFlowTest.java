@@ -22,6 +22,8 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class DeadLetterFlowTest {
+    private static final String DAY = "2026-11-22";
+
     private final PipelineWorld world = new PipelineWorld();
     private final InvariantChecker checker = new InvariantChecker(world);
 
@@ -44,8 +46,6 @@ class DeadLetterFlowTest {
             assertThat(all.isCutOff()).isFalse();
         }
     }
-
-    private static final String DAY = "2026-11-22";
 
     @Test
     void shouldLoadRefusedFileWhenItIsRedrivenAfterItsCauseIsGone() {
