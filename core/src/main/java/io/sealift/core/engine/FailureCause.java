@@ -11,5 +11,13 @@ public enum FailureCause {
     /** The engine or we may not do something. */
     ACCESS_DENIED,
     /** Anything else: an outage, a quota, an answer that nobody knows. The same rows may go well another time. */
-    ENGINE
+    ENGINE;
+
+    /** Whether the same rows would fail again, so that waiting helps nothing. */
+    public boolean isOfData() {
+        return switch (this) {
+            case DATA, AUDIT -> true;
+            case THROTTLING, ACCESS_DENIED, ENGINE -> false;
+        };
+    }
 }

@@ -3,6 +3,7 @@ package io.sealift.core.layout;
 import io.sealift.core.ledger.FileId;
 import io.sealift.core.ledger.LoadId;
 import io.sealift.core.ledger.ManifestId;
+import io.sealift.core.ledger.Pack;
 import io.sealift.core.ledger.PackId;
 import io.sealift.core.object.ObjectLocation;
 
@@ -71,6 +72,14 @@ public record Keys(Buckets buckets) {
                 buckets.staging(), staged(manifest) + ORIGINALS + pack + "/" + safeName(originalKey));
     }
 
+    /** The originals of a pack, however it keeps them. */
+    public ObjectLocation originals(Pack pack) {
+        return switch (pack.originals()) {
+            case Pack.Originals.Zip _ -> originals(pack.manifest(), pack.id());
+            case Pack.Originals.Copy copy -> original(pack.manifest(), pack.id(), copy.key());
+        };
+    }
+
     /** The bad rows that were left out of a pack's files. */
     public ObjectLocation rejected(ManifestId manifest, PackId pack) {
         return new ObjectLocation(buckets.staging(), staged(manifest) + REJECTED + pack + ".json.gz");
@@ -117,7 +126,18 @@ public record Keys(Buckets buckets) {
 
     /** A published file of a load, in its day's partition. */
     public static ObjectLocation published(ObjectLocation partition, LoadId load, int number) {
-        return new ObjectLocation(partition.bucket(), partition.key() + "%s-%d.parquet".formatted(load, number));
+        return new ObjectLocation(partition.bucket(), publishedPrefix(partition, load) + number + ".parquet");
+    }
+
+    /** What the keys of a load's published files begin with, and no other load's, in a day's partition. */
+    public static String publishedPrefix(ObjectLocation partition, LoadId load) {
+        return partition.key() + load + "-";
+    }
+
+    /** Where the rows of a file are kept that only the engine refused. */
+    public ObjectLocation quarantinedRows(FileId file, ManifestId manifest, int slice) {
+        return new ObjectLocation(
+                buckets.archive(), QUARANTINE + file + "/rows-%s.json.gz".formatted(partition(manifest, slice)));
     }
 
     /**

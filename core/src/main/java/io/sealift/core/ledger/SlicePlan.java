@@ -24,6 +24,11 @@ public record SlicePlan(
         }
     }
 
+    /** The same rows once more, by another list. */
+    public SlicePlan again(String otherListETag) {
+        return new SlicePlan(otherListETag, objects, depth + 1, rowsPerDay, nulls);
+    }
+
     /** All its rows. */
     public long rows() {
         return rowsPerDay.values().stream().mapToLong(Long::longValue).sum();

@@ -1,5 +1,6 @@
 package io.sealift.core.ledger;
 
+import io.sealift.core.object.ObjectLocation;
 import java.time.Instant;
 
 /** How far a slice has come. Only what {@link Published} names can be seen by readers for good. */
@@ -31,11 +32,12 @@ public sealed interface SliceState {
      *
      * @param file the file
      * @param reason the engine's own words
+     * @param kept where the rows are kept
      */
-    record SetAside(FileId file, String reason, Instant at) implements SliceState {}
+    record SetAside(FileId file, String reason, ObjectLocation kept, Instant at) implements SliceState {}
 
     /** The rows that were set aside got another try, on request, as another slice. */
-    record Redriven(int as) implements SliceState {}
+    record Redriven(SetAside was, int as) implements SliceState {}
 
     /** Somebody decided that the rows that were set aside are not needed. */
     record Discarded(SetAside was, String why) implements SliceState {}

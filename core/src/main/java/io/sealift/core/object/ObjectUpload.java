@@ -6,6 +6,9 @@ package io.sealift.core.object;
  * <p>Every call but {@link #close} may throw {@link StoreUnavailableException}; the upload is of no use then.
  */
 public interface ObjectUpload extends AutoCloseable {
+    /** How many bytes it holds in memory until they are sent. */
+    int bufferedBytes();
+
     /** Adds bytes to its end. */
     void write(byte[] bytes, int start, int length);
 

@@ -1,5 +1,8 @@
 package io.sealift.core.validation;
 
+import java.util.Collection;
+import java.util.List;
+
 /**
  * What stands between a sound file and plain JSON lines.
  *
@@ -32,5 +35,10 @@ public enum Repair {
     /** Times are written in another form of ISO 8601 than the engine's, or with a zone; they become UTC. */
     ISO_TIMESTAMPS,
     /** Bad rows are left out, as {@link RejectPolicy.RejectRows} allows. */
-    DROPPED_ROWS
+    DROPPED_ROWS;
+
+    /** The names of repairs, for the ledger. */
+    public static List<String> names(Collection<Repair> repairs) {
+        return repairs.stream().map(Repair::name).toList();
+    }
 }

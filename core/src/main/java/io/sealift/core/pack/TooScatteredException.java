@@ -1,0 +1,13 @@
+package io.sealift.core.pack;
+
+import java.io.IOException;
+
+/** The rows of a large file jump between days so much that they would become thousands of small objects. */
+public final class TooScatteredException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    /** Names the number of objects that a pack may have. */
+    TooScatteredException(int objectsMax) {
+        super("the rows jump between so many days that they would take more than %d objects".formatted(objectsMax));
+    }
+}
