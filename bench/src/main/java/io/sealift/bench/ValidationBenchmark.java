@@ -64,13 +64,15 @@ public class ValidationBenchmark {
     /** Validation, and each row written as it lies in a pack. */
     @Benchmark
     public ValidationResult canonical() throws IOException {
-        return validator.validate(FileNaming.PLAIN, new ByteArrayInputStream(plain), new LineWriter(OutputStream.nullOutputStream()));
+        return validator.validate(
+                FileNaming.PLAIN, new ByteArrayInputStream(plain), new LineWriter(OutputStream.nullOutputStream()));
     }
 
     /** The same with rows that are not usual. */
     @Benchmark
     public ValidationResult canonicalCarefully() throws IOException {
-        return validator.validate(FileNaming.PLAIN, new ByteArrayInputStream(careful), new LineWriter(OutputStream.nullOutputStream()));
+        return validator.validate(
+                FileNaming.PLAIN, new ByteArrayInputStream(careful), new LineWriter(OutputStream.nullOutputStream()));
     }
 
     /** The check of a pack before its commit. */

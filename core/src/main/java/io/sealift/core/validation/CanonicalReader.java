@@ -76,7 +76,8 @@ public final class CanonicalReader {
     private void readLine(int end) throws RefusedException {
         text = window.bytes;
         at = window.start;
-        if (!Arrays.equals(text, at, at + CanonicalLine.HEAD.length, CanonicalLine.HEAD, 0, CanonicalLine.HEAD.length)) {
+        if (!Arrays.equals(
+                text, at, at + CanonicalLine.HEAD.length, CanonicalLine.HEAD, 0, CanonicalLine.HEAD.length)) {
             throw damage(at, "the line does not begin with the number of its file");
         }
         at += CanonicalLine.HEAD.length;

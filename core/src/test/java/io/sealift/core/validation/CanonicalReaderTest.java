@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CanonicalReaderTest {
-    private static final String ROW = "{\"_f\":3,\"note\":\"\u00e9\\n\",\"id\":\"7\",\"datetime\":\"2020-05-12 09:36:36\"}\n";
+    private static final String ROW =
+            "{\"_f\":3,\"note\":\"\u00e9\\n\",\"id\":\"7\",\"datetime\":\"2020-05-12 09:36:36\"}\n";
     private static final int COLUMNS = Files.ALL_TYPES.columns().size();
 
     @Test
@@ -147,7 +149,7 @@ class CanonicalReaderTest {
     }
 
     private static String line(byte[] text, int start, int end) {
-        return new String(text, start, end - start, java.nio.charset.StandardCharsets.UTF_8);
+        return new String(text, start, end - start, StandardCharsets.UTF_8);
     }
 
     private static int read(byte[] pack) throws IOException {

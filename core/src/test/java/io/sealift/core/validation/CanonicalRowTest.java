@@ -43,7 +43,8 @@ class CanonicalRowTest {
                 "`\"_f\": 9, \"_col1\": 5, \"small\": 4`   | `\"small\":\"4\"`"
             })
     void shouldWriteValueAsTextWhenItHasType(String fields, String expected) {
-        assertThat(line("{" + NEEDED + ", " + fields + "}")).isEqualTo("{\"_f\":0," + CANONICAL + "," + expected + "}\n");
+        assertThat(line("{" + NEEDED + ", " + fields + "}"))
+                .isEqualTo("{\"_f\":0," + CANONICAL + "," + expected + "}\n");
     }
 
     @ParameterizedTest
