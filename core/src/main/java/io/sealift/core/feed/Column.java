@@ -1,6 +1,7 @@
 package io.sealift.core.feed;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
  * @param presence whether a row may lack it
  */
 public record Column(String name, ColumnType type, Presence presence) {
+    private static final Set<String> TAKEN = Set.of("day", "manifest", "_f");
     private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]*");
 
     public Column {
@@ -19,9 +21,9 @@ public record Column(String name, ColumnType type, Presence presence) {
                     "Column name '%s' is not usable: it must match %s, as Glue and Athena want it"
                             .formatted(name, NAME));
         }
-        if (name.equals("day") || name.equals("manifest")) {
+        if (TAKEN.contains(name)) {
             throw new IllegalArgumentException(
-                    "Column name '%s' is taken: it is a partition of Sealift's own tables. Rename the column"
+                    "Column name '%s' is taken: Sealift's own tables and files use it. Rename the column"
                             .formatted(name));
         }
     }

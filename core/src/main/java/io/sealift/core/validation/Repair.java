@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * What stands between a sound file and plain JSON lines.
  *
- * <p>A file that needs none is staged as it is, by a copy inside the store. Any other is staged in canonical form: UTF-8,
- * one object a line, LF. Constants are in the order of reading, and the ledger keeps their names: do not rename them.
+ * <p>Every file is staged in canonical form; repairs tell people, and the ledger, what its producer does otherwise. Constants
+ * are in the order of reading, and the ledger keeps their names: do not rename them.
  */
 public enum Repair {
     /** The content is gzip, the name does not end in {@code .gz}. */

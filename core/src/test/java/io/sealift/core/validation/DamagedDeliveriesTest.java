@@ -47,10 +47,9 @@ class DamagedDeliveriesTest {
         assertThat(accepted.rowsPerDay()).isEqualTo(Map.of("2013-10-15", 24L));
         assertThat(accepted.repairs()).isEqualTo(repairs(repairs));
         assertThat(Files.validate(lenient, naming(name), content)).isEqualTo(accepted);
-        assertThat(withoutSpaces(
-                        Files.rewrite(strict, naming(name), content, accepted).canonical()))
-                .isEqualTo(
-                        withoutSpaces(new String(content("00_clean.json"), java.nio.charset.StandardCharsets.UTF_8)));
+        assertThat(Files.rewrite(strict, naming(name), content, accepted).canonical())
+                .isEqualTo(withoutSpacesAndNulls(
+                        new String(content("00_clean.json"), java.nio.charset.StandardCharsets.UTF_8)));
     }
 
     @ParameterizedTest
@@ -117,8 +116,8 @@ class DamagedDeliveriesTest {
                         "19 WRONG_TYPE winddirection VRB",
                         "23 NOT_JSON  " + sampleOfLine(mixed, 23).substring(1));
         assertThat(rewritten.canonical())
-                .contains("\"datetime\": \"2013-10-15 08:00:00\"")
-                .contains("battery");
+                .contains("\"datetime\":\"2013-10-15 08:00:00\"")
+                .doesNotContain("battery");
         assertThat(rewritten.canonical().lines()).hasSize(15);
     }
 
@@ -143,7 +142,7 @@ class DamagedDeliveriesTest {
                 : Arrays.stream(names.split(" ", -1)).map(Repair::valueOf).collect(Collectors.toSet());
     }
 
-    private static String withoutSpaces(String text) {
-        return text.replace(" \"", "\"").replace("{ ", "{").replace(" null", "null");
+    private static String withoutSpacesAndNulls(String text) {
+        return text.replaceAll(", \"[a-z]+\": (null|\"\")", "").replace(" \"", "\"");
     }
 }

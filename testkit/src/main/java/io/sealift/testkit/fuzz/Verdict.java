@@ -14,7 +14,7 @@ public sealed interface Verdict {
     /**
      * It loads.
      *
-     * @param repairs what was mended; empty where it is staged as it is
+     * @param repairs what was mended; empty for a plain file
      * @param naming how the staged file is called
      * @param staged the bytes that the engine is to read
      * @param rows what it must read in them
