@@ -1,7 +1,7 @@
 package io.sealift.core.feed;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.Set;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
  * @param presence whether a row may lack it
  */
 public record Column(String name, ColumnType type, Presence presence) {
-    private static final Set<String> TAKEN = Set.of("day", "manifest", "_f");
     private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]*");
+    /** The partitions of our tables, and the number of its file that each staged row carries. */
+    private static final List<String> TAKEN = List.of("day", "load", "manifest", "_f");
 
     public Column {
         if (!NAME.matcher(name).matches()) {
@@ -23,8 +24,8 @@ public record Column(String name, ColumnType type, Presence presence) {
         }
         if (TAKEN.contains(name)) {
             throw new IllegalArgumentException(
-                    "Column name '%s' is taken: Sealift's own tables and files use it. Rename the column"
-                            .formatted(name));
+                    "Column name '%s' is taken: Sealift uses %s in its own tables and staged rows. Rename the column"
+                            .formatted(name, String.join(", ", TAKEN)));
         }
     }
 

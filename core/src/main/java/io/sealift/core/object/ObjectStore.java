@@ -83,6 +83,7 @@ public interface ObjectStore {
     }
 
     /** An object's bytes, and the version that they are of. */
+    @SuppressWarnings("ArrayRecordComponent")
     record Fetched(ObjectVersion version, byte[] content) {
         /** The bytes as text in UTF-8. */
         public String text() {
