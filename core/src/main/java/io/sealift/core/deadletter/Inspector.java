@@ -1,0 +1,72 @@
+package io.sealift.core.deadletter;
+
+import io.sealift.core.notification.Notification.Landed;
+import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.object.ObjectStore;
+import io.sealift.core.object.ObjectStore.ReadOutcome;
+import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.object.StoredObject;
+import io.sealift.core.validation.FileValidator;
+import io.sealift.core.validation.ValidationResult;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Looks into the file that a dead letter is about: in quarantine, or in the messages bucket where it still lies. */
+public final class Inspector {
+    private final ObjectStore store;
+    private final FileValidator validator;
+
+    /** An inspector that judges by today's feed definition. */
+    public Inspector(ObjectStore store, FileValidator validator) {
+        this.store = store;
+        this.validator = validator;
+    }
+
+    /** What validation says of it now; empty where it cannot be found. */
+    public Optional<ValidationResult> judge(Letter letter) {
+        return reading(letter, opened -> {
+            try (opened) {
+                return validator.validate(key(letter), opened.content());
+            } catch (IOException broken) {
+                throw new IllegalStateException("The file of %s cannot be read".formatted(letter.id()), broken);
+            }
+        });
+    }
+
+    /** What can be seen of it; empty where it cannot be found. */
+    public Optional<ObjectText> text(Letter letter) {
+        long position = letter.matter() instanceof Letter.Matter.Refused refused
+                ? refused.file().refusal().column()
+                : 0;
+        return reading(letter, opened -> {
+            try (opened) {
+                return ObjectText.read(validator, key(letter), opened.content(), letter.line(), position);
+            } catch (IOException broken) {
+                throw new IllegalStateException("The file of %s cannot be closed".formatted(letter.id()), broken);
+            }
+        });
+    }
+
+    private <T> Optional<T> reading(Letter letter, Function<ReadOutcome.Opened, T> how) {
+        return version(letter).map(store::read).flatMap(outcome -> switch (outcome) {
+            case ReadOutcome.Opened opened -> Optional.of(how.apply(opened));
+            case ReadOutcome.Changed changed -> Optional.empty();
+            case ReadOutcome.Missing missing -> Optional.empty();
+        });
+    }
+
+    private Optional<ObjectVersion> version(Letter letter) {
+        return switch (letter.matter()) {
+            case Letter.Matter.Refused refused ->
+                store.head(refused.file().refusal().quarantined()).map(StoredObject::version);
+            case Letter.Matter.Unfinished unfinished ->
+                unfinished.objects().stream().findFirst().map(Landed::version);
+            case Letter.Matter.Senseless senseless -> Optional.empty();
+        };
+    }
+
+    private static String key(Letter letter) {
+        return letter.landed().map(ObjectLocation::key).orElse("");
+    }
+}

@@ -1,0 +1,108 @@
+package io.sealift.core.deadletter;
+
+import io.sealift.core.ledger.FileEntry;
+import io.sealift.core.ledger.FileId;
+import io.sealift.core.ledger.Sha256;
+import io.sealift.core.notification.Notification.Landed;
+import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.refusal.DeadLetter;
+import io.sealift.core.refusal.RefusedFile;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people have to decide about: all dead letters of one file, or one message that nobody understands.
+ *
+ * @param id 32 hexadecimal digits: the file's id, or a hash of the message; the same for every repeat of it
+ * @param matter what it is about
+ * @param event the notification's text
+ * @param at when the file was refused, or the message came into the queue
+ * @param messages the messages in the queue that say it, at least one
+ */
+public record Letter(String id, Matter matter, String event, Instant at, List<LetterBox.Message> messages) {
+    /** The newest first; those of one moment in the order of their ids. */
+    static final Comparator<Letter> NEWEST_FIRST =
+            Comparator.comparing(Letter::at).reversed().thenComparing(Letter::id);
+
+    /** The reason code of messages that the queue gave up. */
+    public static final String TRIED_TOO_OFTEN = "TRIED_TOO_OFTEN";
+
+    public Letter {
+        messages = List.copyOf(messages);
+    }
+
+    /** What a letter is about. */
+    public sealed interface Matter {
+        /**
+         * A file was refused.
+         *
+         * @param file what the letter says of it
+         * @param known what the ledger says of it now; null where it has forgotten it
+         */
+        record Refused(RefusedFile file, @Nullable FileEntry known) implements Matter {}
+
+        /**
+         * Files were tried until the queue gave up; nothing is wrong with them as far as is known.
+         *
+         * @param objects what the message tells of, at least one
+         * @param error the last error on record, or why none is
+         */
+        record Unfinished(List<Landed> objects, String error) implements Matter {
+            public Unfinished {
+                objects = List.copyOf(objects);
+            }
+        }
+
+        /** Nobody can make sense of a message. */
+        record Senseless(String message) implements Matter {}
+    }
+
+    /** The code that people group by. */
+    public String reason() {
+        return switch (matter) {
+            case Matter.Refused refused -> refused.file().refusal().reason();
+            case Matter.Unfinished unfinished -> TRIED_TOO_OFTEN;
+            case Matter.Senseless senseless -> DeadLetter.OfMessage.REASON;
+        };
+    }
+
+    /** What is wrong, in words. */
+    public String message() {
+        return switch (matter) {
+            case Matter.Refused refused -> refused.file().refusal().message();
+            case Matter.Unfinished unfinished -> unfinished.error();
+            case Matter.Senseless senseless -> senseless.message();
+        };
+    }
+
+    /** Where the file landed; empty where there is none. */
+    public Optional<ObjectLocation> landed() {
+        return switch (matter) {
+            case Matter.Refused refused -> Optional.of(refused.file().source().location());
+            case Matter.Unfinished unfinished ->
+                Optional.of(unfinished.objects().getFirst().version().location());
+            case Matter.Senseless senseless -> Optional.empty();
+        };
+    }
+
+    /** The line to blame, counted from 1; 0 where none is. */
+    public long line() {
+        return switch (matter) {
+            case Matter.Refused refused -> refused.file().refusal().line();
+            case Matter.Unfinished unfinished -> 0;
+            case Matter.Senseless senseless -> 0;
+        };
+    }
+
+    static String idOf(Matter matter, String event) {
+        return switch (matter) {
+            case Matter.Refused refused -> refused.file().id().value();
+            case Matter.Unfinished unfinished ->
+                FileId.of(unfinished.objects().getFirst().version()).value();
+            case Matter.Senseless senseless -> Sha256.hex(event).substring(0, 32);
+        };
+    }
+}

@@ -1,0 +1,30 @@
+package io.sealift.core.deadletter;
+
+import io.sealift.core.object.ObjectVersion;
+import java.util.List;
+
+/** What became of a letter that somebody worked on. */
+public sealed interface LetterOutcome {
+    /**
+     * The files are on their way through validation again, and the letter is gone.
+     *
+     * @param versions as they lie in the messages bucket now
+     */
+    record SentBack(List<ObjectVersion> versions) implements LetterOutcome {
+        public SentBack {
+            versions = List.copyOf(versions);
+        }
+    }
+
+    /** The file is in a manifest by now; only the letter was left, and is gone. */
+    record AlreadyLoaded() implements LetterOutcome {}
+
+    /** The file is given up, and the letter is gone. */
+    record Discarded() implements LetterOutcome {}
+
+    /** Another file has taken its place, and the letter is gone. */
+    record Replaced(ObjectVersion by) implements LetterOutcome {}
+
+    /** Nothing was changed, or not all that had to be; the letter is still there. Says why, and what to do. */
+    record Blocked(String reason) implements LetterOutcome {}
+}

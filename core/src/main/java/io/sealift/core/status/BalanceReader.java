@@ -1,0 +1,63 @@
+package io.sealift.core.status;
+
+import io.sealift.core.ledger.Ledger;
+import io.sealift.core.object.ObjectStore;
+import io.sealift.core.time.Pause;
+import io.sealift.core.time.Workers;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads the balance of a deployment from its ledger and its buckets.
+ *
+ * <p>That is no snapshot: files move on while it is read. So a reading that differs is made again before it is believed.
+ */
+public final class BalanceReader {
+    /** Longer than an index lags and than a step of a manifest takes. */
+    private static final Duration AGAIN_AFTER = Duration.ofSeconds(10);
+
+    private final ObjectStore store;
+    private final Ledger ledger;
+    private final Workers workers;
+    private final Clock clock;
+    private final Pause pause;
+    private final BalanceSettings settings;
+
+    /** A reader of one deployment, which changes nothing. */
+    public BalanceReader(
+            ObjectStore store, Ledger ledger, Workers workers, Clock clock, Pause pause, BalanceSettings settings) {
+        this.store = store;
+        this.ledger = ledger;
+        this.workers = workers;
+        this.clock = clock;
+        this.pause = pause;
+        this.settings = settings;
+    }
+
+    /**
+     * Reads it; a second time where the first reading differs.
+     *
+     * @throws io.sealift.core.object.StoreUnavailableException where something could not be read
+     */
+    public Balance read() {
+        Balance first = once();
+        if (first.isBalanced()) {
+            return first;
+        }
+        pause.sleep(AGAIN_AFTER);
+        Balance second = once();
+        List<String> notes = new ArrayList<>(second.notes());
+        notes.add(
+                second.isBalanced()
+                        ? "A first reading differed, as files moved on meanwhile; this is the second, %d s later"
+                                .formatted(AGAIN_AFTER.toSeconds())
+                        : "It was read twice, %d s apart, and differed both times".formatted(AGAIN_AFTER.toSeconds()));
+        return new Balance(second.landed(), second.terms(), second.manifests(), second.differences(), notes);
+    }
+
+    private Balance once() {
+        return new BalanceReading(store, ledger, workers, clock.instant(), settings).read();
+    }
+}

@@ -1,0 +1,160 @@
+package io.sealift.core.status;
+
+import io.sealift.core.ledger.FileEntry;
+import io.sealift.core.ledger.FileEntry.Disposition;
+import io.sealift.core.ledger.FileId;
+import io.sealift.core.ledger.Ledger;
+import io.sealift.core.ledger.Manifest;
+import io.sealift.core.ledger.ManifestId;
+import io.sealift.core.ledger.ManifestState;
+import io.sealift.core.object.ObjectStore;
+import io.sealift.core.object.StoredObject;
+import io.sealift.core.time.Workers;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** One reading of the balance: manifests, then files, then manifests again, then buckets. */
+final class BalanceReading {
+    private final ObjectStore store;
+    private final Ledger ledger;
+    private final Workers workers;
+    private final Instant at;
+    private final BalanceSettings settings;
+    private final List<Difference> differences = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+
+    BalanceReading(ObjectStore store, Ledger ledger, Workers workers, Instant at, BalanceSettings settings) {
+        this.store = store;
+        this.ledger = ledger;
+        this.workers = workers;
+        this.at = at;
+        this.settings = settings;
+    }
+
+    Balance read() {
+        SortedMap<ManifestId, Manifest> before = manifests();
+        Set<ManifestId> archived = before.values().stream()
+                .filter(manifest -> manifest.state() == ManifestState.ARCHIVED)
+                .map(Manifest::id)
+                .collect(Collectors.toUnmodifiableSet());
+        FileTally tally = new FileTally(archived, quarantineExpiredBefore());
+        ledger.forEachFile(tally);
+        SortedMap<ManifestId, Manifest> now = manifests();
+        FileCount landed = landedOfUnknown(tally, now);
+        ManifestSides sides = new ManifestSides(before, tally.sums(), at.minus(settings.retention()));
+        Map<Term, FileCount> terms = new EnumMap<>(Term.class);
+        for (Term term : Term.values()) {
+            terms.put(term, tally.of(term));
+            landed = landed.plus(tally.of(term));
+        }
+        for (Manifest manifest : now.values()) {
+            landed = landed.plus(sides.landed(manifest, differences));
+            accounted(manifest).forEach((term, count) -> terms.merge(term, count, FileCount::plus));
+        }
+        FileCount waiting = waiting();
+        terms.merge(Term.PENDING, waiting, FileCount::plus);
+        noteWhatIsNotCounted(
+                tally, now.values().stream().filter(sides::isOlderThanRecords).count());
+        new StagedCheck(store, ledger, settings).check(tally.staged(), now, differences);
+        new QuarantineCheck(store).check(tally.quarantined(), differences);
+        new TableFilesCheck(store, workers, settings).check(now.values(), differences, notes);
+        return new Balance(landed.plus(waiting), terms, List.copyOf(now.values()), differences, notes);
+    }
+
+    /** A day less than they are kept: the bytes are a little older than what is on record of them. */
+    private Optional<Instant> quarantineExpiredBefore() {
+        return settings.quarantineRetention().map(kept -> at.minus(kept).plus(Duration.ofDays(1)));
+    }
+
+    /** What a manifest's own totals say of its files; what its load set aside is refused, before and after it is moved. */
+    private static Map<Term, FileCount> accounted(Manifest manifest) {
+        FileCount all = ManifestSides.count(manifest.totals());
+        return switch (manifest.state()) {
+            case LOADED, ARCHIVED -> {
+                FileCount loaded = ManifestSides.count(manifest.loadable());
+                yield Map.of(Term.LOADED, loaded, Term.REFUSED, all.minus(loaded));
+            }
+            case OPEN, SEALED, LOADING, FAILED -> Map.of(Term.PENDING, all);
+        };
+    }
+
+    private SortedMap<ManifestId, Manifest> manifests() {
+        SortedMap<ManifestId, Manifest> found = new TreeMap<>();
+        LedgerBalance.of(ledger).manifests().forEach(manifest -> found.put(manifest.id(), manifest));
+        return found;
+    }
+
+    /** Takes up manifests that the index did not show; what is left is in none that exists. */
+    private FileCount landedOfUnknown(FileTally tally, SortedMap<ManifestId, Manifest> manifests) {
+        List<FileCount> lost = new ArrayList<>();
+        tally.sums().forEach((id, sum) -> {
+            if (!manifests.containsKey(id)) {
+                ledger.manifest(id).ifPresentOrElse(manifest -> manifests.put(id, manifest), () -> {
+                    lost.add(ManifestSides.count(sum));
+                    differences.add(new Difference(
+                            Difference.Kind.UNKNOWN_MANIFEST,
+                            "%d files with %d rows are in manifest %s, which the ledger does not have. Nothing drops a manifest, so it was deleted by hand: restore its item from the point-in-time backup"
+                                    .formatted(sum.files(), sum.rows(), id)));
+                });
+            }
+        });
+        return lost.stream().reduce(FileCount.NONE, FileCount::plus);
+    }
+
+    /** The objects that producers have put and the ledger does not know yet; nobody has counted their rows. */
+    private FileCount waiting() {
+        long unknown = 0;
+        long known = 0;
+        String startAfter = "";
+        boolean last = false;
+        while (!last) {
+            ObjectStore.Page page = store.list(settings.messagesBucket(), settings.ingestPrefix(), startAfter);
+            List<StoredObject> objects = page.objects();
+            Set<FileId> ids = objects.stream()
+                    .filter(object -> !object.location().key().endsWith("/"))
+                    .map(object -> FileId.of(object.version()))
+                    .collect(Collectors.toUnmodifiableSet());
+            Map<FileId, FileEntry> entries = ledger.find(ids);
+            unknown += ids.size() - entries.size();
+            known += entries.values().stream()
+                    .filter(entry -> !(entry.disposition() instanceof Disposition.Failing))
+                    .count();
+            last = page.last() || objects.isEmpty();
+            startAfter = last ? "" : objects.getLast().location().key();
+        }
+        if (unknown > 0) {
+            notes.add("%d files wait in %s and are not read yet: their rows are not known"
+                    .formatted(unknown, settings.messagesBucket()));
+        }
+        if (known > 0) {
+            notes.add(
+                    "%d files are on record and still in %s: they are released when their messages come again, and a repeated PUT among them is counted then"
+                            .formatted(known, settings.messagesBucket()));
+        }
+        return new FileCount(unknown, 0);
+    }
+
+    private void noteWhatIsNotCounted(FileTally tally, long older) {
+        if (tally.full() > 0) {
+            notes.add("%d files landed %d times or more; what came after that is not counted"
+                    .formatted(tally.full(), Ledger.LANDINGS_MAX));
+        }
+        if (tally.expired() > 0) {
+            notes.add("%d refused files may be older than quarantine keeps them: their bytes were not looked for"
+                    .formatted(tally.expired()));
+        }
+        if (older > 0) {
+            notes.add("%d manifests are older than the %d days that files are on record: they are taken at their word"
+                    .formatted(older, settings.retention().toDays()));
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package io.sealift.core.status;
+
+import io.sealift.core.ledger.FileEntry;
+import io.sealift.core.ledger.FileEntry.Disposition;
+import io.sealift.core.ledger.ManifestId;
+import io.sealift.core.ledger.Totals;
+import io.sealift.core.object.ObjectLocation;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** Adds up the entries of single files, and keeps of them only what has to be looked for in the buckets. */
+final class FileTally implements Consumer<FileEntry> {
+    private final Set<ManifestId> archived;
+    private final Optional<Instant> expiredBefore;
+    private final SortedMap<ManifestId, Totals> sums = new TreeMap<>();
+    private final SortedMap<ManifestId, List<ObjectLocation>> staged = new TreeMap<>();
+    private final List<ObjectLocation> quarantined = new ArrayList<>();
+    private final Map<Term, FileCount> outsideManifests = new EnumMap<>(Term.class);
+    private long full;
+    private long expired;
+
+    /**
+     * A tally that does not keep where the files of these manifests are.
+     *
+     * @param expiredBefore refused files that are on record since then or earlier may have been deleted by now
+     */
+    FileTally(Set<ManifestId> archived, Optional<Instant> expiredBefore) {
+        this.archived = Set.copyOf(archived);
+        this.expiredBefore = expiredBefore;
+    }
+
+    @Override
+    public void accept(FileEntry file) {
+        FileCount one = switch (file.disposition()) {
+            case Disposition.Staged in -> {
+                sums.merge(in.manifest(), new Totals(1, in.rows(), file.sizeBytes()), Totals::plus);
+                if (!archived.contains(in.manifest())) {
+                    staged.computeIfAbsent(in.manifest(), id -> new ArrayList<>())
+                            .add(in.staged());
+                }
+                add(Term.REFUSED, new FileCount(0, in.rejectedRows()));
+                yield new FileCount(1, in.rows() + in.rejectedRows());
+            }
+            case Disposition.Refused refused -> {
+                expect(
+                        refused.quarantined(),
+                        expiredBefore.filter(until -> file.recordedAt().isBefore(until)));
+                yield add(Term.REFUSED, new FileCount(1, refused.rows()));
+            }
+            case Disposition.Discarded discarded -> {
+                // When it was refused, which is long before it was discarded, is not on record any more.
+                expect(discarded.was().quarantined(), expiredBefore);
+                yield add(Term.REFUSED, new FileCount(1, discarded.was().rows()));
+            }
+            case Disposition.Superseded superseded -> add(Term.SUPERSEDED, new FileCount(1, 0));
+            case Disposition.Failing failing -> add(Term.PENDING, new FileCount(1, 0));
+        };
+        add(Term.DUPLICATES, one.times(file.timesLanded() - 1L));
+        if (file.isFull()) {
+            full++;
+        }
+    }
+
+    /** What the files of each manifest add up to. */
+    SortedMap<ManifestId, Totals> sums() {
+        return sums;
+    }
+
+    /** Where the files of the manifests are staged that were not archived when the tally began. */
+    SortedMap<ManifestId, List<ObjectLocation>> staged() {
+        return staged;
+    }
+
+    /** How many refused files may have been deleted by now. */
+    long expired() {
+        return expired;
+    }
+
+    /** Where the refused files are, those left out that may have been deleted by now. */
+    List<ObjectLocation> quarantined() {
+        return quarantined;
+    }
+
+    /** What the entries say of a term without a manifest: files that are in none, and repeated landings of all. */
+    FileCount of(Term term) {
+        return outsideManifests.getOrDefault(term, FileCount.NONE);
+    }
+
+    /** How many files landed so often that they are not counted any further. */
+    long full() {
+        return full;
+    }
+
+    private void expect(ObjectLocation kept, Optional<Instant> mayBeExpired) {
+        if (mayBeExpired.isEmpty()) {
+            quarantined.add(kept);
+        } else {
+            expired++;
+        }
+    }
+
+    private FileCount add(Term term, FileCount more) {
+        outsideManifests.merge(term, more, FileCount::plus);
+        return more;
+    }
+}

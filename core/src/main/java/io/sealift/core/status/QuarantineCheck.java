@@ -1,0 +1,41 @@
+package io.sealift.core.status;
+
+import io.sealift.core.load.Objects;
+import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.object.ObjectStore;
+import io.sealift.core.object.StoredObject;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Whether the bytes of every refused file are kept. */
+final class QuarantineCheck {
+    private final ObjectStore store;
+
+    QuarantineCheck(ObjectStore store) {
+        this.store = store;
+    }
+
+    void check(List<ObjectLocation> quarantined, List<Difference> found) {
+        Set<ObjectLocation> missing = new HashSet<>(quarantined);
+        // Listed by their folders: one call for each of many files would take too long.
+        Set<ObjectLocation> folders = new HashSet<>();
+        for (ObjectLocation file : quarantined) {
+            int slash = file.key().indexOf('/');
+            folders.add(new ObjectLocation(file.bucket(), file.key().substring(0, slash + 1)));
+        }
+        for (ObjectLocation folder : folders) {
+            Objects.all(store, folder.bucket(), folder.key(), "").stream()
+                    .map(StoredObject::location)
+                    .forEach(missing::remove);
+        }
+        // A redrive may have taken it from there meanwhile; a second reading then does not ask for it any more.
+        missing.stream()
+                .min(Comparator.comparing(ObjectLocation::key))
+                .ifPresent(first -> found.add(new Difference(
+                        Difference.Kind.QUARANTINED_OBJECT_MISSING,
+                        "%d of %d refused files are not in quarantine, the first is %s. Sealift deletes none of them, so somebody did: restore them, an earlier version of the object where the bucket keeps those"
+                                .formatted(missing.size(), quarantined.size(), first))));
+    }
+}
