@@ -14,7 +14,6 @@ import io.sealift.local.events.SqsSourceConfig;
 import io.sealift.local.lambda.FunctionConfig;
 import io.sealift.local.lambda.LambdaFunction;
 import io.sealift.local.lambda.LambdaService;
-import io.sealift.local.template.EventSourceSpec;
 import io.sealift.local.template.EventSourceSpec.RuleSource;
 import io.sealift.local.template.EventSourceSpec.ScheduleSource;
 import io.sealift.local.template.EventSourceSpec.SqsSource;
@@ -42,8 +41,9 @@ record FunctionDeployment(
         CloudEnvironment environment,
         Path logs,
         Optional<Duration> schedule,
+        int workersMax,
         Clock clock) {
-    /** For a function that no queue calls: the schedule and an event may come at the same time. */
+    /** For a schedule and an event that come at the same time. */
     private static final int CONCURRENCY_WITHOUT_QUEUE = 2;
 
     LambdaFunction deploy(FunctionSpec spec) {
@@ -69,7 +69,7 @@ record FunctionDeployment(
                 spec.timeout(),
                 spec.asyncRetriesMax(),
                 variables,
-                concurrency(spec),
+                concurrency(spec, workersMax),
                 logs);
     }
 
@@ -78,7 +78,8 @@ record FunctionDeployment(
                 "arn:aws:sqs:%s:%s:%s".formatted(CloudEnvironment.REGION, CloudEnvironment.ACCOUNT, source.queueName()),
                 source.batchSize(),
                 source.window(),
-                source.concurrencyMax(),
+                // No more batches than children: messages are hidden for a while only, and waiting would use it up.
+                Math.min(source.concurrencyMax(), function.config().concurrencyMax()),
                 switch (source.reporting()) {
                     case WHOLE_BATCH -> FailureReporting.WHOLE_BATCH;
                     case FAILED_ITEMS -> FailureReporting.BATCH_ITEM_FAILURES;
@@ -101,13 +102,12 @@ record FunctionDeployment(
         bus.addRule(source.name(), EventPattern.of(source.pattern()), function::invokeAsync);
     }
 
-    private static int concurrency(FunctionSpec spec) {
-        int concurrency = CONCURRENCY_WITHOUT_QUEUE;
-        for (EventSourceSpec source : spec.events()) {
-            if (source instanceof SqsSource queue) {
-                concurrency = Math.max(concurrency, queue.concurrencyMax());
-            }
-        }
-        return concurrency;
+    /** How many children of a function run at once at most. */
+    static int concurrency(FunctionSpec spec, int workersMax) {
+        int queues = spec.events().stream()
+                .mapToInt(source -> source instanceof SqsSource queue ? queue.concurrencyMax() : 0)
+                .sum();
+        int declared = spec.reservedConcurrency().orElse(Math.max(queues, CONCURRENCY_WITHOUT_QUEUE));
+        return Math.min(declared, workersMax);
     }
 }

@@ -130,6 +130,7 @@ public final class LocalCloud implements AutoCloseable {
                     environment,
                     directory.folder("functions"),
                     settings.schedule(),
+                    settings.workersMax(),
                     clock);
             for (FunctionSpec function : template.functions()) {
                 deploy(deployment, function, closing);
