@@ -3,6 +3,7 @@ package io.sealift.local.cloud;
 import io.sealift.local.events.EventBus;
 import io.sealift.local.events.EventPattern;
 import io.sealift.local.events.FailureReporting;
+import io.sealift.local.events.QueueTarget;
 import io.sealift.local.events.Schedule;
 import io.sealift.local.events.ScheduleExpression;
 import io.sealift.local.events.ScheduleInput;
@@ -18,6 +19,7 @@ import io.sealift.local.template.EventSourceSpec.RuleSource;
 import io.sealift.local.template.EventSourceSpec.ScheduleSource;
 import io.sealift.local.template.EventSourceSpec.SqsSource;
 import io.sealift.local.template.FunctionSpec;
+import io.sealift.local.template.RuleSpec;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,9 +86,7 @@ record FunctionDeployment(
                     case WHOLE_BATCH -> FailureReporting.WHOLE_BATCH;
                     case FAILED_ITEMS -> FailureReporting.BATCH_ITEM_FAILURES;
                 });
-        SqsMessageQueue queue =
-                new SqsMessageQueue(sqs, queueUrls.apply(source.queueName()).toString());
-        return SqsEventSource.start(config, queue, function::invoke, clock);
+        return SqsEventSource.start(config, queue(source.queueName()), function::invoke, clock);
     }
 
     Schedule connect(ScheduleSource source, LambdaFunction function) {
@@ -100,6 +100,16 @@ record FunctionDeployment(
 
     void connect(RuleSource source, LambdaFunction function) {
         bus.addRule(source.name(), EventPattern.of(source.pattern()), function::invokeAsync);
+    }
+
+    void connect(RuleSpec rule) {
+        for (String queueName : rule.queueNames()) {
+            bus.addRule(rule.name(), EventPattern.of(rule.pattern()), new QueueTarget(queue(queueName)));
+        }
+    }
+
+    private SqsMessageQueue queue(String name) {
+        return new SqsMessageQueue(sqs, queueUrls.apply(name).toString());
     }
 
     /** How many children of a function run at once at most. */

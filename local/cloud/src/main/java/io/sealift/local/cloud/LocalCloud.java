@@ -135,6 +135,7 @@ public final class LocalCloud implements AutoCloseable {
             for (FunctionSpec function : template.functions()) {
                 deploy(deployment, function, closing);
             }
+            template.rules().forEach(deployment::connect);
             progress.accept("Functions are deployed: "
                     + template.functions().stream().map(FunctionSpec::name).toList());
             LocalCloud cloud = new LocalCloud(closing, settings, deployment, environment);
