@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealift.core.object.ObjectHeaders;
 import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectStore;
 import io.sealift.core.object.ObjectStore.CopyNewOutcome;
 import io.sealift.core.object.ObjectStore.CopyOutcome;
 import io.sealift.core.object.ObjectStore.CreateOutcome;
@@ -14,12 +13,9 @@ import io.sealift.core.object.ObjectStore.ReadOutcome;
 import io.sealift.core.object.ObjectVersion;
 import io.sealift.core.object.StoredObject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -30,18 +26,7 @@ import org.junit.jupiter.api.TestFactory;
  *
  * <p>JUnit makes a new instance for each test, so a bucket made when the subclass is constructed is a test's own.
  */
-public abstract class ObjectStoreContract {
-    private static final int RACERS = 16;
-
-    /** The store under test. */
-    protected abstract ObjectStore store();
-
-    /** A bucket that exists and held no object when this test began. */
-    protected abstract String bucket();
-
-    /** Puts an object as a producer does, replacing what is there. */
-    protected abstract ObjectVersion put(ObjectLocation location, byte[] content);
-
+public abstract class ObjectStoreContract extends ObjectRaceContract {
     /** Puts an object as a producer does who says more of it than its bytes. */
     protected abstract ObjectVersion put(ObjectLocation location, byte[] content, ObjectHeaders headers);
 
@@ -281,16 +266,6 @@ public abstract class ObjectStoreContract {
     }
 
     @Test
-    void shouldHaveOneWinnerWhenManyCreate() throws InterruptedException, ExecutionException, IOException {
-        // When
-        List<CreateOutcome> outcomes = Race.run(RACERS, racer -> store().create(at("raced"), bytes("racer " + racer)));
-        // Then
-        assertThat(outcomes).containsOnlyOnce(CreateOutcome.CREATED);
-        int winner = outcomes.indexOf(CreateOutcome.CREATED);
-        assertThat(text(store().read(current(at("raced"))))).isEqualTo("racer " + winner);
-    }
-
-    @Test
     void shouldCopyOnlyWhereNothingIsWhenCopyShallBeNew() throws IOException {
         // Given
         ObjectVersion source = put(at("quarantine/a.json"), bytes("content"));
@@ -337,26 +312,6 @@ public abstract class ObjectStoreContract {
                 .contains(current(staged));
         assertThat(store().delete(source)).isEqualTo(DeleteOutcome.DELETED);
         assertThat(store().head(location)).isEmpty();
-    }
-
-    /** A location in this test's bucket. */
-    protected final ObjectLocation at(String key) {
-        return new ObjectLocation(bucket(), key);
-    }
-
-    private ObjectVersion current(ObjectLocation location) {
-        return store().head(location).orElseThrow().version();
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String text(ReadOutcome outcome) throws IOException {
-        assertThat(outcome).isInstanceOf(ReadOutcome.Opened.class);
-        try (ReadOutcome.Opened opened = (ReadOutcome.Opened) outcome) {
-            return new String(opened.content().readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 
     private static ObjectHeaders headers(ReadOutcome outcome) throws IOException {
