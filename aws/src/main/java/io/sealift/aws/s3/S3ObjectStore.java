@@ -81,17 +81,8 @@ public final class S3ObjectStore implements ObjectStore {
         return copy.copy(source, target);
     }
 
-    /**
-     * {@inheritDoc}
-     *
-     * <p>S3 itself checks that nothing is there. Stores that pass over this condition when they copy leave the moment
-     * between the look and the copy; that is why it looks first.
-     */
     @Override
     public CopyNewOutcome copyNew(ObjectVersion source, ObjectLocation target) {
-        if (head(target).isPresent()) {
-            return new CopyNewOutcome.Occupied();
-        }
         return switch (copy.copyNew(source, target)) {
             case CopyOutcome.Copied copied -> new CopyNewOutcome.Copied(copied.target());
             case CopyOutcome.Missing _ -> new CopyNewOutcome.SourceGone();

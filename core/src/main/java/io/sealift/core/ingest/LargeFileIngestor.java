@@ -78,13 +78,13 @@ public final class LargeFileIngestor implements Ingestor {
             return judge(item, timeLeft);
         } catch (TimedStream.TimeOverException slow) {
             return item.message().receives() < TRIES_MAX
-                    ? new FileOutcome.Failed(item.landed(), slow.getMessage())
+                    ? new FileOutcome.Failed(item.landed(), slow.toString())
                     : refused(
                             item,
                             RefusalReason.TOO_LARGE,
-                            "in each of %d runs %s".formatted(item.message().receives(), slow.getMessage()));
+                            "in each of %d runs, %s".formatted(item.message().receives(), slow.getMessage()));
         } catch (TooScatteredException scattered) {
-            return refused(item, RefusalReason.TOO_MANY_DAYS, scattered.getMessage());
+            return refused(item, RefusalReason.TOO_MANY_DAYS, scattered.detail());
         } catch (IOException broken) {
             return new FileOutcome.Failed(
                     item.landed(), "%s could not be read or written: %s".formatted(item.landed().version(), broken));

@@ -11,7 +11,7 @@ final class MemoryBudget {
 
     /** A budget of so many bytes; a file that asks for more gets all of it. */
     MemoryBudget(long bytes) {
-        this.units = (int) Math.clamp(bytes / UNIT_BYTES, 1, Integer.MAX_VALUE);
+        this.units = Math.clamp(bytes / UNIT_BYTES, 1, Integer.MAX_VALUE);
         this.free = new Semaphore(units, true);
     }
 
@@ -23,7 +23,7 @@ final class MemoryBudget {
     }
 
     private int unitsOf(long bytes) {
-        return (int) Math.clamp(Math.ceilDiv(bytes, UNIT_BYTES), 1, units);
+        return Math.clamp(Math.ceilDiv(bytes, UNIT_BYTES), 1, units);
     }
 
     /** A part of the budget; close it to give it back. */

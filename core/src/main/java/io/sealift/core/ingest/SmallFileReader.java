@@ -6,6 +6,7 @@ import io.sealift.core.object.ObjectStore;
 import io.sealift.core.object.ObjectStore.ReadOutcome;
 import io.sealift.core.object.ObjectVersion;
 import io.sealift.core.object.StoreUnavailableException;
+import io.sealift.core.pack.Bytes;
 import io.sealift.core.pack.FileRows;
 import io.sealift.core.pack.PackedFile;
 import io.sealift.core.pack.ReadFile;
@@ -92,7 +93,7 @@ final class SmallFileReader {
                             ? new Reading.TooMuch(item, "it has more than %d bytes".formatted(bytesMax(item)))
                             : validate(share, item, original, opened);
                 } catch (TimedStream.TimeOverException | TooLargeForMemoryException tooMuch) {
-                    yield new Reading.TooMuch(item, tooMuch.getMessage());
+                    yield new Reading.TooMuch(item, tooMuch.toString());
                 } catch (IOException broken) {
                     yield failed(item, broken);
                 }
@@ -116,7 +117,7 @@ final class SmallFileReader {
             case ValidationResult.Accepted accepted -> {
                 share.shrinkTo(original.length + 2 * rows.bytes());
                 PackedFile file = new PackedFile(item.landed(), id, item.number(), accepted);
-                yield new Reading.Valid(item, new ReadFile(file, md5, original, opened.headers(), rows), share);
+                yield new Reading.Valid(item, new ReadFile(file, md5, new Bytes(original), opened.headers(), rows), share);
             }
         };
     }

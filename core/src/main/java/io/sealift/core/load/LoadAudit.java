@@ -61,7 +61,7 @@ final class LoadAudit {
         try {
             return judge(slice, queryId, found(slice.load()));
         } catch (DamagedTableFileException damaged) {
-            return new Verdict.Differs(damaged.getMessage());
+            return new Verdict.Differs(damaged.toString());
         }
     }
 
@@ -150,11 +150,11 @@ final class LoadAudit {
             everywhere.retainAll(file.footer().nulls().keySet());
             file.footer().nulls().forEach((column, count) -> sums.merge(column, count, Long::sum));
         }
-        return everywhere.stream()
-                .sorted()
-                .filter(column -> !sums.get(column).equals(plan.nulls().getOrDefault(column, 0L)))
+        sums.keySet().retainAll(everywhere);
+        return sums.entrySet().stream()
+                .filter(sum -> !sum.getValue().equals(plan.nulls().getOrDefault(sum.getKey(), 0L)))
                 .findFirst()
-                .map(column -> "column %s was to have %d NULLs, the files have %d"
-                        .formatted(column, plan.nulls().getOrDefault(column, 0L), sums.get(column)));
+                .map(sum -> "column %s was to have %d NULLs, the files have %d"
+                        .formatted(sum.getKey(), plan.nulls().getOrDefault(sum.getKey(), 0L), sum.getValue()));
     }
 }

@@ -81,7 +81,7 @@ final class LoadRun {
     void throwFirstFailure() {
         if (!failures.isEmpty()) {
             RuntimeException first = failures.getFirst();
-            failures.stream().skip(1).filter(other -> other != first).forEach(first::addSuppressed);
+            failures.stream().skip(1).filter(other -> !other.equals(first)).forEach(first::addSuppressed);
             throw first;
         }
     }

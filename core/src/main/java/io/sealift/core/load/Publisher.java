@@ -80,8 +80,9 @@ final class Publisher {
             }
         }
         days.removeAll(known.keySet());
-        return register(days).orElse(null) instanceof String problem
-                ? Step.held(slice.manifest(), problem)
+        Optional<String> problem = register(days);
+        return problem.isPresent()
+                ? Step.held(slice.manifest(), problem.get())
                 : published(slice, list.get(), told);
     }
 

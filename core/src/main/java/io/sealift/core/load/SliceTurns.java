@@ -41,9 +41,9 @@ final class SliceTurns {
         List<Slice> turns = new ArrayList<>();
         while (turns.size() < free && !ready.isEmpty()) {
             ready.sort(Comparator.comparing((Slice slice) -> slice.failures().any())
-                    .thenComparing(slice -> querying.getOrDefault(slice.manifest(), 0))
+                    .thenComparingInt(slice -> querying.getOrDefault(slice.manifest(), 0))
                     .thenComparing(Slice::manifest)
-                    .thenComparing(Slice::number));
+                    .thenComparingInt(Slice::number));
             Slice turn = ready.removeFirst();
             querying.merge(turn.manifest(), 1, Integer::sum);
             turns.add(turn);

@@ -69,27 +69,22 @@ public interface ObjectStore {
         return found;
     }
 
-    /** The bytes of an object that fits into memory; empty where there is none. */
+    /** An object that is text in UTF-8 and fits into memory; empty where there is none. */
     default Optional<Fetched> fetch(ObjectLocation location) {
         Optional<StoredObject> found = head(location);
         if (found.isEmpty() || !(read(found.get().version()) instanceof ReadOutcome.Opened opened)) {
             return Optional.empty();
         }
         try (opened) {
-            return Optional.of(new Fetched(found.get().version(), opened.content().readAllBytes()));
+            String text = new String(opened.content().readAllBytes(), StandardCharsets.UTF_8);
+            return Optional.of(new Fetched(found.get().version(), text));
         } catch (IOException broken) {
             throw new StoreUnavailableException("Cannot read " + location, broken);
         }
     }
 
-    /** An object's bytes, and the version that they are of. */
-    @SuppressWarnings("ArrayRecordComponent")
-    record Fetched(ObjectVersion version, byte[] content) {
-        /** The bytes as text in UTF-8. */
-        public String text() {
-            return new String(content, StandardCharsets.UTF_8);
-        }
-    }
+    /** An object's text, and the version that it is of. */
+    record Fetched(ObjectVersion version, String text) {}
 
     /** Whether a version could be read. */
     sealed interface ReadOutcome {

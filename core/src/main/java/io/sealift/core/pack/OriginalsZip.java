@@ -29,7 +29,7 @@ final class OriginalsZip {
             zip.setLevel(Deflater.BEST_SPEED);
             for (ReadFile file : files) {
                 zip.putNextEntry(entry(file));
-                zip.write(file.original());
+                zip.write(file.original().array());
                 zip.closeEntry();
             }
         }
@@ -50,12 +50,12 @@ final class OriginalsZip {
         ZipEntry entry = new ZipEntry(name(file));
         entry.setComment(comment(file));
         // What is packed already does not get smaller.
-        if (isGzip(file.original())) {
+        if (isGzip(file.original().array())) {
             CRC32 sum = new CRC32();
-            sum.update(file.original());
+            sum.update(file.original().array());
             entry.setMethod(ZipEntry.STORED);
-            entry.setSize(file.original().length);
-            entry.setCompressedSize(file.original().length);
+            entry.setSize(file.original().length());
+            entry.setCompressedSize(file.original().length());
             entry.setCrc(sum.getValue());
         }
         return entry;

@@ -36,7 +36,7 @@ final class PackCheck {
     void check(PackContent content) throws IOException {
         Map<Integer, Long> rows = new HashMap<>();
         for (PackContent.RowsContent part : content.rows()) {
-            check(part.object(), new ByteArrayInputStream(part.packed()), rows);
+            check(part.object(), new ByteArrayInputStream(part.packed().array()), rows);
         }
         for (ReadFile file : content.files()) {
             long packed = rows.getOrDefault(file.file().number(), 0L);
@@ -72,14 +72,14 @@ final class PackCheck {
 
     private static void checkOriginals(PackContent content) throws IOException {
         try (ZipInputStream zip =
-                new ZipInputStream(new ByteArrayInputStream(content.originals()), StandardCharsets.UTF_8)) {
+                new ZipInputStream(new ByteArrayInputStream(content.originals().array()), StandardCharsets.UTF_8)) {
             for (ReadFile file : content.files()) {
                 ZipEntry entry = zip.getNextEntry();
                 if (entry == null || !entry.getName().equals(OriginalsZip.name(file))) {
                     throw new IOException("The original of %s is not where it should be in the pack: found %s"
                             .formatted(file.file().landed().version(), entry));
                 }
-                if (!Arrays.equals(zip.readAllBytes(), file.original())) {
+                if (!Arrays.equals(zip.readAllBytes(), file.original().array())) {
                     throw new IOException("The original of %s was packed with other bytes"
                             .formatted(file.file().landed().version()));
                 }

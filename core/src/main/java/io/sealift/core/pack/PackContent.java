@@ -21,9 +21,9 @@ import java.util.TreeSet;
  * @param originals the ZIP of the originals
  * @param rejected the bad rows that were left out, gzipped; empty where there are none
  */
-record PackContent(List<ReadFile> files, List<RowsContent> rows, byte[] originals, byte[] rejected) {
+record PackContent(List<ReadFile> files, List<RowsContent> rows, Bytes originals, Bytes rejected) {
     /** One object of rows, as it is known and as it will lie in the bucket. */
-    record RowsContent(RowsObject object, byte[] packed) {}
+    record RowsContent(RowsObject object, Bytes packed) {}
 
     /** Packs files; the result is not checked yet. */
     static PackContent of(List<ReadFile> files, List<String> columns) throws IOException {
@@ -33,7 +33,7 @@ record PackContent(List<ReadFile> files, List<RowsContent> rows, byte[] original
         for (long window : windows) {
             rows.add(rows(files, window, columns));
         }
-        return new PackContent(files, rows, OriginalsZip.of(files), rejected(files));
+        return new PackContent(files, rows, new Bytes(OriginalsZip.of(files)), rejected(files));
     }
 
     private static RowsContent rows(List<ReadFile> files, long window, List<String> columns) throws IOException {
@@ -49,19 +49,19 @@ record PackContent(List<ReadFile> files, List<RowsContent> rows, byte[] original
             }
         }
         byte[] packed = gzip.finished();
-        return new RowsContent(census.object(window, 0, packed.length, textBytes, columns), packed);
+        return new RowsContent(census.object(window, 0, packed.length, textBytes, columns), new Bytes(packed));
     }
 
-    private static byte[] rejected(List<ReadFile> files) throws IOException {
+    private static Bytes rejected(List<ReadFile> files) throws IOException {
         if (rejectedRows(files) == 0) {
-            return new byte[0];
+            return Bytes.NONE;
         }
         FastGzip gzip = new FastGzip();
         for (ReadFile file : files) {
             byte[] lines = file.rows().rejected();
             gzip.write(lines, 0, lines.length);
         }
-        return gzip.finished();
+        return new Bytes(gzip.finished());
     }
 
     private static long rejectedRows(List<ReadFile> files) {

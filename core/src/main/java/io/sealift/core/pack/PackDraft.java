@@ -34,7 +34,7 @@ public final class PackDraft {
         return files.isEmpty()
                 || (!ids.contains(file.id())
                         && items + file.file().items() <= Ledger.PACK_ENTRIES_MAX
-                        && originalBytes + file.original().length <= ORIGINAL_BYTES_MAX
+                        && originalBytes + file.original().length() <= ORIGINAL_BYTES_MAX
                         && textBytes + file.rows().bytes() <= TEXT_BYTES_MAX
                         && days + file.rows().days() <= DAYS_MAX);
     }
@@ -46,7 +46,7 @@ public final class PackDraft {
         }
         files.add(file);
         ids.add(file.id());
-        originalBytes += file.original().length;
+        originalBytes += file.original().length();
         textBytes += file.rows().bytes();
         items += file.file().items();
         days += file.rows().days();

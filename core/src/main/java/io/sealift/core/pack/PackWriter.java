@@ -50,18 +50,18 @@ public final class PackWriter {
         @Override
         public Pack writeUnder(ManifestId manifest) {
             PackId id = PackId.next(ids);
-            Map<ObjectLocation, byte[]> objects = new LinkedHashMap<>();
+            Map<ObjectLocation, Bytes> objects = new LinkedHashMap<>();
             for (PackContent.RowsContent part : content.rows()) {
                 RowsObject object = part.object();
                 objects.put(keys.rows(manifest, id, object.window(), object.part()), part.packed());
             }
             objects.put(keys.originals(manifest, id), content.originals());
-            if (content.rejected().length > 0) {
+            if (content.rejected().length() > 0) {
                 objects.put(keys.rejected(manifest, id), content.rejected());
             }
             // An object that is there already is this call's own, by a try whose reply was lost.
             workers.forEach(
-                    List.copyOf(objects.entrySet()), object -> store.create(object.getKey(), object.getValue()));
+                    List.copyOf(objects.entrySet()), object -> store.create(object.getKey(), object.getValue().array()));
             return content.in(manifest, id);
         }
     }

@@ -12,7 +12,7 @@ import io.sealift.core.object.ObjectHeaders;
  * @param headers what its producer said of it
  * @param rows its rows in canonical form
  */
-public record ReadFile(PackedFile file, String md5, byte[] original, ObjectHeaders headers, FileRows rows) {
+public record ReadFile(PackedFile file, String md5, Bytes original, ObjectHeaders headers, FileRows rows) {
     /** Its id. */
     public FileId id() {
         return file.id();

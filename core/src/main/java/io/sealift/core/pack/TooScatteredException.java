@@ -6,8 +6,20 @@ import java.io.IOException;
 public final class TooScatteredException extends IOException {
     private static final long serialVersionUID = 1L;
 
+    private final String detail;
+
     /** Names the number of objects that a pack may have. */
     TooScatteredException(int objectsMax) {
-        super("the rows jump between so many days that they would take more than %d objects".formatted(objectsMax));
+        this("the rows jump between so many days that they would take more than %d objects".formatted(objectsMax));
+    }
+
+    private TooScatteredException(String detail) {
+        super(detail);
+        this.detail = detail;
+    }
+
+    /** What is wrong, in words. */
+    public String detail() {
+        return detail;
     }
 }

@@ -120,7 +120,7 @@ final class VirtualWorkers implements Workers {
         return missing.stream().sorted().<T>map(things::get).toList();
     }
 
-    private static RuntimeException unchecked(Throwable failure) {
+    private static RuntimeException unchecked(@Nullable Throwable failure) {
         if (failure instanceof RuntimeException unchecked) {
             return unchecked;
         }

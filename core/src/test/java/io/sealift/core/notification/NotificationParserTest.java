@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NotificationParserTest {
-    private final NotificationParser parser = new NotificationParser("messages");
+    private final NotificationParser parser = new NotificationParser("messages", "");
 
     @Test
     void shouldDecodeKeysOnceWhenTheyAreEncoded() {

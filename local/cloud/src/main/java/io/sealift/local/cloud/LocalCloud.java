@@ -130,10 +130,12 @@ public final class LocalCloud implements AutoCloseable {
                     environment,
                     directory.folder("functions"),
                     settings.schedule(),
+                    settings.workersMax(),
                     clock);
             for (FunctionSpec function : template.functions()) {
                 deploy(deployment, function, closing);
             }
+            template.rules().forEach(deployment::connect);
             progress.accept("Functions are deployed: "
                     + template.functions().stream().map(FunctionSpec::name).toList());
             LocalCloud cloud = new LocalCloud(closing, settings, deployment, environment);

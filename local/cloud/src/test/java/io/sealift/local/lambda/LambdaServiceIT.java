@@ -13,9 +13,11 @@ import io.sealift.local.lambda.InvocationResult.FunctionError;
 import io.sealift.local.lambda.InvocationResult.InitFailed;
 import io.sealift.local.lambda.InvocationResult.Returned;
 import io.sealift.local.lambda.InvocationResult.TimedOut;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -147,6 +149,28 @@ class LambdaServiceIT {
     }
 
     @Test
+    void shouldShareNoNativeLibraryWhenTwoServicesStartChildrenAtOnce(@TempDir Path otherLogs) throws Exception {
+        // Given
+        try (LambdaService other = new LambdaService(Probe.settings())) {
+            LambdaFunction second = other.deploy(Probe.config(otherLogs, ProbeFunction.class, Map.of()));
+            // When
+            var futures = Stream.of(function, function, second, second)
+                    .map(started -> started.invoke(event("sleep", "300")))
+                    .toList();
+            // Then
+            List<Path> libraries = new ArrayList<>();
+            for (var future : futures) {
+                libraries.add(nativeLibrary(answer(await(future)).path("pid").asText()));
+            }
+            assertThat(libraries).doesNotHaveDuplicates();
+            assertThat(libraries.subList(0, 2))
+                    .allSatisfy(library -> assertThat(library).startsWith(logs));
+            assertThat(libraries.subList(2, 4))
+                    .allSatisfy(library -> assertThat(library).startsWith(otherLogs));
+        }
+    }
+
+    @Test
     void shouldRetryTwiceUnderOneRequestIdWhenAsyncInvocationFails() throws Exception {
         // Given
         Path record = logs.resolve("requests");
@@ -248,6 +272,16 @@ class LambdaServiceIT {
         assertThatThrownBy(() -> function.invoke(event("echo", "")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("Function probe was stopped");
+    }
+
+    /** The file that the process really loaded. */
+    private static Path nativeLibrary(String pid) throws IOException {
+        try (Stream<String> maps = Files.lines(Path.of("/proc", pid, "maps"))) {
+            return maps.filter(line -> line.contains("aws-lambda-jni"))
+                    .map(line -> Path.of(line.substring(line.indexOf('/'))))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     @Test
