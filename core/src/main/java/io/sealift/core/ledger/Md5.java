@@ -1,14 +1,15 @@
-package io.sealift.core.ingest;
+package io.sealift.core.ledger;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** MD5, by which S3 names the content of a single upload, and so do we. It protects nothing here. */
-final class Md5 {
+public final class Md5 {
     private final MessageDigest digest;
 
-    Md5() {
+    /** Of nothing so far. */
+    public Md5() {
         try {
             digest = MessageDigest.getInstance("MD5");
         } catch (NoSuchAlgorithmException impossible) {
@@ -16,18 +17,20 @@ final class Md5 {
         }
     }
 
-    static String hex(byte[] content) {
+    /** The sum of these bytes, 32 lower-case hexadecimal digits. */
+    public static String hex(byte[] content) {
         Md5 md5 = new Md5();
         md5.digest.update(content);
         return md5.hex();
     }
 
-    MessageDigest digest() {
+    /** Takes the bytes. */
+    public MessageDigest digest() {
         return digest;
     }
 
     /** The sum so far, 32 lower-case hexadecimal digits; the next one begins anew. */
-    String hex() {
+    public String hex() {
         return HexFormat.of().formatHex(digest.digest());
     }
 }
