@@ -209,8 +209,9 @@ public final class LetterTray implements AutoCloseable {
     }
 
     private static Letter withLastError(Letter letter, Map<FileId, FileEntry> entries) {
+        FileEntry entry = letter.matter() instanceof Letter.Matter.Unfinished ? entries.get(new FileId(letter.id())) : null;
         if (letter.matter() instanceof Letter.Matter.Unfinished unfinished
-                && entries.get(new FileId(letter.id())) instanceof FileEntry entry
+                && entry != null
                 && entry.disposition() instanceof Disposition.Failing failing) {
             String error = "%s (try %d)".formatted(failing.error(), failing.tries());
             Letter.Matter matter = new Letter.Matter.Unfinished(unfinished.objects(), error);
