@@ -68,6 +68,13 @@ final class LocalCommand {
                 description = "Run at most N children of one function at once; default: as many as there are cores.")
         private @Nullable Integer workers;
 
+        @Option(
+                names = "--counts-port",
+                paramLabel = "N",
+                description = "Count the calls of S3, SQS and DynamoDB; http://127.0.0.1:N/counts tells them,"
+                        + " and begins again where it is asked with DELETE.")
+        private @Nullable Integer countsPort;
+
         @Override
         public Integer call() throws InterruptedException {
             PrintWriter out = spec.commandLine().getOut();
@@ -81,6 +88,9 @@ final class LocalCommand {
                     Optional.ofNullable(loadEvery));
             if (workers != null) {
                 settings = settings.withWorkersMax(workers);
+            }
+            if (countsPort != null) {
+                settings = settings.counting(countsPort);
             }
             try (RunningCloud running = RunningCloud.start(settings, line -> progress(out, line))) {
                 running.createTables();

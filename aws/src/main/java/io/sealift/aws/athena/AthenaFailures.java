@@ -3,7 +3,6 @@ package io.sealift.aws.athena;
 import io.sealift.core.engine.FailureCause;
 import io.sealift.core.engine.QueryEngine.StartOutcome;
 import io.sealift.core.object.StoreUnavailableException;
-import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -35,15 +34,15 @@ final class AthenaFailures {
      * Calls about one query.
      *
      * @param what what is attempted, as in {@code describe}
-     * @return empty where Athena refuses to answer for this query, which is most often one that it does not know; it has
-     *     no exception of its own for that
+     * @throws InvalidRequestException where Athena refuses to answer for this query, which is most often one that it does
+     *     not know; it has no exception of its own for that
      * @throws StoreUnavailableException where Athena did not answer
      */
-    static <T> Optional<T> callAbout(String queryId, String what, Supplier<T> call) {
+    static <T> T callAbout(String queryId, String what, Supplier<T> call) {
         try {
-            return Optional.of(call.get());
+            return call.get();
         } catch (InvalidRequestException refused) {
-            return Optional.empty();
+            throw refused;
         } catch (SdkException failure) {
             throw new StoreUnavailableException(
                     "Athena did not %s query %s: %s. If this lasts, check the workgroup's quotas and the role's permissions"

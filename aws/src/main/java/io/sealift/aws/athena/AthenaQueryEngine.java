@@ -11,7 +11,7 @@ import java.util.OptionalLong;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.athena.model.Datum;
-import software.amazon.awssdk.services.athena.model.GetQueryResultsResponse;
+import software.amazon.awssdk.services.athena.model.InvalidRequestException;
 import software.amazon.awssdk.services.athena.model.QueryExecution;
 import software.amazon.awssdk.services.athena.model.QueryExecutionStatus;
 import software.amazon.awssdk.services.athena.model.Row;
@@ -56,45 +56,53 @@ public final class AthenaQueryEngine implements QueryEngine {
 
     @Override
     public QueryStatus status(String queryId) {
-        return execution(queryId)
-                .map(execution -> status(queryId, execution.status()))
-                .orElseGet(() -> new QueryStatus.Failed("Athena knows no query " + queryId, FailureCause.ENGINE));
+        try {
+            return status(queryId, execution(queryId).status());
+        } catch (InvalidRequestException refused) {
+            return new QueryStatus.Failed(
+                    "Athena does not describe query %s: %s".formatted(queryId, refused.getMessage()), FailureCause.ENGINE);
+        }
     }
 
+    /** {@inheritDoc} Athena knows of none either where it has forgotten the query. */
     @Override
     public OptionalLong updateCount(String queryId) {
-        return AthenaFailures.callAbout(
-                        queryId,
-                        "count the rows of",
-                        () -> athena.getQueryResults(
-                                request -> request.queryExecutionId(queryId).maxResults(1)))
-                .map(GetQueryResultsResponse::updateCount)
-                .map(OptionalLong::of)
-                .orElse(OptionalLong.empty());
+        try {
+            Long count = AthenaFailures.callAbout(
+                            queryId,
+                            "count the rows of",
+                            () -> athena.getQueryResults(
+                                    request -> request.queryExecutionId(queryId).maxResults(1)))
+                    .updateCount();
+            return count == null ? OptionalLong.empty() : OptionalLong.of(count);
+        } catch (InvalidRequestException refused) {
+            return OptionalLong.empty();
+        }
     }
 
+    /** {@inheritDoc} Athena knows of none either where it has forgotten the query. */
     @Override
     public Optional<List<ObjectLocation>> writtenFiles(String queryId) {
-        return execution(queryId)
-                .map(QueryExecution::statistics)
-                .flatMap(statistics -> Optional.ofNullable(statistics.dataManifestLocation()))
-                .flatMap(dataManifests::read);
+        try {
+            return Optional.ofNullable(execution(queryId).statistics())
+                    .flatMap(statistics -> Optional.ofNullable(statistics.dataManifestLocation()))
+                    .flatMap(dataManifests::read);
+        } catch (InvalidRequestException refused) {
+            return Optional.empty();
+        }
     }
 
     /** {@inheritDoc} Athena itself puts the names of a SELECT's columns into the first row. */
     @Override
     public List<List<String>> rows(String queryId) {
         List<List<String>> rows = AthenaFailures.callAbout(
-                        queryId,
-                        "give the rows of",
-                        () -> athena
-                                .getQueryResultsPaginator(request -> request.queryExecutionId(queryId))
-                                .stream()
-                                .flatMap(page -> page.resultSet().rows().stream())
-                                .limit(ROWS_MAX + 1L)
-                                .map(AthenaQueryEngine::cells)
-                                .toList())
-                .orElseThrow(() -> new IllegalStateException("Athena has no rows of query " + queryId));
+                queryId,
+                "give the rows of",
+                () -> athena.getQueryResultsPaginator(request -> request.queryExecutionId(queryId)).stream()
+                        .flatMap(page -> page.resultSet().rows().stream())
+                        .limit(ROWS_MAX + 1L)
+                        .map(AthenaQueryEngine::cells)
+                        .toList());
         if (rows.size() > ROWS_MAX) {
             throw new IllegalStateException(
                     "Query %s answers more than %d rows. Aggregate them in the statement".formatted(queryId, ROWS_MAX));
@@ -102,12 +110,12 @@ public final class AthenaQueryEngine implements QueryEngine {
         return rows;
     }
 
-    private Optional<QueryExecution> execution(String queryId) {
+    private QueryExecution execution(String queryId) {
         return AthenaFailures.callAbout(
-                queryId,
-                "describe",
-                () -> athena.getQueryExecution(request -> request.queryExecutionId(queryId))
-                        .queryExecution());
+                        queryId,
+                        "describe",
+                        () -> athena.getQueryExecution(request -> request.queryExecutionId(queryId)))
+                .queryExecution();
     }
 
     private static QueryStatus status(String queryId, QueryExecutionStatus status) {

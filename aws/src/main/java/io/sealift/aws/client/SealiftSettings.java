@@ -102,7 +102,7 @@ public record SealiftSettings(
                 sealLimits(variables),
                 quarantineRetention(variables),
                 variables.number(FILE_BYTES_MAX, FILE_BYTES_MAX_STANDARD),
-                Math.toIntExact(variables.number(LOADS_AT_ONCE_MAX, LOADS_AT_ONCE_MAX_STANDARD)));
+                variables.smallNumber(LOADS_AT_ONCE_MAX, LOADS_AT_ONCE_MAX_STANDARD));
     }
 
     /** Whoever only looks at a deployment need not know its limits, so each has a default. */

@@ -2,6 +2,7 @@ package io.sealift.core.ingest;
 
 import io.sealift.core.ledger.FileId;
 import io.sealift.core.ledger.Manifest;
+import io.sealift.core.ledger.Md5;
 import io.sealift.core.ledger.PackId;
 import io.sealift.core.ledger.RowsObject;
 import io.sealift.core.notification.Notification.Landed;

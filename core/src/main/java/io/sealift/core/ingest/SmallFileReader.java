@@ -1,6 +1,7 @@
 package io.sealift.core.ingest;
 
 import io.sealift.core.ledger.FileId;
+import io.sealift.core.ledger.Md5;
 import io.sealift.core.object.ObjectStore;
 import io.sealift.core.object.ObjectStore.ReadOutcome;
 import io.sealift.core.object.ObjectVersion;

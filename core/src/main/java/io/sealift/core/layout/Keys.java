@@ -6,6 +6,8 @@ import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.Pack;
 import io.sealift.core.ledger.PackId;
 import io.sealift.core.object.ObjectLocation;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Every key and prefix that Sealift writes or reads; {@code docs/keys.md} lists the same. */
 public record Keys(Buckets buckets) {
@@ -83,6 +85,17 @@ public record Keys(Buckets buckets) {
     /** The bad rows that were left out of a pack's files. */
     public ObjectLocation rejected(ManifestId manifest, PackId pack) {
         return new ObjectLocation(buckets.staging(), staged(manifest) + REJECTED + pack + ".json.gz");
+    }
+
+    /** Everything that a pack names, where it is staged. */
+    public Set<ObjectLocation> objectsOf(Pack pack) {
+        Set<ObjectLocation> objects = new HashSet<>();
+        pack.rows().forEach(rows -> objects.add(rows(pack.manifest(), pack.id(), rows.window(), rows.part())));
+        objects.add(originals(pack));
+        if (pack.rejectedRows() > 0) {
+            objects.add(rejected(pack.manifest(), pack.id()));
+        }
+        return objects;
     }
 
     /** Where a staged object lies once its manifest is archived. */

@@ -60,15 +60,16 @@ final class LoadRun {
         inState(ManifestState.SEALED).forEach(manifest -> step(manifest, () -> planner.plan(manifest)));
         readSlices();
         bringOn(_ -> true);
-        inState(ManifestState.LOADED).forEach(manifest -> step(manifest, () -> archiver.archive(manifest, timeLeft)));
+        archive();
         return status();
     }
 
-    /** Brings on the slices whose queries these are, and their manifests. */
+    /** Brings on the slices whose queries these are, and starts what is next. */
     LoadStatus after(Set<String> queryIds) {
         readManifests(Optional.empty());
         readSlices();
         bringOn(slice -> slice.state() instanceof SliceState.Running running && queryIds.contains(running.queryId()));
+        archive();
         return status();
     }
 
@@ -93,6 +94,10 @@ final class LoadRun {
         new SliceTurns(services, settings).next(all().toList()).forEach(this::start);
         ours.forEach(slice -> publish(current(slice)));
         inState(ManifestState.LOADING).forEach(this::finish);
+    }
+
+    private void archive() {
+        inState(ManifestState.LOADED).forEach(manifest -> step(manifest, () -> archiver.archive(manifest, timeLeft)));
     }
 
     private void settle(Slice slice) {

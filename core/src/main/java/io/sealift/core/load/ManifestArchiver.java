@@ -77,15 +77,8 @@ final class ManifestArchiver {
     }
 
     private Set<ObjectLocation> named(List<Pack> packs) {
-        Keys keys = settings.keys();
         Set<ObjectLocation> named = new HashSet<>();
-        for (Pack pack : packs) {
-            pack.rows().forEach(rows -> named.add(keys.rows(pack.manifest(), pack.id(), rows.window(), rows.part())));
-            named.add(keys.originals(pack));
-            if (pack.rejectedRows() > 0) {
-                named.add(keys.rejected(pack.manifest(), pack.id()));
-            }
-        }
+        packs.forEach(pack -> named.addAll(settings.keys().objectsOf(pack)));
         return named;
     }
 

@@ -22,9 +22,6 @@ import java.util.List;
  * records it. Each step may be repeated.
  */
 final class SetAside {
-    /** The reason code of rows that only the engine refused. */
-    static final String REASON = "ENGINE_REFUSED";
-
     private final LoadServices services;
     private final LoadSettings settings;
     private final RefusalNotice notice;
@@ -73,7 +70,8 @@ final class SetAside {
                         slice.number(),
                         slice.manifest(),
                         reason);
-        Refused refused = new Refused(REASON, TextSample.of(message, TextSample.MESSAGE_CHARS_MAX), 0, 0, "", 0, kept);
+        Refused refused = new Refused(
+                RefusedFile.ENGINE_REFUSED, TextSample.of(message, TextSample.MESSAGE_CHARS_MAX), 0, 0, "", 0, kept);
         return new RefusedFile(entry.id(), entry.source(), entry.sizeBytes(), null, now, refused);
     }
 

@@ -1,12 +1,14 @@
 package io.sealift.core.validation;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** A row as it lies in a pack: one line of JSON that also says by number which of the pack's files it came from. */
 public final class CanonicalLine {
     /** What every line begins with; the number follows. No column can have the name. */
     static final byte[] HEAD = "{\"_f\":".getBytes(StandardCharsets.US_ASCII);
 
+    private static final long HEAD_WORD = Words.at(Arrays.copyOf(HEAD, Long.BYTES), 0);
     private static final int NUMBER_LENGTH_MAX = 10;
     static final int FRAME_LENGTH_MAX = HEAD.length + NUMBER_LENGTH_MAX + ",}\n".length();
 
@@ -25,7 +27,7 @@ public final class CanonicalLine {
      * @return where the line ends
      */
     public static int write(int file, CanonicalRow row, byte[] target, int at) {
-        System.arraycopy(HEAD, 0, target, at, HEAD.length);
+        Words.write(HEAD_WORD, target, at);
         int next = writeNumber(file, target, at + HEAD.length);
         target[next++] = ',';
         next = row.writeFields(target, next);

@@ -144,12 +144,8 @@ public final class CanonicalReader {
             throw damage(start, "no good value of column %s".formatted(columns.name(column)));
         }
         row.put(column, start, end);
-        if (column == columns.eventTime()) {
-            int day = columns.day(text, start, length);
-            if (day == EventDay.NONE) {
-                throw damage(start, "no day that the calendar has");
-            }
-            row.putDay(day);
+        if (column == columns.eventTime() && !row.putDay(text, start, length)) {
+            throw damage(start, "no day that the calendar has");
         }
     }
 

@@ -7,7 +7,11 @@ package io.sealift.core.validation;
  * <p>It is reused for the next row: what is to stay must be written away.
  */
 public final class CanonicalRow {
+    /** The quote and the comma behind a value. */
+    private static final int VALUE_END = '"' | ',' << Byte.SIZE;
+
     private final FeedColumns columns;
+    private final EventDay eventDay;
     private final int[] starts;
     private final int[] ends;
     private byte[] text = {};
@@ -17,6 +21,7 @@ public final class CanonicalRow {
 
     CanonicalRow(FeedColumns columns) {
         this.columns = columns;
+        this.eventDay = new EventDay(columns.dayRule());
         this.starts = new int[columns.size()];
         this.ends = new int[columns.size()];
     }
@@ -55,8 +60,7 @@ public final class CanonicalRow {
             int column = Long.numberOfTrailingZeros(left);
             next = columns.writeName(column, target, next);
             next = Words.copy(text, starts[column], ends[column], target, next);
-            target[next] = '"';
-            target[next + 1] = ',';
+            Words.writePair(VALUE_END, target, next);
             next += 2;
         }
         return next - 1;
@@ -74,8 +78,10 @@ public final class CanonicalRow {
         filled |= 1L << column;
     }
 
-    void putDay(int epochDay) {
-        day = epochDay;
+    /** Notes the day from an event time that has no problem; false where the calendar has no such day. */
+    boolean putDay(byte[] eventTime, int start, int length) {
+        day = eventDay.of(eventTime, start, length);
+        return day != EventDay.NONE;
     }
 
     /** Says where its values stand, and how long all of them can be. */

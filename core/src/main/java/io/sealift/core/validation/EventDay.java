@@ -3,8 +3,8 @@ package io.sealift.core.validation;
 import io.sealift.core.feed.DayRule;
 import java.time.LocalDate;
 
-/** Finds the day of an event time, as days since 1970. */
-record EventDay(DayRule rule) {
+/** Finds the days of event times, as days since 1970. It remembers the last one: rows come in runs of the same day. */
+final class EventDay {
     /** The calendar has no such day, or none of the years 0001 to 9999. */
     static final int NONE = Integer.MIN_VALUE;
 
@@ -13,13 +13,38 @@ record EventDay(DayRule rule) {
     private static final int FIRST = (int) LocalDate.of(1, 1, 1).toEpochDay();
     private static final int LAST = (int) LocalDate.of(9999, 12, 31).toEpochDay();
 
-    /** The day of a value that has no problem. */
+    private final DayRule rule;
+    /** The ten characters of the last date. */
+    private long lastWord;
+
+    private short lastPair;
+    private int last;
+
+    EventDay(DayRule rule) {
+        this.rule = rule;
+    }
+
+    /** The day of a value that has no problem. NULs, or other text, must follow its end. */
     int of(byte[] text, int start, int length) {
-        long found = switch (rule) {
-            case TIMESTAMP, DATE -> DateText.epochDay(text, start);
-            case EPOCH_SECONDS -> Math.floorDiv(WholeNumber.parse(text, start, length), SECONDS_A_DAY);
-            case EPOCH_MILLIS -> Math.floorDiv(WholeNumber.parse(text, start, length), MILLIS_A_DAY);
+        return switch (rule) {
+            case TIMESTAMP, DATE -> ofDate(text, start);
+            case EPOCH_SECONDS -> within(Math.floorDiv(WholeNumber.parse(text, start, length), SECONDS_A_DAY));
+            case EPOCH_MILLIS -> within(Math.floorDiv(WholeNumber.parse(text, start, length), MILLIS_A_DAY));
         };
-        return found < FIRST || found > LAST ? NONE : (int) found;
+    }
+
+    private int ofDate(byte[] text, int start) {
+        long word = Words.at(text, start);
+        short pair = Words.pairAt(text, start + Long.BYTES);
+        if (word != lastWord || pair != lastPair) {
+            last = DateText.epochDay(text, start);
+            lastWord = word;
+            lastPair = pair;
+        }
+        return last;
+    }
+
+    private static int within(long day) {
+        return day < FIRST || day > LAST ? NONE : (int) day;
     }
 }

@@ -2,6 +2,7 @@ package io.sealift.core.validation;
 
 import io.sealift.core.feed.Column;
 import io.sealift.core.feed.ColumnType;
+import io.sealift.core.feed.DayRule;
 import io.sealift.core.feed.FeedDefinition;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -30,7 +31,7 @@ final class FeedColumns {
     private final int[] fieldStartLengths;
     private final int namesLength;
     private final int eventTime;
-    private final EventDay eventDay;
+    private final DayRule dayRule;
     private final long required;
 
     FeedColumns(FeedDefinition feed) {
@@ -67,7 +68,7 @@ final class FeedColumns {
         }
         this.required = needed;
         this.namesLength = length;
-        this.eventDay = new EventDay(feed.dayRule());
+        this.dayRule = feed.dayRule();
         this.eventTime = columns.indexOf(feed.eventTime());
     }
 
@@ -79,6 +80,10 @@ final class FeedColumns {
         return eventTime;
     }
 
+    DayRule dayRule() {
+        return dayRule;
+    }
+
     long required() {
         return required;
     }
@@ -86,11 +91,6 @@ final class FeedColumns {
     /** All columns, as bits. */
     long all() {
         return (1L << checks.length) - 1;
-    }
-
-    /** The day of an event time that has no problem; {@link EventDay#NONE} where the calendar has none. */
-    int day(byte[] text, int start, int length) {
-        return eventDay.of(text, start, length);
     }
 
     /** How long a row's fields are without their values, if none is NULL. */

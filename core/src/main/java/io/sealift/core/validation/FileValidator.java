@@ -3,12 +3,10 @@ package io.sealift.core.validation;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.sealift.core.feed.FeedDefinition;
-import io.sealift.core.validation.ValidationResult.Accepted;
 import io.sealift.core.validation.ValidationResult.Refused;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -111,10 +109,4 @@ public final class FileValidator {
         };
     }
 
-    /** Writes a file's rows in canonical form: see {@link CanonicalCopy}. */
-    public void rewrite(
-            FileNaming naming, InputStream content, Accepted expected, OutputStream canonical, RejectedRows rejected)
-            throws IOException {
-        CanonicalCopy.write(this, naming, content, expected, canonical, rejected);
-    }
 }

@@ -150,17 +150,12 @@ final class RowParser {
         if (problem != null) {
             return problem;
         }
-        if (column == columns.eventTime()) {
-            int day = columns.day(text, 0, text.length);
-            if (day == EventDay.NONE) {
-                return DateText.NO_SUCH_TIME;
-            }
-            row.putDay(day);
-        }
         int start = values.length();
         values.append(text);
         row.put(column, start, values.length());
-        return null;
+        boolean isDayless =
+                column == columns.eventTime() && !row.putDay(values.bytes(), start, values.length() - start);
+        return isDayless ? DateText.NO_SUCH_TIME : null;
     }
 
     /** The engine would put a question mark for half a character, which escapes can write. */

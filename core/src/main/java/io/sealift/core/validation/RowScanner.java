@@ -115,12 +115,7 @@ final class RowScanner {
         }
         row.put(column, start, end);
         return columns.check(column).problem(text, start, end - start) == null
-                && (column != columns.eventTime() || isDay(columns.day(text, start, end - start)));
-    }
-
-    private boolean isDay(int day) {
-        row.putDay(day);
-        return day != EventDay.NONE;
+                && (column != columns.eventTime() || row.putDay(text, start, end - start));
     }
 
     private static int wordEnd(byte[] text, int start) {

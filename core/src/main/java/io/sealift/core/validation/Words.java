@@ -9,6 +9,7 @@ final class Words {
     /** What must be there behind the text that is read or written. */
     static final int SLACK_BYTES = Long.BYTES;
 
+    private static final VarHandle PAIR = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101_0101_0101_0101L;
     private static final long HIGHS = 0x8080_8080_8080_8080L;
@@ -56,13 +57,28 @@ final class Words {
         return at;
     }
 
-    /** Copies the bytes from {@code start} to {@code end}; says where the copy ends. */
+    /** Writes eight bytes, the lowest one first. */
+    static void write(long word, byte[] target, int at) {
+        WORD.set(target, at, word);
+    }
+
+    /** The two bytes there, the first one lower. */
+    static short pairAt(byte[] text, int start) {
+        return (short) PAIR.get(text, start);
+    }
+
+    /** Writes two bytes, the lower one first. */
+    static void writePair(int pair, byte[] target, int at) {
+        PAIR.set(target, at, (short) pair);
+    }
+
+    /** Copies the bytes from {@code start} to {@code end}, at least one; says where the copy ends. */
     static int copy(byte[] source, int start, int end, byte[] target, int at) {
-        int to = at;
-        for (int from = start; from < end; from += Long.BYTES) {
-            WORD.set(target, to, at(source, from));
-            to += Long.BYTES;
+        WORD.set(target, at, at(source, start));
+        int moved = at - start;
+        for (int from = start + Long.BYTES; from < end; from += Long.BYTES) {
+            WORD.set(target, from + moved, at(source, from));
         }
-        return at + end - start;
+        return end + moved;
     }
 }

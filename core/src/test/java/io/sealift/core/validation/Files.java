@@ -91,18 +91,28 @@ final class Files {
         return ((ValidationResult.Refused) result).refusal();
     }
 
-    /** A file's canonical form, and the rows left out of it. */
-    record Rewritten(String canonical, List<RejectedRow> rejected) {}
+    /** A file's rows in canonical form, without the number of the file, and the rows left out of it. */
+    record Canonical(String rows, List<RejectedRow> rejected) {}
 
-    static Rewritten rewrite(
-            FileValidator validator, FileNaming naming, byte[] content, ValidationResult.Accepted expected) {
-        ByteArrayOutputStream canonical = new ByteArrayOutputStream();
+    static Canonical canonical(FileValidator validator, FileNaming naming, byte[] content) {
+        StringBuilder rows = new StringBuilder();
         List<RejectedRow> rejected = new ArrayList<>();
+        RowSink sink = new RowSink() {
+            @Override
+            public void good(CanonicalRow row) {
+                rows.append(CanonicalRows.line(row).replace("{\"_f\":0,", "{"));
+            }
+
+            @Override
+            public void bad(RejectedRow row) {
+                rejected.add(row);
+            }
+        };
         try {
-            validator.rewrite(naming, new ByteArrayInputStream(content), expected, canonical, rejected::add);
+            accepted(validator.validate(naming, new ByteArrayInputStream(content), sink));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return new Rewritten(canonical.toString(StandardCharsets.UTF_8), rejected);
+        return new Canonical(rows.toString(), rejected);
     }
 }

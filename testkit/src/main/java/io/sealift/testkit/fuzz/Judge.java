@@ -67,7 +67,7 @@ public final class Judge {
                     "validation saw %s, the check of the pack %s, the reference %s"
                             .formatted(accepted.rowsPerDay(), lines.checked(), perDay(rows)));
         }
-        return new Verdict.Loads(file, accepted.repairs(), FileNaming.GZIP, staged, rows);
+        return new Verdict.Loads(file, accepted.repairs(), staged, rows);
     }
 
     private static SortedMap<String, Long> perDay(List<ReferenceRow> rows) {

@@ -6,6 +6,7 @@ import java.lang.reflect.Field;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
@@ -21,8 +22,12 @@ final class ObjectServer {
 
     private ObjectServer() {}
 
-    /** Creates the buckets that are missing and serves them; returns when it listens. */
-    static void start(EmulatorsConfig config, Path folder, Notifications notifications) {
+    /**
+     * Creates the buckets that are missing and serves them; returns when it listens.
+     *
+     * @param more what else looks at each request
+     */
+    static void start(EmulatorsConfig config, Path folder, Notifications notifications, List<Filter> more) {
         ConditionFilter conditions = new ConditionFilter();
         BlobStore store = new NotifyingBlobStore(
                 new CompleteObjects(new AtomicObjects(new FilesystemNio2BlobStore(folder.toString()), conditions)),
@@ -47,6 +52,9 @@ final class ObjectServer {
                 .build();
         try {
             addFilter(server, conditions);
+            for (Filter filter : more) {
+                addFilter(server, filter);
+            }
             server.start();
         } catch (Exception failure) {
             throw new IllegalStateException("The object store did not start: " + failure.getMessage(), failure);
