@@ -102,9 +102,8 @@ final class S3Upload implements ObjectUpload {
     }
 
     private String begin() {
-        return s3.createMultipartUpload(request -> request.bucket(location.bucket())
-                        .key(location.key())
-                        .checksumAlgorithm(Checksums.ALGORITHM))
+        return s3.createMultipartUpload(request ->
+                        request.bucket(location.bucket()).key(location.key()).checksumAlgorithm(Checksums.ALGORITHM))
                 .uploadId();
     }
 

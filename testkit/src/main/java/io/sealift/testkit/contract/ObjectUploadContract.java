@@ -141,8 +141,7 @@ public abstract class ObjectUploadContract {
         });
         // Then
         List<ObjectVersion> won = outcomes.stream().flatMap(Optional::stream).toList();
-        assertThat(won)
-                .containsExactly(store().head(at("raced")).orElseThrow().version());
+        assertThat(won).containsExactly(store().head(at("raced")).orElseThrow().version());
     }
 
     private ObjectVersion upload(ObjectLocation location, byte[] content) {
