@@ -12,12 +12,12 @@ import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.time.Pause;
 import io.sealift.core.validation.ValidationLimits;
 import java.io.IOException;
+import java.io.ByteArrayInputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -98,8 +98,8 @@ final class BadDeliveries {
     }
 
     private void replace(Letter letter, LetterTray tray) {
-        LetterOutcome outcome = new Replace(deployment.store(), deployment.ledger(), Clock.systemUTC())
-                .run(letter, broken.name(), target -> target.write(broken.bytes()), tray);
+        LetterOutcome outcome = new Replace(deployment.letterServices())
+                .run(letter, broken.name(), () -> new ByteArrayInputStream(broken.bytes()), tray);
         if (!(outcome instanceof LetterOutcome.Replaced)) {
             throw new IllegalStateException("%s could not be replaced: %s".formatted(key(broken), outcome));
         }
