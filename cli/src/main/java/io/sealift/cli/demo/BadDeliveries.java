@@ -7,6 +7,7 @@ import io.sealift.cli.weather.WeatherFile;
 import io.sealift.core.deadletter.Letter;
 import io.sealift.core.deadletter.LetterOutcome;
 import io.sealift.core.deadletter.LetterTray;
+import io.sealift.core.deadletter.Redrive;
 import io.sealift.core.deadletter.Replace;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.time.Pause;
@@ -110,7 +111,7 @@ final class BadDeliveries {
         Map<String, String> raised = lineBytesMax(ValidationLimits.DEFAULT.lineBytesMax());
         running.cloud().update(raised);
         out.printf("Functions updated, as by sam deploy --parameter-overrides: %s, was %s%n%n", raised, PARAMETERS);
-        LetterOutcome outcome = deployment.redrive().run(letter, tray);
+        LetterOutcome outcome = new Redrive(deployment.letterServices()).run(letter, tray);
         if (!(outcome instanceof LetterOutcome.SentBack)) {
             throw new IllegalStateException("%s could not be redriven: %s".formatted(key(chatty), outcome));
         }
