@@ -40,6 +40,11 @@ final class S3Upload implements ObjectUpload {
     }
 
     @Override
+    public int bufferedBytes() {
+        return part.length;
+    }
+
+    @Override
     public void write(byte[] bytes, int start, int length) {
         int taken = 0;
         while (taken < length) {

@@ -46,7 +46,7 @@ final class InMemoryUpload implements ObjectUpload {
 
     @Override
     public int bufferedBytes() {
-        return content.size() % PART_BYTES;
+        return Math.min(content.size(), PART_BYTES);
     }
 
     @Override
