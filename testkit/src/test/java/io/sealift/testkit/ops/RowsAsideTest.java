@@ -3,20 +3,27 @@ package io.sealift.testkit.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealift.core.deadletter.Discard;
+import io.sealift.core.deadletter.Inspector;
 import io.sealift.core.deadletter.Letter;
 import io.sealift.core.deadletter.LetterOutcome;
 import io.sealift.core.deadletter.LetterTray;
 import io.sealift.core.deadletter.Redrive;
 import io.sealift.core.deadletter.Replace;
+import io.sealift.core.feed.SqlFiles;
 import io.sealift.core.ledger.FileEntry.Disposition;
 import io.sealift.core.ledger.Slice;
 import io.sealift.core.ledger.SliceState;
 import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.validation.FileValidator;
+import io.sealift.core.validation.ValidationLimits;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 /** Letters about rows that only the engine refused: their file stays in its manifest. */
@@ -125,6 +132,32 @@ class RowsAsideTest {
         assertThat(desk.store.head(file.location())).isEmpty();
         assertThat(loads.now(slices.getFirst()).state()).isInstanceOf(SliceState.SetAside.class);
         assertThat(desk.deadLetters.waiting()).hasSize(1);
+    }
+
+    @Test
+    void shouldShowTheRowsThatAreKept() throws IOException {
+        // Given
+        loads.setAside(slices.getFirst(), desk.known(file));
+        String row = "{\"_f\":0,\"deviceid\":\"1\"}";
+        desk.store.write(
+                desk.keys.quarantinedRows(desk.known(file).id(), slices.getFirst().manifest(), 0), gzip(row + "\n"));
+        Inspector inspector =
+                new Inspector(desk.store, new FileValidator(SqlFiles.feed(), ValidationLimits.DEFAULT));
+        // When, Then
+        try (LetterTray tray = desk.openTray()) {
+            Letter letter = tray.letters().getFirst();
+            assertThat(letter.landed()).contains(file.location());
+            assertThat(inspector.text(letter).orElseThrow().firstLines()).containsExactly(row);
+            assertThat(inspector.judge(letter)).isEmpty();
+        }
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return packed.toByteArray();
     }
 
     private List<Slice> slices() {
