@@ -1,5 +1,6 @@
 package io.sealift.testkit.world;
 
+import io.sealift.core.backfill.Backfill;
 import io.sealift.core.engine.QueryStatus;
 import io.sealift.core.feed.FeedDefinition;
 import io.sealift.core.feed.FeedSql;
@@ -18,8 +19,11 @@ import io.sealift.core.load.LoadCycle;
 import io.sealift.core.load.LoadEvent;
 import io.sealift.core.load.LoadServices;
 import io.sealift.core.load.LoadSettings;
-import io.sealift.core.notification.Notification.Landed;
 import io.sealift.core.seal.SealLimits;
+import io.sealift.core.status.Balance;
+import io.sealift.core.status.BalanceReader;
+import io.sealift.core.status.BalanceServices;
+import io.sealift.core.status.BalanceSettings;
 import io.sealift.core.time.Backoff;
 import io.sealift.core.time.IdSource;
 import io.sealift.core.time.TimeLeft;
@@ -43,6 +47,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -74,6 +79,9 @@ public final class PipelineWorld {
     private static final FeedDefinition FEED = SqlFiles.feed();
     private static final FeedSql SQL = new FeedSql(FEED, new FeedSql.Names("sealift", KEYS.buckets()));
     private static final FileValidator VALIDATOR = new FileValidator(FEED, ValidationLimits.DEFAULT);
+    /** How long a file would be on record; nothing is dropped here. */
+    private static final Duration RETENTION = Duration.ofDays(400);
+
     private static final long MEMORY_BYTES = 256L << 20;
 
     private static final Instant START = Instant.parse("2026-11-22T15:00:00Z");
@@ -272,10 +280,17 @@ public final class PipelineWorld {
         return events;
     }
 
-    /** Tells of all files in the messages bucket that no event told of. */
-    public void tellOfLost(Ports ports) {
-        producer.lost().forEach(lost -> ports.queue()
-                .send(List.of(new Landed(lost, landings.sizeBytes(lost)))));
+    /** A new process that looks for objects whose events never came. */
+    public Backfill backfill(Ports ports) {
+        return new Backfill(ports.store(), ports.ledger(), ports.queue(), clock, MESSAGES, "");
+    }
+
+    /** Reads its balance, as the command line does. */
+    public Balance balance() {
+        return new BalanceReader(
+                        new BalanceServices(store, ledger, catalog, Workers.sequential(), clock, new RecordingPause(clock)),
+                        new BalanceSettings(KEYS, "", RETENTION, Optional.empty()))
+                .read();
     }
 
     /**
@@ -285,7 +300,9 @@ public final class PipelineWorld {
      */
     public void settleDown() {
         for (int round = 0; round < ROUNDS_MAX; round++) {
-            tellOfLost(ports());
+            if (!producer.lost().isEmpty()) {
+                backfill(ports()).runOnSchedule(timeLeft());
+            }
             Set<String> failed = ingest();
             sealAndLoad();
             queriesEnded(ports(), endQueries());
