@@ -26,7 +26,7 @@ class LoadHandlerTest {
         world.clock().advance(BackfillWindow.MARGIN);
 
         // When
-        List<String> answer = handler.handleRequest(Map.of("action", "backfill"), context());
+        List<?> answer = steps(handler.handleRequest(Map.of("action", "backfill"), context()));
 
         // Then
         assertThat(answer)
@@ -44,13 +44,18 @@ class LoadHandlerTest {
         world.ingest();
 
         // When
-        List<String> answer = handler.handleRequest(Map.of("action", "tick"), context());
+        List<?> answer = steps(handler.handleRequest(Map.of("action", "tick"), context()));
 
         // Then
         assertThat(answer).first().asString().startsWith("Sealed");
         assertThat(world.ledger().unfinished())
                 .singleElement()
                 .satisfies(manifest -> assertThat(manifest.state()).isEqualTo(ManifestState.LOADING));
+    }
+
+    private static List<?> steps(Map<String, Object> answer) {
+        assertThat(answer.get("batchItemFailures")).isEqualTo(List.of());
+        return (List<?>) answer.get("steps");
     }
 
     /** A context with a minute to go. */
