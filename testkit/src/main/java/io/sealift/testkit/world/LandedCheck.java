@@ -92,7 +92,7 @@ final class LandedCheck {
     private void checkLandings(
             ObjectVersion version, Map<FileId, FileEntry> entries, Set<Told> undone, List<String> found) {
         Set<String> counted = new TreeSet<>();
-        for (FileId id : Set.of(producer.id(version), FileId.ofETag(version))) {
+        for (FileId id : List.of(producer.id(version), FileId.ofETag(version))) {
             Optional.ofNullable(entries.get(id)).ifPresent(entry -> counted.addAll(entry.landings()));
         }
         Set<String> done = world.landings().done(version, undone);

@@ -6,6 +6,8 @@ import static io.sealift.testkit.world.Scenarios.OTHER_DAY;
 
 import io.sealift.core.engine.FailureCause;
 import io.sealift.core.layout.Keys;
+import io.sealift.core.ledger.ManifestId;
+import io.sealift.core.ledger.PackId;
 import io.sealift.core.load.LoadSettings;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectStore.CopyNewOutcome;
@@ -32,14 +34,14 @@ final class LoadScenarios {
 
     /** Sealing, planning two slices and starting their queries. */
     static PipelineScenario sealAndStart() {
-        return PipelineScenario.of(LoadScenarios::committed, (world, ports) -> world.sealAndLoad(ports));
+        return PipelineScenario.of(LoadScenarios::committedWide, (world, ports) -> world.sealAndLoad(ports));
     }
 
     /** Sealing while the listings do not show the latest step yet. */
     static PipelineScenario sealBehind() {
         return PipelineScenario.of(
                 world -> {
-                    committed(world);
+                    committedWide(world);
                     world.ledger().delayListing(6);
                 },
                 (world, ports) -> world.sealAndLoad(ports));
@@ -59,7 +61,8 @@ final class LoadScenarios {
                     world.engine().forgetTokens();
                     world.clock().advance(Duration.ofHours(2));
                     world.load(ports);
-                });
+                })
+                .healedBy(LoadScenarios::calm);
     }
 
     /** Auditing what a query wrote beside the files of a first try of the engine's own, and publishing it. */
@@ -187,18 +190,9 @@ final class LoadScenarios {
                 world -> {
                     committed(world);
                     world.settleDown();
-                    world.store()
-                            .put(
-                                    PipelineWorld.KEYS.originals(
-                                            world.ledger().manifests().getFirst().id(),
-                                            world.ledger()
-                                                    .packsOf(world.ledger()
-                                                            .manifests()
-                                                            .getFirst()
-                                                            .id())
-                                                    .getFirst()
-                                                    .id()),
-                                    new byte[1]);
+                    ManifestId archived = world.ledger().manifests().getFirst().id();
+                    PackId unnamed = new PackId("f".repeat(24));
+                    world.store().put(PipelineWorld.KEYS.originals(archived, unnamed), new byte[1]);
                     world.clock().advance(Duration.ofHours(25));
                 },
                 (world, ports) -> world.sealAndLoad(ports));
@@ -278,7 +272,8 @@ final class LoadScenarios {
                     world.load(ports);
                     world.endQueries();
                     world.load(ports);
-                });
+                })
+                .healedBy(LoadScenarios::calm);
     }
 
     /** From landing to archive, with a failed attempt on the way. */
@@ -332,13 +327,23 @@ final class LoadScenarios {
                 .toList();
     }
 
+    private static void calm(PipelineWorld world) {
+        world.engine().disturbStarts(_ -> Optional.empty());
+        world.settleDown();
+    }
+
     private static void committed(PipelineWorld world) {
         world.producer().land("before.json", DAY, 10);
         world.settleDown();
         world.clock().advance(Duration.ofHours(1));
         Scenarios.landThree(world);
         world.producer().land("far.json", FAR_DAY, 2);
-        // 100 days of their own, so that there are two slices.
+        world.ingest();
+    }
+
+    /** The same, and a file whose 99 days make a second slice. */
+    private static void committedWide(PipelineWorld world) {
+        committed(world);
         world.producer().land("wide.json", wide());
         world.ingest();
     }
@@ -346,7 +351,7 @@ final class LoadScenarios {
     private static SortedMap<String, Long> wide() {
         SortedMap<String, Long> rows = new TreeMap<>();
         LocalDate first = LocalDate.parse("2018-01-01");
-        for (int day = 0; day < 99; day += 1) {
+        for (int day = 0; day < 99; day++) {
             rows.put(first.plusDays(day).toString(), 1L);
         }
         return rows;

@@ -35,6 +35,7 @@ final class TableCheck {
     private final PipelineWorld world;
     private final TableView table;
     private final Map<LoadId, String> listETags = new HashMap<>();
+    private final Set<String> withoutList = new HashSet<>();
 
     TableCheck(PipelineWorld world) {
         this.world = world;
@@ -43,6 +44,7 @@ final class TableCheck {
 
     void always(List<String> found) {
         Map<String, VerifiedList> loads = new HashMap<>();
+        withoutList.clear();
         for (Manifest manifest : world.ledger().manifests()) {
             for (Slice slice : world.ledger().slicesOf(manifest.id())) {
                 boolean isVerified = slice.state() instanceof SliceState.Verified
@@ -66,7 +68,9 @@ final class TableCheck {
         ObjectLocation location = PipelineWorld.KEYS.verifiedList(slice.load());
         Optional<Fetched> list = world.store().fetch(location);
         if (list.isEmpty()) {
-            if (!world.handMade().isRemoved(location)) {
+            if (world.handMade().isRemoved(location)) {
+                withoutList.add(slice.load().toString());
+            } else {
                 found.add("%s is %s, and has no list".formatted(slice.load(), slice.state()));
             }
             return Optional.empty();
@@ -108,6 +112,10 @@ final class TableCheck {
         Matcher name = NAME.matcher(object.location().key());
         VerifiedList list = name.matches() ? loads.get(name.group(2)) : null;
         int number = list == null ? 0 : Integer.parseInt(name.group(3));
+        if (name.matches() && withoutList.contains(name.group(2))) {
+            // Nobody can say what is of it until it is withdrawn.
+            return;
+        }
         if (list == null || number >= list.files().size()) {
             found.add("%s is in the table, and no verified load names it".formatted(object.location()));
             return;
