@@ -74,11 +74,14 @@ class DisasterIT {
                 return killed.size();
             });
             // When
-            for (int file = 0; file < 240; file++) {
-                land("killed/%03d.json".formatted(file), 20, 3);
-                Thread.sleep(100);
+            try {
+                for (int file = 0; file < 240; file++) {
+                    land("killed/%03d.json".formatted(file), 20, 3);
+                    Thread.sleep(100);
+                }
+            } finally {
+                landing.set(false);
             }
-            landing.set(false);
             killer.get();
         }
         awaitLoaded();
@@ -93,7 +96,7 @@ class DisasterIT {
         for (int file = 0; file < 6; file++) {
             land("engine/%03d.json".formatted(file), 40_000, 40);
         }
-        PipelineView.await(
+        view.await(
                 "an INSERT runs",
                 () -> attempts().stream().anyMatch(attempt -> attempt.progress() instanceof Attempt.Progress.Started));
         // When
@@ -168,7 +171,7 @@ class DisasterIT {
 
     /** Waits until nothing is on its way any more; a file whose event was lost with its queue is found by the sweep. */
     private void awaitLoaded() {
-        PipelineView.await("everything is loaded and archived", () -> {
+        view.await("everything is loaded and archived", () -> {
             deployment.backfill().run(new BackfillWindow(Instant.EPOCH, Duration.ofSeconds(15)), () -> SWEEP_TIME);
             return view.isIngested("") && view.isArchived();
         });

@@ -71,7 +71,7 @@ class LoadTroubleIT {
         overwrite(staged(5), rows(5, 3).replace("\"5\"", "\"five\""));
 
         // When
-        PipelineView.await("the innocent are archived", () -> {
+        view.await("the innocent are archived", () -> {
             fire("-load");
             return view.isArchived();
         });
@@ -105,7 +105,7 @@ class LoadTroubleIT {
         land(2, 3);
         view.awaitIngested("");
         overwrite(staged(2), rows(2, 4));
-        PipelineView.await("the manifest has stopped", () -> {
+        view.await("the manifest has stopped", () -> {
             fire("-load");
             return !stopped().isEmpty();
         });
@@ -114,7 +114,7 @@ class LoadTroubleIT {
         // When: the next hour
         land(3, 3);
         view.awaitIngested("");
-        PipelineView.await("the later manifest is archived", () -> {
+        view.await("the later manifest is archived", () -> {
             fire("-load");
             return !loaded().isEmpty();
         });
@@ -128,7 +128,7 @@ class LoadTroubleIT {
         // When: an operator has restored the file
         overwrite(staged(2), rows(2, 3));
         SealiftProcess retry = sealift("retry", stopped.id().value());
-        PipelineView.await("the retried manifest is archived", () -> {
+        view.await("the retried manifest is archived", () -> {
             fire("-load");
             return view.isArchived();
         });
@@ -153,7 +153,7 @@ class LoadTroubleIT {
             land(device, 1);
             view.awaitIngested("");
         }
-        PipelineView.await("both full manifests are archived", () -> {
+        view.await("both full manifests are archived", () -> {
             fire("-settle");
             return loaded().size() == 2;
         });

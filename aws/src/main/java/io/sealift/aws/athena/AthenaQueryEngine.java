@@ -47,8 +47,7 @@ public final class AthenaQueryEngine implements QueryEngine {
                         context -> context.catalog(target.catalog()).database(target.database()))
                 .build();
         try {
-            return new StartOutcome.Started(
-                    athena.startQueryExecution(request).queryExecutionId());
+            return new StartOutcome.Started(athena.startQueryExecution(request).queryExecutionId());
         } catch (SdkException failure) {
             return AthenaFailures.ofStart(failure);
         }
@@ -60,7 +59,8 @@ public final class AthenaQueryEngine implements QueryEngine {
             return status(queryId, execution(queryId).status());
         } catch (InvalidRequestException refused) {
             return new QueryStatus.Failed(
-                    "Athena does not describe query %s: %s".formatted(queryId, refused.getMessage()), FailureCause.ENGINE);
+                    "Athena does not describe query %s: %s".formatted(queryId, refused.getMessage()),
+                    FailureCause.ENGINE);
         }
     }
 
@@ -131,8 +131,7 @@ public final class AthenaQueryEngine implements QueryEngine {
                 new QueryStatus.Failed(
                         "Athena says of query %s the unknown state %s".formatted(queryId, status.stateAsString()),
                         FailureCause.ENGINE);
-            case null ->
-                new QueryStatus.Failed("Athena tells no state of query " + queryId, FailureCause.ENGINE);
+            case null -> new QueryStatus.Failed("Athena tells no state of query " + queryId, FailureCause.ENGINE);
         };
     }
 

@@ -36,8 +36,8 @@ final class FailureCauses {
             "json|error parsing (a )?(row|field|column)|for input string|current token \\(", CASE_INSENSITIVE);
 
     /** A cast of Java's own, of one class to another, is the engine's mistake. */
-    private static final Pattern GENERIC_CAST =
-            Pattern.compile("GENERIC_[A-Z_]+: (Cannot cast [^']*'.*' to |Value cannot be cast to |Out of range for ).*");
+    private static final Pattern GENERIC_CAST = Pattern.compile(
+            "GENERIC_[A-Z_]+: (Cannot cast [^']*'.*' to |Value cannot be cast to |Out of range for ).*");
 
     private FailureCauses() {}
 

@@ -91,13 +91,11 @@ public final class ParquetTableFiles implements TableFiles {
 
     private byte[] tail(StoredObject file, int lengthBytes) {
         ObjectVersion version = file.version();
-        byte[] tail =
-                switch (store.readTail(version, lengthBytes)) {
-                    case ReadOutcome.Opened opened -> bytes(version, opened);
-                    case ReadOutcome.Changed changed ->
-                        throw new DamagedTableFileException(version, "it was replaced");
-                    case ReadOutcome.Missing missing -> throw new DamagedTableFileException(version, "it is gone");
-                };
+        byte[] tail = switch (store.readTail(version, lengthBytes)) {
+            case ReadOutcome.Opened opened -> bytes(version, opened);
+            case ReadOutcome.Changed changed -> throw new DamagedTableFileException(version, "it was replaced");
+            case ReadOutcome.Missing missing -> throw new DamagedTableFileException(version, "it is gone");
+        };
         long expected = Math.min(lengthBytes, file.sizeBytes());
         if (tail.length != expected) {
             throw new DamagedTableFileException(

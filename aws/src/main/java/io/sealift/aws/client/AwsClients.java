@@ -24,7 +24,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * @param glue the catalog
  * @param http the pool that they share
  */
-public record AwsClients(S3Client s3, SqsClient sqs, DynamoDbClient dynamoDb, AthenaClient athena, GlueClient glue, SdkHttpClient http)
+public record AwsClients(
+        S3Client s3, SqsClient sqs, DynamoDbClient dynamoDb, AthenaClient athena, GlueClient glue, SdkHttpClient http)
         implements AutoCloseable {
     private static final Duration CONNECT_MAX = Duration.ofSeconds(2);
     /** Just as long as SQS's longest poll: whoever polls with these must ask for less. */

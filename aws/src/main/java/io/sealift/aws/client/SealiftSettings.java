@@ -122,8 +122,7 @@ public record SealiftSettings(
 
     private static void requirePositive(String name, long value) {
         if (value < 1) {
-            throw new IllegalArgumentException(
-                    "%s%s must be at least 1: %d".formatted(Variables.PREFIX, name, value));
+            throw new IllegalArgumentException("%s%s must be at least 1: %d".formatted(Variables.PREFIX, name, value));
         }
     }
 

@@ -2,6 +2,7 @@ package io.sealift.aws.dynamodb;
 
 import io.sealift.core.ledger.FileId;
 import io.sealift.core.ledger.SliceState;
+import io.sealift.core.object.ObjectLocation;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -55,7 +56,11 @@ final class SliceStates {
                         "second",
                         Values.number(divided.second()));
             case SliceState.SetAside aside -> aside(SET_ASIDE, aside);
-            case SliceState.Redriven redriven -> Map.of(IS, Values.text(REDRIVEN), "as", Values.number(redriven.as()));
+            case SliceState.Redriven redriven -> {
+                Map<String, AttributeValue> map = new HashMap<>(aside(REDRIVEN, redriven.was()));
+                map.put("as", Values.number(redriven.as()));
+                yield map;
+            }
             case SliceState.Discarded discarded -> {
                 Map<String, AttributeValue> map = new HashMap<>(aside(DISCARDED, discarded.was()));
                 map.put("why", Values.text(discarded.why()));
@@ -74,7 +79,7 @@ final class SliceStates {
             case PUBLISHED -> new SliceState.Published(map.time(AT));
             case DIVIDED -> new SliceState.Divided(map.wholeNumber("first"), map.wholeNumber("second"));
             case SET_ASIDE -> aside(map);
-            case REDRIVEN -> new SliceState.Redriven(map.wholeNumber("as"));
+            case REDRIVEN -> new SliceState.Redriven(aside(map), map.wholeNumber("as"));
             case DISCARDED -> new SliceState.Discarded(aside(map), map.text("why"));
             default -> throw Item.unknown("slice whose state is", kind);
         };
@@ -88,11 +93,17 @@ final class SliceStates {
                 Values.text(aside.file()),
                 "reason",
                 Values.text(aside.reason()),
+                "kept",
+                Values.text(aside.kept().uri()),
                 AT,
                 Values.time(aside.at()));
     }
 
     private static SliceState.SetAside aside(Item map) {
-        return new SliceState.SetAside(new FileId(map.text("file")), map.text("reason"), map.time(AT));
+        return new SliceState.SetAside(
+                new FileId(map.text("file")),
+                map.text("reason"),
+                ObjectLocation.ofUri(map.text("kept")),
+                map.time(AT));
     }
 }

@@ -59,8 +59,7 @@ public final class GluePartitionCatalog implements PartitionCatalog {
         Map<String, ObjectLocation> found = locations(refused.keySet());
         partitions.forEach((day, asked) -> {
             PartitionError error = refused.get(day);
-            outcomes.put(
-                    day, error == null ? new Registration.Done() : outcome(error, asked, found.get(day)));
+            outcomes.put(day, error == null ? new Registration.Done() : outcome(error, asked, found.get(day)));
         });
         return outcomes;
     }
@@ -93,12 +92,13 @@ public final class GluePartitionCatalog implements PartitionCatalog {
                     "read partitions of " + PROCESSED,
                     () -> glue.batchGetPartition(request ->
                             request.databaseName(database).tableName(PROCESSED).partitionsToGet(asked)));
-            answer.partitions().forEach(partition -> found.put(partition.values().getFirst(), location(partition)));
+            answer.partitions()
+                    .forEach(partition -> found.put(partition.values().getFirst(), location(partition)));
             left = answer.unprocessedKeys();
             inVain = left.size() < asked.size() ? 0 : inVain + 1;
             if (inVain == GETS_IN_VAIN_MAX) {
-                throw new StoreUnavailableException("Glue did not look at %d partitions of %s. Call again later"
-                        .formatted(left.size(), PROCESSED));
+                throw new StoreUnavailableException(
+                        "Glue did not look at %d partitions of %s. Call again later".formatted(left.size(), PROCESSED));
             }
         }
     }
@@ -108,8 +108,7 @@ public final class GluePartitionCatalog implements PartitionCatalog {
         List<PartitionInput> inputs = new ArrayList<>();
         partitions.forEach((day, location) -> inputs.add(PartitionInput.builder()
                 .values(day)
-                .storageDescriptor(
-                        ofTable.toBuilder().location(location.uri()).build())
+                .storageDescriptor(ofTable.toBuilder().location(location.uri()).build())
                 .build()));
         return inputs;
     }

@@ -74,17 +74,21 @@ final class S3CopyInParts {
     /** The first part that fails lets those that were not begun be. */
     private List<CompletedPart> copyParts(ObjectVersion source, ObjectLocation target, String upload, long sizeBytes) {
         AtomicBoolean failed = new AtomicBoolean();
-        return workers.forEach(ranges(sizeBytes), range -> {
-            if (failed.get()) {
-                return Optional.<CompletedPart>empty();
-            }
-            try {
-                return Optional.of(copyPart(source, target, upload, range));
-            } catch (SdkException failure) {
-                failed.set(true);
-                throw failure;
-            }
-        }).stream().flatMap(Optional::stream).toList();
+        return workers
+                .forEach(ranges(sizeBytes), range -> {
+                    if (failed.get()) {
+                        return Optional.<CompletedPart>empty();
+                    }
+                    try {
+                        return Optional.of(copyPart(source, target, upload, range));
+                    } catch (SdkException failure) {
+                        failed.set(true);
+                        throw failure;
+                    }
+                })
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private CompletedPart copyPart(ObjectVersion source, ObjectLocation target, String upload, Range range) {

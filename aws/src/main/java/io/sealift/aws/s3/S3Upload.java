@@ -40,6 +40,11 @@ final class S3Upload implements ObjectUpload {
     }
 
     @Override
+    public int bufferedBytes() {
+        return part.length;
+    }
+
+    @Override
     public void write(byte[] bytes, int start, int length) {
         int taken = 0;
         while (taken < length) {
@@ -102,9 +107,8 @@ final class S3Upload implements ObjectUpload {
     }
 
     private String begin() {
-        return s3.createMultipartUpload(request -> request.bucket(location.bucket())
-                        .key(location.key())
-                        .checksumAlgorithm(Checksums.ALGORITHM))
+        return s3.createMultipartUpload(request ->
+                        request.bucket(location.bucket()).key(location.key()).checksumAlgorithm(Checksums.ALGORITHM))
                 .uploadId();
     }
 

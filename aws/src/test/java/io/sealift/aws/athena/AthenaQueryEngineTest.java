@@ -44,9 +44,7 @@ class AthenaQueryEngineTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     400 | TooManyRequestsException | Too many queued queries                       | THROTTLING
                     400 | ThrottlingException      | Rate exceeded                                 | THROTTLING
                     429 | TooManyRequestsException | slow down                                     | THROTTLING

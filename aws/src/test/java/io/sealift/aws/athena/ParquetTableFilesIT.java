@@ -48,7 +48,9 @@ class ParquetTableFilesIT extends TableFilesContract {
     protected byte[] tableFile() {
         try {
             return ParquetTableFilesTest.file(ParquetTableFilesTest.metadata(
-                    200, ParquetTableFilesTest.group(150, "humidity", 3), ParquetTableFilesTest.group(50, "humidity", 4)));
+                    200,
+                    ParquetTableFilesTest.group(150, "humidity", 3),
+                    ParquetTableFilesTest.group(50, "humidity", 4)));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

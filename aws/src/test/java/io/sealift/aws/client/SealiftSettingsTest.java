@@ -42,8 +42,7 @@ class SealiftSettingsTest {
         // Then
         assertThat(settings)
                 .isEqualTo(new SealiftSettings(
-                        new Buckets(
-                                "a messages_bucket", "a staging_bucket", "a processed_bucket", "a archive_bucket"),
+                        new Buckets("a messages_bucket", "a staging_bucket", "a processed_bucket", "a archive_bucket"),
                         "a results_bucket",
                         "a ledger_table",
                         "a queue_url",

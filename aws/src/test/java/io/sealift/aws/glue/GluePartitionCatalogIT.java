@@ -45,8 +45,8 @@ class GluePartitionCatalogIT extends PartitionCatalogContract {
                 "loads",
                 PartitionInput.builder()
                         .values(load.toString(), day)
-                        .storageDescriptor(storage ->
-                                storage.location("s3://stage/loading/load=%s/day=%s".formatted(load, day)))
+                        .storageDescriptor(
+                                storage -> storage.location("s3://stage/loading/load=%s/day=%s".formatted(load, day)))
                         .build()));
     }
 
@@ -74,18 +74,19 @@ class GluePartitionCatalogIT extends PartitionCatalogContract {
     }
 
     private void create(String table, PartitionInput partition) {
-        glue.createPartition(request ->
-                request.databaseName(DATABASE).tableName(table).partitionInput(partition));
+        glue.createPartition(
+                request -> request.databaseName(DATABASE).tableName(table).partitionInput(partition));
     }
 
     private void createTable(String name, String location, String... keys) {
-        glue.createTable(request -> request.databaseName(DATABASE).tableInput(table -> table.name(name)
-                .tableType("EXTERNAL_TABLE")
-                .storageDescriptor(storage -> storage.location(location)
-                        .columns(column("humidity", "smallint")))
-                .partitionKeys(Arrays.stream(keys)
-                        .map(key -> column(key, "string"))
-                        .toList())));
+        glue.createTable(request -> request.databaseName(DATABASE)
+                .tableInput(table -> table.name(name)
+                        .tableType("EXTERNAL_TABLE")
+                        .storageDescriptor(
+                                storage -> storage.location(location).columns(column("humidity", "smallint")))
+                        .partitionKeys(Arrays.stream(keys)
+                                .map(key -> column(key, "string"))
+                                .toList())));
     }
 
     private static Column column(String name, String type) {

@@ -31,15 +31,14 @@ class GluePartitionCatalogTest {
         // Given
         http.answer(200, """
                         {"Partitions":[{"Values":["d1"],"StorageDescriptor":{"Location":"s3://lake/x/d1"}}],
-                         "UnprocessedKeys":[{"Values":["d2"]}]}""")
-                .answer(200, """
+                         "UnprocessedKeys":[{"Values":["d2"]}]}""").answer(200, """
                         {"Partitions":[{"Values":["d2"],"StorageDescriptor":{"Location":"s3://lake/x/d2/"}}]}""");
         // When
         Map<String, ObjectLocation> locations = catalog.locations(List.of("d1", "d2"));
         // Then: with the slash, whether it is there or not
         assertThat(locations)
-                .isEqualTo(Map.of(
-                        "d1", new ObjectLocation("lake", "x/d1/"), "d2", new ObjectLocation("lake", "x/d2/")));
+                .isEqualTo(
+                        Map.of("d1", new ObjectLocation("lake", "x/d1/"), "d2", new ObjectLocation("lake", "x/d2/")));
         assertThat(http.asked().getFirst().body())
                 .isEqualTo(
                         "{\"DatabaseName\":\"lake\",\"TableName\":\"processed\",\"PartitionsToGet\":[{\"Values\":[\"d1\"]},{\"Values\":[\"d2\"]}]}");

@@ -81,9 +81,7 @@ class S3CopyInPartsTest {
         http.answer(400, error("InvalidRequest"))
                 .answer(200, SIX_GIGABYTES, new byte[0])
                 .answer(200, SIX_GIGABYTES, new byte[0])
-                .answer(
-                        200,
-                        "<InitiateMultipartUploadResult><UploadId>u1</UploadId></InitiateMultipartUploadResult>");
+                .answer(200, "<InitiateMultipartUploadResult><UploadId>u1</UploadId></InitiateMultipartUploadResult>");
     }
 
     private static String error(String code) {

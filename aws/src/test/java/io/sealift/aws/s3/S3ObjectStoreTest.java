@@ -102,8 +102,9 @@ class S3ObjectStoreTest {
         store.create(PLACE, new byte[] {1});
         store.write(PLACE, new byte[] {1});
         // Then
-        assertThat(http.asked()).allSatisfy(asked -> assertThat(asked.header("x-amz-sdk-checksum-algorithm"))
-                .isEqualTo("CRC32"));
+        assertThat(http.asked())
+                .allSatisfy(asked ->
+                        assertThat(asked.header("x-amz-sdk-checksum-algorithm")).isEqualTo("CRC32"));
     }
 
     @Test

@@ -55,12 +55,11 @@ class S3UploadTest {
         // Then
         assertThat(http.asked().getFirst().header("x-amz-checksum-algorithm")).isEqualTo("CRC32");
         assertThat(http.asked().subList(1, 3))
-                .allSatisfy(sent -> assertThat(sent.header("x-amz-sdk-checksum-algorithm"))
-                        .isEqualTo("CRC32"));
+                .allSatisfy(sent ->
+                        assertThat(sent.header("x-amz-sdk-checksum-algorithm")).isEqualTo("CRC32"));
         ScriptedHttp.Asked completed = http.asked().getLast();
         assertThat(completed.header("If-None-Match")).isEqualTo("*");
-        assertThat(completed.body())
-                .contains("<ChecksumCRC32>c1</ChecksumCRC32>", "<ChecksumCRC32>c2</ChecksumCRC32>");
+        assertThat(completed.body()).contains("<ChecksumCRC32>c1</ChecksumCRC32>", "<ChecksumCRC32>c2</ChecksumCRC32>");
     }
 
     @Test
@@ -111,19 +110,15 @@ class S3UploadTest {
         http.answer(200, """
                         <ListMultipartUploadsResult><IsTruncated>true</IsTruncated>
                         <NextKeyMarker>in/a</NextKeyMarker><NextUploadIdMarker>u1</NextUploadIdMarker>
-                        <Upload><Key>in/a</Key><UploadId>u1</UploadId></Upload></ListMultipartUploadsResult>""")
-                .answer(204, "")
-                .answer(200, """
+                        <Upload><Key>in/a</Key><UploadId>u1</UploadId></Upload></ListMultipartUploadsResult>""").answer(204, "").answer(200, """
                         <ListMultipartUploadsResult><IsTruncated>false</IsTruncated>
-                        <Upload><Key>in/b</Key><UploadId>u2</UploadId></Upload></ListMultipartUploadsResult>""")
-                .answer(404, error("NoSuchUpload"));
+                        <Upload><Key>in/b</Key><UploadId>u2</UploadId></Upload></ListMultipartUploadsResult>""").answer(404, error("NoSuchUpload"));
         // When
         store.abortUploads("stage", "in/");
         // Then
         assertThat(http.asked()).hasSize(4);
         assertThat(http.asked().getFirst().request().rawQueryParameters()).containsEntry("prefix", List.of("in/"));
-        assertThat(http.asked().get(2).request().rawQueryParameters())
-                .containsEntry("upload-id-marker", List.of("u1"));
+        assertThat(http.asked().get(2).request().rawQueryParameters()).containsEntry("upload-id-marker", List.of("u1"));
         assertThat(http.asked().getLast().request().rawQueryParameters()).containsEntry("uploadId", List.of("u2"));
     }
 
@@ -134,7 +129,8 @@ class S3UploadTest {
         // When, Then
         assertThatThrownBy(() -> store.abortUploads("stage", "in/"))
                 .isInstanceOf(StoreUnavailableException.class)
-                .hasMessageContaining("Grant s3:ListBucketMultipartUploads and s3:AbortMultipartUpload on bucket stage");
+                .hasMessageContaining(
+                        "Grant s3:ListBucketMultipartUploads and s3:AbortMultipartUpload on bucket stage");
     }
 
     private static Map<String, String> part(String eTag, String checksum) {

@@ -57,7 +57,10 @@ public record FeedSql(FeedDefinition feed, Names names) {
         values.put("processed_bucket", names.buckets().processed());
         values.put("archive_bucket", names.buckets().archive());
         values.put("string_columns", columns(column -> "`%s` string".formatted(column.name())));
-        values.put("hive_columns", columns(column -> "`%s` %s".formatted(column.name(), column.type().hive())));
+        values.put(
+                "hive_columns",
+                columns(column ->
+                        "`%s` %s".formatted(column.name(), column.type().hive())));
         values.put("names", columns(column -> "\"%s\"".formatted(column.name())));
         values.put(
                 "typed_nulls",

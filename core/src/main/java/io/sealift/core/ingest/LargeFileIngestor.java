@@ -106,11 +106,11 @@ public final class LargeFileIngestor implements Ingestor {
         if (naming.isEmpty()) {
             return quarantine.setAside(landed, item.byETag(), Refusal.ofName(key));
         }
+        TimeLeft reading = timeLeft.keeping(timeLeft.get().dividedBy(KEPT_PART));
         return switch (services.store().read(landed.version())) {
             case ReadOutcome.Changed _, ReadOutcome.Missing _ -> new FileOutcome.Superseded(landed);
             case ReadOutcome.Opened opened -> {
                 try (opened) {
-                    TimeLeft reading = timeLeft.keeping(timeLeft.get().dividedBy(KEPT_PART));
                     yield read(landed, naming.get(), new TimedStream(opened.content(), reading), timeLeft);
                 }
             }

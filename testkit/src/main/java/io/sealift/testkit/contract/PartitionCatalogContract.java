@@ -46,8 +46,7 @@ public abstract class PartitionCatalogContract {
         Map<String, Registration> outcomes =
                 catalog().register(Map.of(DAY, at("lake", DAY), "2026-11-23", at("other", "x")));
         // Then
-        assertThat(outcomes)
-                .isEqualTo(Map.of(DAY, new Registration.Done(), "2026-11-23", new Registration.Done()));
+        assertThat(outcomes).isEqualTo(Map.of(DAY, new Registration.Done(), "2026-11-23", new Registration.Done()));
         assertThat(catalog().locations(List.of(DAY, "2026-11-23", "2026-11-24", DAY)))
                 .isEqualTo(Map.of(DAY, at("lake", DAY), "2026-11-23", at("other", "x")));
         assertThat(catalog().locations(List.of("2026-11-23"))).containsOnlyKeys("2026-11-23");

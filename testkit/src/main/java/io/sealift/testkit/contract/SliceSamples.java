@@ -9,6 +9,7 @@ import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.Slice;
 import io.sealift.core.ledger.SlicePlan;
 import io.sealift.core.ledger.SliceState;
+import io.sealift.core.object.ObjectLocation;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,7 +28,11 @@ final class SliceSamples {
 
     /** A slice in each state that there is, with all the history that it may have. */
     static List<Slice> inEveryState(ManifestId manifest) {
-        SliceState.SetAside aside = new SliceState.SetAside(id(3), "Cannot cast 'ü' – row 7\n", START.plusMillis(3));
+        SliceState.SetAside aside = new SliceState.SetAside(
+                id(3),
+                "Cannot cast 'ü' – row 7\n",
+                new ObjectLocation("archive", "quarantine/rows.json.gz"),
+                START.plusMillis(3));
         List<SliceState> states = List.of(
                 new SliceState.Waiting(START.plusSeconds(1)),
                 new SliceState.Recorded(START.plusSeconds(2)),
@@ -36,7 +41,7 @@ final class SliceSamples {
                 new SliceState.Published(START.plusSeconds(5)),
                 new SliceState.Divided(7, 8),
                 aside,
-                new SliceState.Redriven(9),
+                new SliceState.Redriven(aside, 9),
                 new SliceState.Discarded(aside, "Not ours: \"x\""));
         return IntStream.range(0, states.size())
                 .mapToObj(number -> new Slice(

@@ -45,6 +45,11 @@ final class InMemoryUpload implements ObjectUpload {
     }
 
     @Override
+    public int bufferedBytes() {
+        return Math.min(content.size(), PART_BYTES);
+    }
+
+    @Override
     public void write(byte[] bytes, int start, int length) {
         if (stage == Stage.ENDED) {
             throw new IllegalStateException("The upload of %s has ended".formatted(location));

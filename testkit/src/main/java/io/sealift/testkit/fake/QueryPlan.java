@@ -31,8 +31,7 @@ public sealed interface QueryPlan {
             return new Succeed(
                     written,
                     Optional.of(locations(written)),
-                    OptionalLong.of(
-                            written.stream().mapToLong(TableFile::rows).sum()));
+                    OptionalLong.of(written.stream().mapToLong(TableFile::rows).sum()));
         }
 
         /** The same, beside files that an earlier try of the engine's own left, which nothing lists or counts. */

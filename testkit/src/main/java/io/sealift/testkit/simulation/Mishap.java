@@ -14,12 +14,16 @@ final class Mishap implements CallGate.Keeper {
     private static final int ACTS_MAX = 6;
     private static final int DEPTH_MAX = 3;
     private static final int COPY_ONCE_IN = 8;
+    /** A container may be frozen, and go on when its time is long over. */
+    private static final int FROZEN_ONCE_IN = 4;
+
     private static final int COPY_SECONDS_MAX = 300;
 
     private final Life life;
     private final Instant end;
     private final int stalledCall;
     private final boolean copiesSlowly;
+    private final boolean isFrozen;
 
     Mishap(Life life) {
         this.life = life;
@@ -27,6 +31,7 @@ final class Mishap implements CallGate.Keeper {
         boolean stalls = life.story().depth() < DEPTH_MAX && life.happensOnceIn(STALLS_ONCE_IN);
         this.stalledCall = stalls ? 1 + life.choose(CALLS_MAX) : 0;
         this.copiesSlowly = life.happensOnceIn(COPY_ONCE_IN);
+        this.isFrozen = life.happensOnceIn(FROZEN_ONCE_IN);
     }
 
     @Override
@@ -34,12 +39,16 @@ final class Mishap implements CallGate.Keeper {
         if (number == stalledCall) {
             stall(port + "." + method);
         }
-        if (copiesSlowly && method.equals("copy")) {
+        if (copiesSlowly && (method.equals("copy") || method.equals("copyNew"))) {
             Duration time = Duration.ofSeconds(life.choose(COPY_SECONDS_MAX));
             life.world().clock().advance(time);
             life.story().tell(Event.COPIES_SLOWLY, time);
         }
         if (life.world().clock().instant().isAfter(end)) {
+            if (isFrozen) {
+                life.story().tell(Event.FROZEN, port + "." + method);
+                return life.disturbing().admit(port, method);
+            }
             life.story().tell(Event.TIMED_OUT, port + "." + method);
             throw new SimulatedCrash("as its time was over");
         }

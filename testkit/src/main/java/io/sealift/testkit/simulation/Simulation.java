@@ -1,10 +1,11 @@
 package io.sealift.testkit.simulation;
 
 import io.sealift.core.status.Balance;
+import io.sealift.core.validation.RejectPolicy;
+import io.sealift.testkit.fake.ETagging;
 import io.sealift.testkit.world.InvariantChecker;
 import io.sealift.testkit.world.PipelineWorld;
 import io.sealift.testkit.world.Ports;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
@@ -17,8 +18,8 @@ import java.util.function.UnaryOperator;
 public final class Simulation {
     private static final int STEPS_MIN = 40;
     private static final int STEPS_MAX = 80;
-    /** As much as {@code LoadSettings.standard} allows for. */
-    private static final int SKEW_SECONDS_MAX = 300;
+    private static final int KMS_ONCE_IN = 4;
+    private static final double SHARE_REJECTED_MAX = 0.6;
 
     private final long seed;
     private final int steps;
@@ -35,11 +36,16 @@ public final class Simulation {
         this.seed = seed;
         Random random = new Random(seed);
         this.steps = random.nextInt(STEPS_MIN, STEPS_MAX + 1);
-        Duration storeAhead = Duration.ofSeconds(random.nextInt(-SKEW_SECONDS_MAX, SKEW_SECONDS_MAX + 1));
-        this.world = new PipelineWorld(storeAhead);
+        boolean isMd5 = random.nextInt(KMS_ONCE_IN) > 0;
+        this.world = new PipelineWorld(isMd5 ? ETagging.MD5 : ETagging.KMS);
         world.breakPorts(broken);
-        this.life = new Life(random, world, storeAhead);
-        life.story().tell(Event.CLOCKS_DIFFER, storeAhead);
+        if (random.nextBoolean()) {
+            world.judgeBy(RejectPolicy.rejectRows(SHARE_REJECTED_MAX));
+        }
+        this.life = new Life(random, world);
+        if (!isMd5) {
+            life.story().tell(Event.ETAGS_ARE_NO_MD5);
+        }
     }
 
     /**
@@ -68,9 +74,12 @@ public final class Simulation {
                 life.step();
                 checker.assertSafe();
             }
+            life.querying().calm();
             world.settleDown();
             checker.assertAtRest();
             assertBalanced();
+            world.cleanUp();
+            checker.assertNoLeftovers();
             return new Outcome(seed, life.story(), Optional.empty());
         } catch (RuntimeException | AssertionError broken) {
             return new Outcome(seed, life.story(), Optional.of(broken));

@@ -69,7 +69,8 @@ class InMemoryObjectStoreTest extends ObjectStoreContract {
         assertThat(store.uploadsInProgress()).containsExactly(at("large"));
         large.close();
         assertThat(store.uploadsInProgress()).isEmpty();
-        assertThat(small.finish()).isEqualTo(store.head(at("small")).orElseThrow().version());
+        assertThat(small.finish())
+                .isEqualTo(store.head(at("small")).orElseThrow().version());
     }
 
     @Test

@@ -46,8 +46,7 @@ class UploadFaultsTest {
     @Test
     void shouldHaveFinishedWhenItsReplyIsLost() {
         // Given
-        ObjectStore store =
-                CrashPoints.with(new Fault(3, FaultKind.LOST_REPLY)).wrap(ObjectStore.class, real);
+        ObjectStore store = CrashPoints.with(new Fault(3, FaultKind.LOST_REPLY)).wrap(ObjectStore.class, real);
         // When, Then
         assertThatThrownBy(() -> upload(store)).isInstanceOf(StoreUnavailableException.class);
         assertThat(real.head(PLACE)).isPresent();
@@ -79,10 +78,8 @@ class UploadFaultsTest {
     @Test
     void shouldAnswerStartsWithoutAnExceptionWhenTheyMeetFaults() {
         // Given
-        QueryEngine lossy =
-                CrashPoints.with(new Fault(1, FaultKind.LOST_REPLY)).wrap(QueryEngine.class, engine);
-        QueryEngine throttled =
-                new CallGate((number, port, method) -> Pass.REFUSED).wrap(QueryEngine.class, engine);
+        QueryEngine lossy = CrashPoints.with(new Fault(1, FaultKind.LOST_REPLY)).wrap(QueryEngine.class, engine);
+        QueryEngine throttled = new CallGate((number, port, method) -> Pass.REFUSED).wrap(QueryEngine.class, engine);
         // When, Then
         assertThat(lossy.start("INSERT", TOKEN)).isInstanceOf(StartOutcome.Unknown.class);
         assertThat(engine.queryIds()).hasSize(1);

@@ -25,8 +25,10 @@ class LargeFileIngestorTest {
     @Test
     void shouldCommitRowsByWindowAndKeepOriginalWhenFileIsValid() {
         // Given
-        String text = "{\"deviceid\": \"1\", \"datetime\": \"2020-05-12 09:36:36\"}\n"
-                + "{\"deviceid\": \"2\", \"datetime\": \"2021-05-12 09:36:36\"}\n";
+        String text = """
+                {"deviceid": "1", "datetime": "2020-05-12 09:36:36"}
+                {"deviceid": "2", "datetime": "2021-05-12 09:36:36"}
+                """;
         Landed file = ingestion.land("in/large.json", text);
         // When
         IngestReport report = ingest(file);

@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.athena.model.QueryExecutionState;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class AthenaServerIT {
     private static final String ENDLESS = " FROM UNNEST(sequence(1, 10000)) AS a(x), "
             + "UNNEST(sequence(1, 10000)) AS b(y), UNNEST(sequence(1, 10000)) AS c(z)";
