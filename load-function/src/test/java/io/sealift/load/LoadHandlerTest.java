@@ -33,7 +33,10 @@ class LoadHandlerTest {
                 .singleElement()
                 .asString()
                 .contains("enqueued=1", missed.location().uri());
-        assertThat(world.queue().tellsOf(missed)).isTrue();
+        world.ingest();
+        assertThat(world.ledger().files())
+                .extracting(file -> file.source().location())
+                .contains(missed.location());
         assertThat(world.ledger().manifests()).allMatch(manifest -> manifest.state() == ManifestState.OPEN);
     }
 
