@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
  * Step 10: copies the files of a verified load into the table, under names that follow from the load, and registers the
  * days that are new. Any number of runs may do it at once, and any of them may die: each copy is the same copy.
  *
- * <p>Every copy is fenced by its source, which must still be the version that was audited, and is made only where nothing
+ * <p>Every copy needs its source, which must still be the version that was audited, and is made only where nothing
  * is. Where a source is gone, the target or the ledger says why.
  */
 final class Publisher {

@@ -131,7 +131,7 @@ class BatchIngestorTest {
     }
 
     @Test
-    void shouldFailOneFileWhenSettlingItThrowsAnything() {
+    void shouldFailOneFileWhenReleasingItThrowsAnything() {
         // Given
         Landed good = ingestion.land("good.json", 1);
         Landed strange = ingestion.land("strange.json", 1);
