@@ -148,12 +148,12 @@ class LoadTroubleIT {
         });
 
         // Then
-        assertThat(retry.output()).contains("1 of its 1 loads get their attempts anew");
+        assertThat(retry.output()).contains("1 slices of it get their tries anew");
         assertThat(retry.exitCode()).isZero();
         assertThat(view.value("SELECT sum(deviceid) AS n FROM processed")).isEqualTo(18);
         assertThat(sealift("status").exitCode()).isZero();
         SealiftProcess again = sealift("retry", stopped.id().value(), "--json");
-        assertThat(again.output()).contains("\"outcome\" : \"notStopped\"", "is ARCHIVED");
+        assertThat(again.output()).contains("\"outcome\" : \"nothingToRetry\"", "is ARCHIVED");
         assertThat(again.exitCode()).isEqualTo(1);
     }
 
