@@ -3,9 +3,9 @@ package io.sealift.cli;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.sealift.core.backfill.BackfillReport.Scope;
 import io.sealift.core.backfill.BackfillReport;
 import io.sealift.core.backfill.BackfillReport.Ended;
+import io.sealift.core.backfill.BackfillReport.Scope;
 import io.sealift.core.object.ObjectLocation;
 
 /** What a backfill saw and did, as a table for people and as JSON for programs. */

@@ -111,7 +111,12 @@ public record Deployment(SealiftSettings settings, ValidationSettings validation
     /** What finds its missed files. */
     public Backfill backfill() {
         return new Backfill(
-                store(), ledger(), queue(), Clock.systemUTC(), settings.buckets().messages(), settings.ingestPrefix());
+                store(),
+                ledger(),
+                queue(),
+                Clock.systemUTC(),
+                settings.buckets().messages(),
+                settings.ingestPrefix());
     }
 
     /** Its engine, for statements that somebody waits for. */

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
 /** Gives up what was refused. */
 @Command(
         name = "discard",
-        description = "Give a refused file up, or the rows of it that only the engine refused; the ledger keeps why, the quarantine keeps the bytes until they expire.",
+        description =
+                "Give a refused file up, or the rows of it that only the engine refused; the ledger keeps why, the quarantine keeps the bytes until they expire.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

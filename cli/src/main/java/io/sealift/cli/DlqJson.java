@@ -92,9 +92,11 @@ final class DlqJson {
                 .put("key", letter.landed().map(ObjectLocation::key).orElse(""))
                 .put("line", letter.line())
                 .put("messages", letter.messages().size());
-        letter.refused().map(RefusedFile::refusal).ifPresent(refusal -> node.put("position", refusal.column())
-                .put("sample", refusal.sample())
-                .put("quarantined", refusal.quarantined().uri()));
+        letter.refused()
+                .map(RefusedFile::refusal)
+                .ifPresent(refusal -> node.put("position", refusal.column())
+                        .put("sample", refusal.sample())
+                        .put("quarantined", refusal.quarantined().uri()));
         return node;
     }
 }

@@ -91,6 +91,6 @@ class BackfillIT {
     }
 
     private static ObjectLocation location(Deployment deployment) {
-        return new ObjectLocation(deployment.settings().messagesBucket(), KEY);
+        return new ObjectLocation(deployment.settings().buckets().messages(), KEY);
     }
 }

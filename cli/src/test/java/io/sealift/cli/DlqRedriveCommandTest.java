@@ -7,8 +7,8 @@ import io.sealift.core.deadletter.LetterTray;
 import io.sealift.core.deadletter.Redrive;
 import io.sealift.core.layout.Buckets;
 import io.sealift.core.layout.Keys;
-import io.sealift.core.ledger.FileEntry.Disposition;
 import io.sealift.core.ledger.FileEntry;
+import io.sealift.core.ledger.FileEntry.Disposition;
 import io.sealift.core.ledger.FileId;
 import io.sealift.core.ledger.Md5;
 import io.sealift.core.notification.NotificationParser;
@@ -49,8 +49,7 @@ class DlqRedriveCommandTest {
             ObjectVersion kept = store.put(keys.quarantined(id, landed.key()), new byte[] {(byte) number});
             Disposition.Refused refused =
                     new Disposition.Refused("NOT_JSON", "It is no JSON", 1, 1, "", 0, kept.location());
-            FileEntry entry =
-                    FileEntry.of(id, new ObjectVersion(landed, kept.eTag()), 1, clock.instant(), refused);
+            FileEntry entry = FileEntry.of(id, new ObjectVersion(landed, kept.eTag()), 1, clock.instant(), refused);
             assertThat(ledger.record(entry).isCommitted()).isTrue();
             deadLetters.send(new DeadLetter.OfFile(RefusedFile.of(entry, null), "{}"));
         }
@@ -102,8 +101,7 @@ class DlqRedriveCommandTest {
         out.getBuffer().setLength(0);
         DlqRedriveCommand command = new DlqRedriveCommand();
         new CommandLine(command).setOut(new PrintWriter(out, true)).parseArgs(args);
-        Redrive redrive = new Redrive(
-                new LetterServices(store, ledger, new InMemoryEventQueue(clock), keys, clock));
+        Redrive redrive = new Redrive(new LetterServices(store, ledger, new InMemoryEventQueue(clock), keys, clock));
         int exitCode = command.redrive(redrive, tray);
         assertThat(deadLetters.waiting()).hasSize(FILES);
         return exitCode;

@@ -12,7 +12,7 @@ record PipelineView(Deployment deployment) {
     boolean isIngested(String prefix) {
         return deployment
                 .store()
-                .list(deployment.settings().messagesBucket(), prefix, "")
+                .list(deployment.settings().buckets().messages(), prefix, "")
                 .objects()
                 .isEmpty();
     }

@@ -53,7 +53,8 @@ class StatusCommandTest {
         // Then
         assertThat(text.lines())
                 .contains("- One file is not there", "- Read twice")
-                .anyMatch(line -> line.startsWith("20261122T150000Z-00000007") && line.contains("FAILED")
+                .anyMatch(line -> line.startsWith("20261122T150000Z-00000007")
+                        && line.contains("FAILED")
                         && line.contains("9/20        11"))
                 .anyMatch(line -> line.endsWith("then: sealift retry 20261122T150000Z-00000007"))
                 .last()

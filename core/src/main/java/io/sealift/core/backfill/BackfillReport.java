@@ -40,7 +40,8 @@ public record BackfillReport(
         String end = switch (ended) {
             case Ended.Complete() -> "All was looked at";
             case Ended.Enough(String afterKey) ->
-                "So many are enough for one run, the last at key %s; the next run looks at the rest".formatted(afterKey);
+                "So many are enough for one run, the last at key %s; the next run looks at the rest"
+                        .formatted(afterKey);
             case Ended.OutOfTime(String afterKey) ->
                 afterKey.isEmpty()
                         ? "There was no time to look at anything; the next run will"

@@ -41,8 +41,7 @@ final class AsideDecisions {
         if (!aside.waiting().isEmpty()) {
             return new Open.Rows(aside);
         }
-        return nothing(
-                aside.redriven().isEmpty() ? new LetterOutcome.Discarded() : new LetterOutcome.AlreadyLoaded());
+        return nothing(aside.redriven().isEmpty() ? new LetterOutcome.Discarded() : new LetterOutcome.AlreadyLoaded());
     }
 
     /** The outcome as given once all of them have another try on record. */

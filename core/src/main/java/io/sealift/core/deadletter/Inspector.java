@@ -40,8 +40,7 @@ public final class Inspector {
 
     /** What can be seen of it; empty where it cannot be found. */
     public Optional<ObjectText> text(Letter letter) {
-        long position =
-                letter.refused().map(file -> file.refusal().column()).orElse(0L);
+        long position = letter.refused().map(file -> file.refusal().column()).orElse(0L);
         return reading(letter, opened -> {
             try (opened) {
                 return ObjectText.read(validator, key(letter), opened.content(), letter.line(), position);
@@ -76,7 +75,8 @@ public final class Inspector {
     /** Whether it is packed goes by the name: rows that are set aside have one of their own. */
     private static String key(Letter letter) {
         return switch (letter.matter()) {
-            case Letter.Matter.RowsAside aside -> aside.file().refusal().quarantined().key();
+            case Letter.Matter.RowsAside aside ->
+                aside.file().refusal().quarantined().key();
             case Letter.Matter.Refused _, Letter.Matter.Unfinished _, Letter.Matter.Senseless _ ->
                 letter.landed().map(ObjectLocation::key).orElse("");
         };

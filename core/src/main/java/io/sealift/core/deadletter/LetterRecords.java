@@ -43,10 +43,12 @@ final class LetterRecords {
             return done;
         }
         return recorded instanceof CommitOutcome.Rejected
-                        && known(file.id()).filter(Disposition.Staged.class::isInstance).isPresent()
+                        && known(file.id())
+                                .filter(Disposition.Staged.class::isInstance)
+                                .isPresent()
                 ? new LetterOutcome.AlreadyLoaded()
-                : new LetterOutcome.Blocked("That it is discarded could not be recorded: %s. Try again"
-                        .formatted(recorded.problem()));
+                : new LetterOutcome.Blocked(
+                        "That it is discarded could not be recorded: %s. Try again".formatted(recorded.problem()));
     }
 
     /** That another file is where this one should go. */

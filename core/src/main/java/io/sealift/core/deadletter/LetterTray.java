@@ -165,12 +165,7 @@ public final class LetterTray implements AutoCloseable {
         } catch (IllegalArgumentException damaged) {
             matter = new Letter.Matter.Senseless("A dead letter of ours is damaged: " + damaged.getMessage());
         }
-        return new Letter(
-                Letter.idOf(matter, event),
-                matter,
-                event,
-                at(matter, message),
-                List.of(message));
+        return new Letter(Letter.idOf(matter, event), matter, event, at(matter, message), List.of(message));
     }
 
     private static Letter.Matter refused(RefusedFile file) {
@@ -209,7 +204,8 @@ public final class LetterTray implements AutoCloseable {
     }
 
     private static Letter withLastError(Letter letter, Map<FileId, FileEntry> entries) {
-        FileEntry entry = letter.matter() instanceof Letter.Matter.Unfinished ? entries.get(new FileId(letter.id())) : null;
+        FileEntry entry =
+                letter.matter() instanceof Letter.Matter.Unfinished ? entries.get(new FileId(letter.id())) : null;
         if (letter.matter() instanceof Letter.Matter.Unfinished unfinished
                 && entry != null
                 && entry.disposition() instanceof Disposition.Failing failing) {

@@ -69,7 +69,8 @@ public final class Redrive {
                 yield nothing.outcome();
             }
             case AsideDecisions.Open.Rows rows -> {
-                // Should they be set aside once more, their sidecar is written again, and must not be removed after that.
+                // Should they be set aside once more, their sidecar is written again, and must not be removed after
+                // that.
                 sidecars.remove(matter.file().id());
                 LetterOutcome outcome = decisions.redrive(rows.aside().waiting(), triedAgain(rows.aside()));
                 if (outcome instanceof LetterOutcome.Blocked) {

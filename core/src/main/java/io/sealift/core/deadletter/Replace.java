@@ -94,7 +94,8 @@ public final class Replace {
                 HashedUpload upload = new HashedUpload(store.upload(target), target)) {
             corrected.transferTo(upload);
             if (upload.id().equals(file.id())) {
-                return new LetterOutcome.Blocked("It has the very bytes of the file that it should replace: redrive it");
+                return new LetterOutcome.Blocked(
+                        "It has the very bytes of the file that it should replace: redrive it");
             }
             return new LetterOutcome.Replaced(upload.finish());
         } catch (IOException unreadable) {

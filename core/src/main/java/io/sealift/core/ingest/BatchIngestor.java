@@ -34,6 +34,7 @@ public final class BatchIngestor implements Ingestor {
     private final Workers workers;
     private final Clock clock;
     private final long memoryBytes;
+    private final int columns;
     private final SmallFileReader reader;
     private final PackCommitter committer;
     private final Quarantine quarantine;
@@ -48,6 +49,7 @@ public final class BatchIngestor implements Ingestor {
         this.workers = services.workers();
         this.clock = services.clock();
         this.memoryBytes = settings.memoryBytes();
+        this.columns = settings.feed().columns().size();
         this.reader = new SmallFileReader(services.store(), settings, clock);
         this.committer = new PackCommitter(services, settings);
         this.quarantine = new Quarantine(services, settings.keys());
@@ -69,7 +71,7 @@ public final class BatchIngestor implements Ingestor {
         private final Map<ObjectVersion, QueueMessage> messages = new HashMap<>();
         private final List<FileOutcome> outcomes = new ArrayList<>();
         private final List<MemoryBudget.Share> shares = new ArrayList<>();
-        private PackDraft draft = new PackDraft();
+        private PackDraft draft = new PackDraft(columns);
 
         private Run(Batch batch, TimeLeft timeLeft) {
             this.timeLeft = timeLeft;
@@ -129,7 +131,7 @@ public final class BatchIngestor implements Ingestor {
 
         private void commit() {
             List<ReadFile> files = draft.files();
-            draft = new PackDraft();
+            draft = new PackDraft(columns);
             if (!files.isEmpty()) {
                 settle(committed(files));
             }

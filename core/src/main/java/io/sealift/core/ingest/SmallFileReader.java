@@ -11,9 +11,11 @@ import io.sealift.core.pack.FileRows;
 import io.sealift.core.pack.PackedFile;
 import io.sealift.core.pack.ReadFile;
 import io.sealift.core.pack.TooLargeForMemoryException;
+import io.sealift.core.pack.TooScatteredException;
 import io.sealift.core.time.TimeLeft;
 import io.sealift.core.validation.FileNaming;
 import io.sealift.core.validation.Refusal;
+import io.sealift.core.validation.RefusalReason;
 import io.sealift.core.validation.ValidationResult;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -112,7 +114,13 @@ final class SmallFileReader {
         }
         FileRows rows =
                 new FileRows(item.number(), key, settings.feed().columns().size(), rowsBytesMax(item));
-        return switch (settings.validator().validate(naming.get(), new ByteArrayInputStream(original), rows)) {
+        ValidationResult result;
+        try {
+            result = settings.validator().validate(naming.get(), new ByteArrayInputStream(original), rows);
+        } catch (TooScatteredException scattered) {
+            return new Reading.Invalid(item, id, Refusal.ofFile(RefusalReason.TOO_MANY_DAYS, scattered.detail()));
+        }
+        return switch (result) {
             case ValidationResult.Refused refused -> new Reading.Invalid(item, id, refused.refusal());
             case ValidationResult.Accepted accepted -> {
                 share.shrinkTo(original.length + 2 * rows.bytes());

@@ -60,7 +60,8 @@ public record Keys(Buckets buckets) {
     public static ObjectLocation cut(ObjectLocation rows, int file) {
         String key = rows.key();
         return new ObjectLocation(
-                rows.bucket(), key.substring(0, key.length() - ".json.gz".length()) + "-file%d.json.gz".formatted(file));
+                rows.bucket(),
+                key.substring(0, key.length() - ".json.gz".length()) + "-file%d.json.gz".formatted(file));
     }
 
     /** The originals of a pack's files. */
@@ -70,8 +71,7 @@ public record Keys(Buckets buckets) {
 
     /** The original of a large file, which is a pack of its own. */
     public ObjectLocation original(ManifestId manifest, PackId pack, String originalKey) {
-        return new ObjectLocation(
-                buckets.staging(), staged(manifest) + ORIGINALS + pack + "/" + safeName(originalKey));
+        return new ObjectLocation(buckets.staging(), staged(manifest) + ORIGINALS + pack + "/" + safeName(originalKey));
     }
 
     /** The originals of a pack, however it keeps them. */

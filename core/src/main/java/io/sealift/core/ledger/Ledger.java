@@ -76,8 +76,8 @@ public interface Ledger {
      * their aliases on record.
      *
      * @param files the pack's files, all {@code Staged} in this pack; their items are at most {@link #PACK_ENTRIES_MAX}
-     * @return {@code Rejected} where the manifest is no longer open, or one of the files is on record as
-     *     {@code Staged}: a superseded version that came back is loaded after all, and so is a refused one that the feed
+     * @return {@code Rejected} where the manifest is no longer open, one of the files is on record as {@code Staged}, or
+     *     an alias would hide a staged file: a superseded version that came back is loaded after all, and so is a refused one that the feed
      *     allows by now; landings that are on record stay
      */
     CommitOutcome commit(Pack pack, List<FileEntry> files);

@@ -112,9 +112,14 @@ final class LoadRun {
     private void divideIfDue(Slice slice) {
         if (slice.state() instanceof SliceState.Waiting && PoisonSearch.isDue(slice)) {
             guard(Optional.of(slice.manifest()), () -> {
-                if (search.next(slice) instanceof PoisonSearch.Next.Done done) {
-                    take(slice, done.step());
-                    stopIfTooMuchIsSetAside(slice.manifest());
+                switch (search.next(slice)) {
+                    case PoisonSearch.Next.Done done -> {
+                        take(slice, done.step());
+                        stopIfTooMuchIsSetAside(slice.manifest());
+                    }
+                    case PoisonSearch.Next.Damaged damaged ->
+                        stop(slice.manifest(), damaged.reason() + ". Restore it, then: sealift retry " + slice.manifest());
+                    case PoisonSearch.Next.TryAgain _ -> {}
                 }
             });
         }
@@ -126,10 +131,17 @@ final class LoadRun {
         long aside = read.stream()
                 .filter(slice -> slice.state() instanceof SliceState.SetAside)
                 .count();
+        if (aside > settings.setAsideMax()) {
+            stop(
+                    id,
+                    "%d of its slices are set aside, at most %d may be: the feed has changed, or the table. Remove the cause, then: sealift retry %s"
+                            .formatted(aside, settings.setAsideMax(), id));
+        }
+    }
+
+    private void stop(ManifestId id, String reason) {
         Manifest manifest = manifests.get(id);
-        if (manifest != null && aside > settings.setAsideMax()) {
-            String reason = "%d of its slices are set aside, at most %d may be: the feed has changed, or the table. Remove the cause, then: sealift retry %s"
-                    .formatted(aside, settings.setAsideMax(), id);
+        if (manifest != null && manifest.state() == ManifestState.LOADING) {
             Manifest stopped = manifest.become(ManifestState.FAILED, services.clock().instant())
                     .withNote(reason);
             take(manifest, Step.of(ledger.update(stopped), stopped, new LoadEvent.Stopped(id, reason)));

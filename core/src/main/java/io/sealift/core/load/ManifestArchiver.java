@@ -53,9 +53,7 @@ final class ManifestArchiver {
         Manifest archived = held.claimed(Instant.EPOCH)
                 .become(ManifestState.ARCHIVED, services.clock().instant());
         return Step.of(
-                services.ledger().update(archived),
-                archived,
-                new LoadEvent.Archived(archived.id(), archived.totals()));
+                services.ledger().update(archived), archived, new LoadEvent.Archived(archived.id(), archived.totals()));
     }
 
     /** Moves what the manifest's packs name and removes the rest; whether there was time for all. */
@@ -64,10 +62,10 @@ final class ManifestArchiver {
         ObjectStore store = services.store();
         String startAfter = "";
         while (timeLeft.isAtLeast(PAGE_TIME)) {
-            ObjectStore.Page page =
-                    store.list(settings.keys().buckets().staging(), Keys.staged(manifest), startAfter);
+            ObjectStore.Page page = store.list(settings.keys().buckets().staging(), Keys.staged(manifest), startAfter);
             List<StoredObject> objects = page.objects();
-            services.workers().forEach(objects, object -> named.contains(object.location()) ? move(object) : drop(object));
+            services.workers()
+                    .forEach(objects, object -> named.contains(object.location()) ? move(object) : drop(object));
             if (page.last() || objects.isEmpty()) {
                 return true;
             }

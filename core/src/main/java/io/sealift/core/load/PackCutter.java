@@ -10,6 +10,7 @@ import io.sealift.core.object.StoreUnavailableException;
 import io.sealift.core.object.StoredObject;
 import io.sealift.core.pack.RowCensus;
 import io.sealift.core.validation.CanonicalReader;
+import io.sealift.core.validation.DamagedRowsException;
 import io.sealift.core.validation.RowVisitor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -29,8 +30,12 @@ final class PackCutter {
         this.feed = services.sql().feed();
     }
 
-    /** The numbers of the files that have rows in an object, with what each of them has there. */
-    SortedMap<Integer, Counted> files(ObjectLocation rows) {
+    /**
+     * The numbers of the files that have rows in an object, with what each of them has there.
+     *
+     * @throws DamagedRowsException where the object is not what was written
+     */
+    SortedMap<Integer, Counted> files(ObjectLocation rows) throws DamagedRowsException {
         SortedMap<Integer, RowCensus> censuses = new TreeMap<>();
         read(rows, (file, row, text, start, end) -> {
             RowCensus census = censuses.computeIfAbsent(
@@ -46,15 +51,19 @@ final class PackCutter {
         return files;
     }
 
-    /** Writes the rows of each file into an object of its own, beside the one that has all; the same ones each time. */
-    void cut(ObjectLocation rows) {
+    /**
+     * Writes the rows of each file into an object of its own, beside the one that has all; the same ones each time.
+     *
+     * @throws DamagedRowsException where the object is not what was written
+     */
+    void cut(ObjectLocation rows) throws DamagedRowsException {
         SortedMap<Integer, ByteArrayOutputStream> texts = new TreeMap<>();
         read(rows, (file, row, text, start, end) ->
                 texts.computeIfAbsent(file, _ -> new ByteArrayOutputStream()).write(text, start, end - start));
         texts.forEach((file, text) -> store.create(Keys.cut(rows, file), gzip(text)));
     }
 
-    private void read(ObjectLocation rows, RowVisitor visitor) {
+    private void read(ObjectLocation rows, RowVisitor visitor) throws DamagedRowsException {
         StoredObject found = store.head(rows)
                 .orElseThrow(() -> new StoreUnavailableException("%s should be there and is not".formatted(rows)));
         switch (store.read(found.version())) {
@@ -62,9 +71,11 @@ final class PackCutter {
                 throw new StoreUnavailableException("%s was changed while it was read".formatted(rows));
             case ReadOutcome.Opened opened -> {
                 try (opened) {
-                    CanonicalReader.read(feed, new GZIPInputStream(opened.content()), visitor);
-                } catch (IOException damaged) {
-                    throw new StoreUnavailableException("Cannot read the rows of " + rows, damaged);
+                    CanonicalReader.readForm(feed, new GZIPInputStream(opened.content()), visitor);
+                } catch (DamagedRowsException damaged) {
+                    throw damaged;
+                } catch (IOException broken) {
+                    throw new StoreUnavailableException("Cannot read the rows of " + rows, broken);
                 }
             }
         }

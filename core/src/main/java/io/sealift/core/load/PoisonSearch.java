@@ -8,6 +8,7 @@ import io.sealift.core.ledger.Slice;
 import io.sealift.core.ledger.SliceState;
 import io.sealift.core.load.PlannedSlice.Counted;
 import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.validation.DamagedRowsException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -53,13 +54,25 @@ final class PoisonSearch {
 
     /** Takes one step towards the poison. Only where a single file is left may another attempt come first. */
     Next next(Slice slice) {
-        List<Pack> packs = services.ledger().packsOf(slice.manifest());
-        List<String> uris = lists.read(slice.manifest(), slice.number());
-        if (uris.size() > 1) {
-            return new Next.Done(divide(slice, counted(packs, uris)));
+        try {
+            List<Pack> packs = services.ledger().packsOf(slice.manifest());
+            List<String> uris = lists.read(slice.manifest(), slice.number());
+            return uris.size() > 1
+                    ? new Next.Done(divide(slice, counted(packs, uris)))
+                    : next(slice, packs, ObjectLocation.ofUri(uris.getFirst()));
+        } catch (DamagedRowsException damaged) {
+            return new Next.Damaged("Slice %d: %s".formatted(slice.number(), damaged));
         }
-        ObjectLocation only = ObjectLocation.ofUri(uris.getFirst());
+    }
+
+    private Next next(Slice slice, List<Pack> packs, ObjectLocation only) throws DamagedRowsException {
         Map<Integer, Counted> files = cutter.files(only);
+        PlannedSlice found = PlannedSlice.of(List.copyOf(files.values()));
+        if (!found.rowsPerDay().equals(slice.plan().rowsPerDay())
+                || !found.nulls().equals(slice.plan().nulls())) {
+            return new Next.Damaged("%s holds %d rows, %d were committed, or their days or NULLs differ: it was changed by hand"
+                    .formatted(only, found.rows(), slice.plan().rows()));
+        }
         if (files.size() > 1) {
             cutter.cut(only);
             return new Next.Done(divide(slice, List.copyOf(files.values())));
@@ -79,6 +92,9 @@ final class PoisonSearch {
 
         /** One file is left; it gets another attempt before it is set aside. */
         record TryAgain() implements Next {}
+
+        /** What is staged is not what was committed: no attempt can succeed. */
+        record Damaged(String reason) implements Next {}
     }
 
     private Step<Slice> divide(Slice slice, List<Counted> objects) {
@@ -107,7 +123,7 @@ final class PoisonSearch {
         return Math.toIntExact(top + 2L * slice.number());
     }
 
-    private List<Counted> counted(List<Pack> packs, List<String> uris) {
+    private List<Counted> counted(List<Pack> packs, List<String> uris) throws DamagedRowsException {
         Map<String, Counted> known = new HashMap<>();
         for (Pack pack : packs) {
             for (RowsObject object : pack.rows()) {
@@ -123,7 +139,7 @@ final class PoisonSearch {
         return objects;
     }
 
-    private Counted cut(String uri) {
+    private Counted cut(String uri) throws DamagedRowsException {
         Counted inIt = cutter.files(ObjectLocation.ofUri(uri)).values().iterator().next();
         return new Counted(uri, inIt.rowsPerDay(), inIt.nulls());
     }

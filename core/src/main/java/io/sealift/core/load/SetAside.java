@@ -41,8 +41,8 @@ final class SetAside {
     Step<Slice> setAside(Slice slice, FileId file, ObjectLocation rows, String reason) {
         FileEntry entry = services.ledger().find(List.of(file)).get(file);
         if (entry == null) {
-            throw new IllegalStateException(
-                    "The ledger has lost file %s of manifest %s: it was changed by hand".formatted(file, slice.manifest()));
+            throw new IllegalStateException("The ledger has lost file %s of manifest %s: it was changed by hand"
+                    .formatted(file, slice.manifest()));
         }
         Instant now = services.clock().instant();
         ObjectLocation kept = settings.keys().quarantinedRows(file, slice.manifest(), slice.number());

@@ -33,7 +33,8 @@ public final class SetAsideRedrive {
     /** The slices of a manifest in which rows of a file are set aside. */
     public List<Slice> of(ManifestId manifest, FileId file) {
         return ledger.slicesOf(manifest).stream()
-                .filter(slice -> slice.state() instanceof SliceState.SetAside aside && aside.file().equals(file))
+                .filter(slice -> slice.state() instanceof SliceState.SetAside aside
+                        && aside.file().equals(file))
                 .toList();
     }
 
@@ -52,8 +53,7 @@ public final class SetAsideRedrive {
             }
         }
         int number = successor(slice);
-        String eTag = lists.write(
-                slice.manifest(), number, List.of(aside.kept().uri()));
+        String eTag = lists.write(slice.manifest(), number, List.of(aside.kept().uri()));
         Slice again = Slice.planned(slice.manifest(), number, slice.plan().again(eTag), clock.instant());
         CommitOutcome outcome = ledger.divide(slice.become(new SliceState.Redriven(aside, number)), List.of(again));
         return outcome.isCommitted() ? Optional.empty() : Optional.of(outcome.problem());

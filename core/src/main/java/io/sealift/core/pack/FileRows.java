@@ -39,8 +39,11 @@ public final class FileRows implements RowSink {
     }
 
     @Override
-    public void good(CanonicalRow row) throws TooLargeForMemoryException {
+    public void good(CanonicalRow row) throws TooLargeForMemoryException, TooScatteredException {
         Part part = parts.computeIfAbsent(Window.of(row.epochDay()), _ -> new Part(columns));
+        if (parts.size() > PackLimits.objectsMax(columns)) {
+            throw new TooScatteredException(PackLimits.objectsMax(columns));
+        }
         int before = part.length;
         part.add(file, row);
         grow(part.length - before);

@@ -38,9 +38,6 @@ public final class LargeFileRows implements RowSink, AutoCloseable {
     private static final long BUFFERED_BYTES_MAX = 96L << 20;
     /** Bytes of rows between two looks at that. */
     private static final int LOOK_EVERY_BYTES = 1 << 20;
-    /** A pack's item names each of its objects, and an item holds 400 KB. */
-    private static final int OBJECTS_MAX = 1_500;
-
     /** The number that the rows of the only file of a pack carry. */
     private static final int FILE = 0;
 
@@ -149,8 +146,9 @@ public final class LargeFileRows implements RowSink, AutoCloseable {
     }
 
     private void finish(long window, RowsUpload upload) throws IOException {
-        if (finished.size() == OBJECTS_MAX) {
-            throw new TooScatteredException(OBJECTS_MAX);
+        int most = PackLimits.objectsMax(columns.size());
+        if (finished.size() == most) {
+            throw new TooScatteredException(most);
         }
         ObjectVersion written = upload.finish();
         open.remove(window);

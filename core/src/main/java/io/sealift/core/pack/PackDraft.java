@@ -21,13 +21,20 @@ public final class PackDraft {
     /** No file waits longer than this for its pack to fill. */
     private static final Duration AGE_MAX = Duration.ofSeconds(5);
 
+    private final int objectsMax;
     private final List<ReadFile> files = new ArrayList<>();
     private final Set<FileId> ids = new HashSet<>();
+    private final Set<Long> windows = new HashSet<>();
     private @Nullable Instant firstAt;
     private long originalBytes;
     private long textBytes;
     private int items;
     private int days;
+
+    /** An empty draft, for a feed of so many columns. */
+    public PackDraft(int columns) {
+        this.objectsMax = PackLimits.objectsMax(columns);
+    }
 
     /** Whether the file can still join. The same file twice cannot: it is a duplicate, which the commit finds out. */
     public boolean hasRoomFor(ReadFile file) {
@@ -36,7 +43,8 @@ public final class PackDraft {
                         && items + file.file().items() <= Ledger.PACK_ENTRIES_MAX
                         && originalBytes + file.original().length() <= ORIGINAL_BYTES_MAX
                         && textBytes + file.rows().bytes() <= TEXT_BYTES_MAX
-                        && days + file.rows().days() <= DAYS_MAX);
+                        && days + file.rows().days() <= DAYS_MAX
+                        && windowsWith(file).size() <= objectsMax);
     }
 
     /** Adds a file for which there is room. */
@@ -50,6 +58,13 @@ public final class PackDraft {
         textBytes += file.rows().bytes();
         items += file.file().items();
         days += file.rows().days();
+        windows.addAll(file.rows().parts().keySet());
+    }
+
+    private Set<Long> windowsWith(ReadFile file) {
+        Set<Long> all = new HashSet<>(windows);
+        all.addAll(file.rows().parts().keySet());
+        return all;
     }
 
     /** Whether it should be committed now: its first file has waited long enough, or the next small file has no room. */

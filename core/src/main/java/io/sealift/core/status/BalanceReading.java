@@ -6,7 +6,6 @@ import io.sealift.core.ledger.FileId;
 import io.sealift.core.ledger.Ledger;
 import io.sealift.core.ledger.Manifest;
 import io.sealift.core.ledger.ManifestId;
-import io.sealift.core.ledger.ManifestState;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectStore;
 import io.sealift.core.object.StoredObject;
@@ -143,8 +142,8 @@ final class BalanceReading {
             startAfter = last ? "" : objects.getLast().location().key();
         }
         if (unknown > 0) {
-            notes.add("%d files wait in %s and are not read yet: their rows are not known"
-                    .formatted(unknown, messages));
+            notes.add(
+                    "%d files wait in %s and are not read yet: their rows are not known".formatted(unknown, messages));
         }
         if (known > 0) {
             notes.add(

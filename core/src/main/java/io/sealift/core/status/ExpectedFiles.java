@@ -38,7 +38,8 @@ final class ExpectedFiles {
         Set<String> days = new HashSet<>();
         addDays(publishedLists, days);
         addDays(verifiedLists, days);
-        Map<String, ObjectLocation> known = days.isEmpty() ? Map.of() : services.catalog().locations(days);
+        Map<String, ObjectLocation> known =
+                days.isEmpty() ? Map.of() : services.catalog().locations(days);
         partitions.addAll(known.values());
         publishedLists.forEach(listed -> published.putAll(targets(listed, known)));
         verifiedLists.forEach(listed -> verified.addAll(targets(listed, known).keySet()));
@@ -74,16 +75,18 @@ final class ExpectedFiles {
     }
 
     private List<Listed> lists(List<LoadId> loads) {
-        return services.workers().forEach(loads, load -> new Listed(
-                load,
-                services.store()
-                        .fetch(settings.keys().verifiedList(load))
-                        .map(found -> VerifiedList.parse(found.text()))));
+        return services.workers()
+                .forEach(
+                        loads,
+                        load -> new Listed(
+                                load,
+                                services.store()
+                                        .fetch(settings.keys().verifiedList(load))
+                                        .map(found -> VerifiedList.parse(found.text()))));
     }
 
     private static void addDays(List<Listed> lists, Set<String> days) {
-        lists.forEach(listed ->
-                listed.list().ifPresent(list -> list.files().forEach(file -> days.add(file.day()))));
+        lists.forEach(listed -> listed.list().ifPresent(list -> list.files().forEach(file -> days.add(file.day()))));
     }
 
     private Map<ObjectLocation, Long> targets(Listed listed, Map<String, ObjectLocation> known) {

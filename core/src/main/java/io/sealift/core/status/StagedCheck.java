@@ -32,8 +32,8 @@ final class StagedCheck {
      */
     void check(Collection<Manifest> manifests, List<Difference> found) {
         List<Manifest> staged = manifests.stream()
-                .filter(manifest -> manifest.totals().files() > 0
-                        && !manifest.times().containsKey(ManifestState.ARCHIVED))
+                .filter(manifest ->
+                        manifest.totals().files() > 0 && !manifest.times().containsKey(ManifestState.ARCHIVED))
                 .toList();
         services.workers().forEach(staged, this::missing).forEach(missing -> missing.ifPresent(found::add));
     }
@@ -72,7 +72,9 @@ final class StagedCheck {
 
     private Set<ObjectLocation> list(String bucket, String prefix) {
         Set<ObjectLocation> found = new HashSet<>();
-        services.store().listAll(bucket, prefix).stream().map(StoredObject::location).forEach(found::add);
+        services.store().listAll(bucket, prefix).stream()
+                .map(StoredObject::location)
+                .forEach(found::add);
         return found;
     }
 

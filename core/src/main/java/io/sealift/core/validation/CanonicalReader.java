@@ -21,7 +21,18 @@ public final class CanonicalReader {
     private int at;
     private int file;
 
-    private CanonicalReader(FeedDefinition feed, InputStream unpacked) {
+    private final Depth depth;
+
+    /** How closely the values are looked at. */
+    private enum Depth {
+        /** Every value must be one that was accepted. */
+        VALUES,
+        /** Whatever the values are, the lines have the form that they were written in. */
+        FORM
+    }
+
+    private CanonicalReader(FeedDefinition feed, InputStream unpacked, Depth depth) {
+        this.depth = depth;
         this.columns = new FeedColumns(feed);
         this.row = new CanonicalRow(columns);
         this.window = new TextWindow(
@@ -32,18 +43,27 @@ public final class CanonicalReader {
      * Reads all rows.
      *
      * @param unpacked the lines, as they were before they were packed; not closed
-     * @throws IOException where the text is not what was written, with place and reason; where it cannot be read; or where
-     *     the visitor fails
+     * @throws DamagedRowsException where the text is not what was written, with place and reason
+     * @throws IOException where it cannot be read, or where the visitor fails
      */
     public static void read(FeedDefinition feed, InputStream unpacked, RowVisitor visitor) throws IOException {
+        new CanonicalReader(feed, unpacked, Depth.VALUES).readAll(visitor);
+    }
+
+    /**
+     * The same for rows of which the engine has refused a value: only the event time must be good.
+     *
+     * @throws IOException as {@link #read}
+     */
+    public static void readForm(FeedDefinition feed, InputStream unpacked, RowVisitor visitor) throws IOException {
+        new CanonicalReader(feed, unpacked, Depth.FORM).readAll(visitor);
+    }
+
+    private void readAll(RowVisitor visitor) throws IOException {
         try {
-            new CanonicalReader(feed, unpacked).read(visitor);
+            read(visitor);
         } catch (RefusedException damage) {
-            Refusal found = damage.refusal();
-            throw new IOException(
-                    "The canonical rows are damaged at line %d, character %d: %s. They must not be loaded; stage their files again"
-                            .formatted(found.line(), found.position(), found.detail()),
-                    damage);
+            throw new DamagedRowsException(damage);
         }
     }
 
@@ -139,8 +159,8 @@ public final class CanonicalReader {
 
     private void readValue(int column, int start, int end) throws RefusedException {
         int length = end - start;
-        ValueCheck.Problem problem = columns.check(column).problem(text, start, length);
-        if (length == 0 || problem != null) {
+        boolean isChecked = depth == Depth.VALUES || column == columns.eventTime();
+        if (length == 0 || (isChecked && columns.check(column).problem(text, start, length) != null)) {
             throw damage(start, "no good value of column %s".formatted(columns.name(column)));
         }
         row.put(column, start, end);

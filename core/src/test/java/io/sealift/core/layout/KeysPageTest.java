@@ -36,9 +36,7 @@ class KeysPageTest {
         }
         // When
         Set<String> listed = new TreeSet<>();
-        ROW.matcher(Files.readString(PAGE))
-                .results()
-                .forEach(row -> listed.add(row.group(1) + " " + row.group(2)));
+        ROW.matcher(Files.readString(PAGE)).results().forEach(row -> listed.add(row.group(1) + " " + row.group(2)));
         // Then
         assertThat(listed).isEqualTo(made);
     }

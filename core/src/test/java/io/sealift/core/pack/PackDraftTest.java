@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class PackDraftTest {
     private static final Instant NOW = Instant.parse("2026-11-22T15:00:00Z");
-    private final PackDraft draft = new PackDraft();
+    private final PackDraft draft = new PackDraft(Packing.FEED.columns().size());
 
     @Test
     void shouldBeFullWhenItsFilesAndTheirAliasesTakeAllItemsOfCommit() throws IOException {
@@ -31,6 +31,18 @@ class PackDraftTest {
         draft.add(file, NOW);
         // Then
         assertThat(draft.hasRoomFor(file)).isFalse();
+    }
+
+    @Test
+    void shouldHaveNoRoomWhenItsItemCouldNotNameAllObjects() throws IOException {
+        // Given: each file has its own windows, far from the others'
+        PackDraft wide = new PackDraft(8_000);
+        wide.add(Packing.file(0, "a.json", "2020-05-12", "2020-05-13"), NOW);
+        // Then
+        assertThat(wide.hasRoomFor(Packing.file(1, "b.json", "2020-05-14"))).isTrue();
+        assertThat(wide.hasRoomFor(Packing.file(2, "c.json", "2021-05-12"))).isTrue();
+        wide.add(Packing.file(2, "c.json", "2021-05-12"), NOW);
+        assertThat(wide.hasRoomFor(Packing.file(3, "d.json", "2022-05-12"))).isFalse();
     }
 
     @Test

@@ -73,8 +73,7 @@ class BalanceTest {
         ObjectVersion bad = desk.land("bad.json", Desk.rows(LATER, 2, 1));
         desk.land("good.json", Desk.rows(Desk.DAY, 3, 2) + Desk.rows(LATER, 4, 2));
         desk.ingest();
-        List<Slice> slices =
-                loads.plan(List.of(Map.entry(Desk.DAY, 3L), Map.entry(LATER, 4L), Map.entry(LATER, 2L)));
+        List<Slice> slices = loads.plan(List.of(Map.entry(Desk.DAY, 3L), Map.entry(LATER, 4L), Map.entry(LATER, 2L)));
         loads.publish(slices.getFirst());
         loads.setAside(slices.getLast(), desk.known(bad));
         // When

@@ -123,8 +123,8 @@ class BucketScanTest {
         assertThat(desk.queue.told()).containsExactly(old);
         assertThat(report.tooYoung()).isEqualTo(1);
         assertThat(report.scope())
-                .isEqualTo(new Scope.OlderThanTheQueue(
-                        Backfill.BACKLOG_MAX + 1, Backfill.QUEUE_RETENTION.plus(MARGIN)));
+                .isEqualTo(
+                        new Scope.OlderThanTheQueue(Backfill.BACKLOG_MAX + 1, Backfill.QUEUE_RETENTION.plus(MARGIN)));
         assertThat(report.ending()).startsWith("1001 messages are in the queue, so only what is older than 96 hours");
     }
 

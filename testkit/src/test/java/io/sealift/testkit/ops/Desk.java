@@ -85,7 +85,8 @@ final class Desk {
 
     /** Sends an event of a version. */
     void tell(ObjectVersion version, String landing) {
-        long size = store.head(version.location()).map(object -> object.sizeBytes()).orElse(1L);
+        long size =
+                store.head(version.location()).map(object -> object.sizeBytes()).orElse(1L);
         queue.send(List.of(new Landed(version, size, clock.instant(), Set.of(landing))));
     }
 
@@ -93,11 +94,7 @@ final class Desk {
     void limitLinesTo(int bytes) {
         ValidationLimits standard = ValidationLimits.DEFAULT;
         limits = new ValidationLimits(
-                bytes,
-                standard.nestingMax(),
-                standard.daysMax(),
-                standard.unpackedBytesMax(),
-                standard.inflationMax());
+                bytes, standard.nestingMax(), standard.daysMax(), standard.unpackedBytesMax(), standard.inflationMax());
     }
 
     /** Lines may be as long as always. */
@@ -160,8 +157,7 @@ final class Desk {
 
     Balance balance(BalanceSettings settings) {
         return new BalanceReader(
-                        new BalanceServices(
-                                store, ledger, catalog, Workers.sequential(), clock, clock::advance),
+                        new BalanceServices(store, ledger, catalog, Workers.sequential(), clock, clock::advance),
                         settings)
                 .read();
     }

@@ -2,6 +2,7 @@ package io.sealift.testkit.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealift.core.layout.Keys;
 import io.sealift.core.ledger.CommitOutcome;
 import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.ledger.Manifest;
@@ -10,7 +11,6 @@ import io.sealift.core.ledger.ManifestState;
 import io.sealift.core.ledger.Slice;
 import io.sealift.core.ledger.SlicePlan;
 import io.sealift.core.ledger.SliceState;
-import io.sealift.core.layout.Keys;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectVersion;
 import io.sealift.core.refusal.DeadLetter;
@@ -68,12 +68,13 @@ final class Loads {
     Slice verify(Slice slice) {
         Slice running = update(update(slice.withAttempt(desk.clock.instant()))
                 .become(new SliceState.Running("query", desk.clock.instant())));
-        String list = "{\"load\":\"%s\",\"files\":[{\"key\":\"%sfile\",\"eTag\":\"e\",\"bytes\":7,\"day\":\"%s\",\"rows\":%d}]}"
-                .formatted(
-                        running.load(),
-                        Keys.loading(running.load()),
-                        slice.plan().rowsPerDay().firstKey(),
-                        slice.plan().rows());
+        String list =
+                "{\"load\":\"%s\",\"files\":[{\"key\":\"%sfile\",\"eTag\":\"e\",\"bytes\":7,\"day\":\"%s\",\"rows\":%d}]}"
+                        .formatted(
+                                running.load(),
+                                Keys.loading(running.load()),
+                                slice.plan().rowsPerDay().firstKey(),
+                                slice.plan().rows());
         ObjectVersion version =
                 desk.store.put(desk.keys.verifiedList(running.load()), list.getBytes(StandardCharsets.UTF_8));
         return update(running.become(new SliceState.Verified("query", version.eTag(), desk.clock.instant())));
@@ -105,8 +106,7 @@ final class Loads {
         FileEntry.Disposition.Refused refusal = new FileEntry.Disposition.Refused(
                 RefusedFile.ENGINE_REFUSED, "The engine refused rows", 0, 0, "", 0, kept);
         desk.deadLetters.send(new DeadLetter.OfFile(
-                new RefusedFile(
-                        file.id(), file.source(), file.sizeBytes(), null, desk.clock.instant(), refusal),
+                new RefusedFile(file.id(), file.source(), file.sizeBytes(), null, desk.clock.instant(), refusal),
                 "{}"));
         return new SliceState.SetAside(file.id(), "bad cast", kept, desk.clock.instant());
     }
@@ -122,7 +122,6 @@ final class Loads {
                 .findFirst()
                 .orElseThrow();
     }
-
 
     private static void done(CommitOutcome outcome) {
         assertThat(outcome.isCommitted()).as(outcome.problem()).isTrue();

@@ -49,8 +49,10 @@ class RedriveTest {
         // When
         List<LetterOutcome> outcomes = redriveAll();
         // Then
-        ObjectVersion copy = ((LetterOutcome.SentBack) outcomes.getFirst()).versions().getFirst();
+        ObjectVersion copy =
+                ((LetterOutcome.SentBack) outcomes.getFirst()).versions().getFirst();
         assertThat(copy.eTag()).isNotEqualTo(refused.eTag());
+        assertThat(desk.known(refused).disposition()).isInstanceOf(Disposition.Refused.class);
         assertThat(desk.ingest().count(FileOutcome.Committed.class)).isEqualTo(1);
         // When: its producer sends it again, as it first came and under a third ETag
         desk.store.tagWith(ETagging.MD5);
@@ -70,9 +72,7 @@ class RedriveTest {
         // Given: a redrive that died after its copy
         ObjectVersion refused = refuse();
         desk.store.tagWith(ETagging.KMS);
-        StoredObject kept = desk.store
-                .head(refusal(refused).quarantined())
-                .orElseThrow();
+        StoredObject kept = desk.store.head(refusal(refused).quarantined()).orElseThrow();
         desk.store.copyNew(kept.version(), refused.location());
         ObjectVersion copy = desk.store.head(refused.location()).orElseThrow().version();
         // When
@@ -132,8 +132,8 @@ class RedriveTest {
                 .singleElement()
                 .isInstanceOfSatisfying(
                         LetterOutcome.Blocked.class,
-                        blocked -> assertThat(blocked.reason())
-                                .startsWith("Another file is under its key now, " + other));
+                        blocked ->
+                                assertThat(blocked.reason()).startsWith("Another file is under its key now, " + other));
         assertThat(desk.deadLetters.waiting()).hasSize(1);
         assertThat(desk.store.head(refused.location())).isPresent();
     }

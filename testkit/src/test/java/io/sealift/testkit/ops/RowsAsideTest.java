@@ -32,8 +32,7 @@ class RowsAsideTest {
 
     private final Desk desk = new Desk();
     private final Loads loads = new Loads(desk);
-    private final ObjectVersion file =
-            desk.land("a.json", Desk.rows(Desk.DAY, 3, 1) + Desk.rows(LATER, 2, 1));
+    private final ObjectVersion file = desk.land("a.json", Desk.rows(Desk.DAY, 3, 1) + Desk.rows(LATER, 2, 1));
     private final List<Slice> slices = slices();
 
     @Test
@@ -45,7 +44,8 @@ class RowsAsideTest {
         LetterOutcome outcome = redrive();
         // Then
         assertThat(planned).isEqualTo(outcome);
-        assertThat(outcome).isEqualTo(new LetterOutcome.TriedAgain(slices.getFirst().manifest(), 5));
+        assertThat(outcome)
+                .isEqualTo(new LetterOutcome.TriedAgain(slices.getFirst().manifest(), 5));
         assertThat(desk.deadLetters.waiting()).isEmpty();
         assertThat(slices)
                 .extracting(slice -> loads.now(slice).state())
@@ -97,7 +97,8 @@ class RowsAsideTest {
         assertThat(desk.deadLetters.waiting()).isEmpty();
         assertThat(slices)
                 .extracting(slice -> loads.now(slice).state())
-                .allSatisfy(state -> assertThat(((SliceState.Discarded) state).why()).isEqualTo("nobody needs them"));
+                .allSatisfy(state ->
+                        assertThat(((SliceState.Discarded) state).why()).isEqualTo("nobody needs them"));
     }
 
     @Test
@@ -140,9 +141,10 @@ class RowsAsideTest {
         loads.setAside(slices.getFirst(), desk.known(file));
         String row = "{\"_f\":0,\"deviceid\":\"1\"}";
         desk.store.write(
-                desk.keys.quarantinedRows(desk.known(file).id(), slices.getFirst().manifest(), 0), gzip(row + "\n"));
-        Inspector inspector =
-                new Inspector(desk.store, new FileValidator(SqlFiles.feed(), ValidationLimits.DEFAULT));
+                desk.keys.quarantinedRows(
+                        desk.known(file).id(), slices.getFirst().manifest(), 0),
+                gzip(row + "\n"));
+        Inspector inspector = new Inspector(desk.store, new FileValidator(SqlFiles.feed(), ValidationLimits.DEFAULT));
         // When, Then
         try (LetterTray tray = desk.openTray()) {
             Letter letter = tray.letters().getFirst();

@@ -53,7 +53,9 @@ class TableBalanceTest {
         desk.store.remove(loads.tableFile(published));
         // When, Then
         assertDiffers(
-                desk.balance(), Kind.TABLE_FILE_MISSING, loads.tableFile(published).uri());
+                desk.balance(),
+                Kind.TABLE_FILE_MISSING,
+                loads.tableFile(published).uri());
     }
 
     @Test
@@ -63,7 +65,9 @@ class TableBalanceTest {
         desk.store.put(loads.tableFile(published), new byte[3]);
         // When, Then
         assertDiffers(
-                desk.balance(), Kind.TABLE_FILE_CHANGED, loads.tableFile(published).uri());
+                desk.balance(),
+                Kind.TABLE_FILE_CHANGED,
+                loads.tableFile(published).uri());
     }
 
     @Test
