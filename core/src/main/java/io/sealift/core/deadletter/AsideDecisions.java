@@ -41,7 +41,14 @@ final class AsideDecisions {
         if (!aside.waiting().isEmpty()) {
             return new Open.Rows(aside);
         }
-        return nothing(aside.redriven().isEmpty() ? new LetterOutcome.Discarded() : new LetterOutcome.AlreadyLoaded());
+        if (aside.redriven().isEmpty()) {
+            return nothing(new LetterOutcome.Discarded());
+        }
+        // The command that redrove them may have died before their manifest went on.
+        return nothing(setAside.resume(aside.staged().manifest())
+                .<LetterOutcome>map(problem -> new LetterOutcome.Blocked("Manifest %s could not go on: %s. Try again"
+                        .formatted(aside.staged().manifest(), problem)))
+                .orElseGet(LetterOutcome.AlreadyLoaded::new));
     }
 
     /** The outcome as given once all of them have another try on record. */

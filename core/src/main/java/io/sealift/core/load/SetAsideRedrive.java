@@ -19,6 +19,8 @@ import java.util.Optional;
  * slice of the same manifest over the rows that were kept, so nothing is ever staged under two manifests.
  */
 public final class SetAsideRedrive {
+    private static final int TRIES_MAX = 5;
+
     private final Ledger ledger;
     private final SealedLists lists;
     private final Clock clock;
@@ -43,20 +45,55 @@ public final class SetAsideRedrive {
         if (!(slice.state() instanceof SliceState.SetAside aside)) {
             return Optional.of("its rows are not set aside any more");
         }
-        Manifest manifest = ledger.manifest(slice.manifest())
-                .orElseThrow(() -> new IllegalStateException("No manifest has slice " + slice));
-        if (manifest.state() == ManifestState.LOADED || manifest.state() == ManifestState.ARCHIVED) {
-            // First, so that the new slice is never left behind by a manifest that is done.
-            CommitOutcome outcome = ledger.update(manifest.become(ManifestState.LOADING, clock.instant()));
-            if (!outcome.isCommitted()) {
-                return Optional.of(outcome.problem());
-            }
+        // First, so that a command that dies in the middle leaves no slice behind in a manifest that is done.
+        Optional<String> problem = goOn(slice.manifest());
+        if (problem.isPresent()) {
+            return problem;
         }
         int number = successor(slice);
         String eTag = lists.write(slice.manifest(), number, List.of(aside.kept().uri()));
         Slice again = Slice.planned(slice.manifest(), number, slice.plan().again(eTag), clock.instant());
         CommitOutcome outcome = ledger.divide(slice.become(new SliceState.Redriven(aside, number)), List.of(again));
-        return outcome.isCommitted() ? Optional.empty() : Optional.of(outcome.problem());
+        // And once more: a run may have found the manifest done just before.
+        return outcome.isCommitted() ? goOn(slice.manifest()) : Optional.of(outcome.problem());
+    }
+
+    /**
+     * Lets a manifest go on some of whose rows got another try, where a command died before it could; empty once it goes
+     * on or has nothing left to do, otherwise the problem.
+     */
+    public Optional<String> resume(ManifestId manifest) {
+        boolean isDone = ledger.slicesOf(manifest).stream().allMatch(Slice::isDone);
+        return isDone ? Optional.empty() : goOn(manifest);
+    }
+
+    /** Whoever is about to call the manifest done by what it read before this is refused. */
+    private Optional<String> goOn(ManifestId id) {
+        String problem = "";
+        for (int tries = 0; tries < TRIES_MAX; tries++) {
+            Manifest manifest = ledger.manifest(id)
+                    .orElseThrow(() -> new IllegalStateException("The ledger has no manifest " + id));
+            Optional<Manifest> next = goingOn(manifest);
+            if (next.isEmpty()) {
+                return Optional.empty();
+            }
+            CommitOutcome outcome = ledger.update(next.get());
+            if (outcome.isCommitted()) {
+                return Optional.empty();
+            }
+            problem = outcome.problem();
+        }
+        return Optional.of(problem);
+    }
+
+    /** The manifest as it must become; empty where it goes on in any case. */
+    private Optional<Manifest> goingOn(Manifest manifest) {
+        return switch (manifest.state()) {
+            case LOADED, ARCHIVED -> Optional.of(manifest.become(ManifestState.LOADING, clock.instant()));
+            // The same once more: what counts is its revision.
+            case LOADING -> Optional.of(manifest);
+            case OPEN, SEALED, FAILED -> Optional.empty();
+        };
     }
 
     /** Gives the rows of a slice up; empty once it is on record, otherwise the problem. */

@@ -21,9 +21,9 @@ public enum Event {
     /** A file lands that holds rows of more days than one statement may write. */
     LANDS_MANY_DAYS(2, When.ANY, life -> life.producing().landManyDays()),
     /** A file lands that is too much for a batch. */
-    LANDS_LARGE(8, When.ANY, life -> life.producing().landLarge()),
+    LANDS_LARGE(15, When.ANY, life -> life.producing().landLarge()),
     /** A file lands that is none of the feed. */
-    LANDS_INVALID(7, When.ANY, life -> life.producing().landInvalid()),
+    LANDS_INVALID(12, When.ANY, life -> life.producing().landInvalid()),
     /** A file lands that validation lets pass and the engine cannot load. */
     LANDS_POISON(4, When.ANY, life -> life.producing().landPoison()),
     /** A file lands that needs repair. */
@@ -44,7 +44,7 @@ public enum Event {
     /** The ingest function gets a batch. */
     INGESTS(200, When.ANY, life -> life.working().ingest()),
     /** The function for large files gets a message. */
-    INGESTS_LARGE(30, When.ANY, life -> life.working().ingestLarge()),
+    INGESTS_LARGE(50, When.ANY, life -> life.working().ingestLarge()),
     /** The batch holds some of the messages only, in another order. */
     BATCH_IN_PART,
     /** The hourly run. */
@@ -101,7 +101,7 @@ public enum Event {
     /** Registrations of partitions fail in part for a while. */
     REGISTRATIONS_FAIL(8, When.ANY, life -> life.disturbing().failRegistrations()),
     /** Somebody removes or replaces by hand what a load wrote. */
-    HAND_IN_LOADING(8, When.ANY, life -> life.disturbing().meddle()),
+    HAND_IN_LOADING(15, When.ANY, life -> life.disturbing().meddle()),
 
     /** All queries end. */
     QUERIES_END(90, When.ANY, life -> life.querying().endAll()),

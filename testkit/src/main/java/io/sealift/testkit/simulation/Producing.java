@@ -56,7 +56,7 @@ final class Producing {
     void landInvalid() {
         Landing landing = producer()
                 .landInvalid(
-                        "invalid-%d.json".formatted(life.choose(2)),
+                        life.choose(2) == 0 ? "invalid.json" : plainKey(),
                         "[%d]%n".formatted(life.story().events()));
         life.story().tell(Event.LANDS_INVALID, landing.version());
     }

@@ -75,6 +75,8 @@ public final class Simulation {
                 checker.assertSafe();
             }
             life.querying().calm();
+            // Whoever saw a command fail gives it again.
+            world.operator().resumeRows(world.ports());
             world.settleDown();
             checker.assertAtRest();
             assertBalanced();

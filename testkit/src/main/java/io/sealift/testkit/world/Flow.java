@@ -30,6 +30,14 @@ public enum Flow {
     REFUSE(Scenarios::refuse, "DeadLetters.send"),
     /** Refusing a file that its producer replaces. */
     REFUSE_OVERWRITTEN(Scenarios::refuseOverwritten, "Ledger.record"),
+    /** Redriving refused files, of which one can be loaded by now, and one whose message was tried too often. */
+    REDRIVE(LetterScenarios::redrive, "LetterBox.delete"),
+    /** Redriving rows that only the engine refused, by their letter. */
+    REDRIVE_ASIDE(LetterScenarios::redriveAside, "Ledger.divide"),
+    /** Putting corrected files in the place of refused ones. */
+    REPLACE(LetterScenarios::replace, "ObjectUpload.finish"),
+    /** Giving refused files up. */
+    DISCARD(LetterScenarios::discard, "Ledger.record"),
     /** Ingesting a large file. */
     LARGE(Scenarios::large, "ObjectUpload.finish"),
     /** The same while the manifest is sealed. */
@@ -68,6 +76,8 @@ public enum Flow {
     ARCHIVE(LoadScenarios::archive, "ObjectStore.delete"),
     /** Removing what was left under an archived manifest. */
     LEFTOVERS(LoadScenarios::leftovers, "ObjectStore.delete"),
+    /** Looking for files whose events never came. */
+    BUCKET_SCAN(Scenarios::bucketScan, "EventQueue.send"),
     /** All of it in one process. */
     JOURNEY(LoadScenarios::journey, "PartitionCatalog.dropLoad");
 

@@ -230,6 +230,7 @@ final class LoadScenarios {
                 .healedBy(world -> {
                     // Who saw the command fail gives it again.
                     world.operator().redriveRows(world.ports());
+                    world.operator().resumeRows(world.ports());
                     world.settleDown();
                 });
     }

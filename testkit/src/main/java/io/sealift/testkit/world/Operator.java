@@ -36,6 +36,17 @@ public final class Operator {
                 .toList();
     }
 
+    /** What follows where the command before may have died: it is given once more, for rows that it redrove as well. */
+    public void resumeRows(Ports ports) {
+        SetAsideRedrive redrive =
+                new SetAsideRedrive(ports.ledger(), ports.store(), PipelineWorld.KEYS, world.clock());
+        world.ledger().manifests().stream()
+                .map(Manifest::id)
+                .filter(id -> world.ledger().slicesOf(id).stream()
+                        .anyMatch(slice -> slice.state() instanceof SliceState.Redriven))
+                .forEach(redrive::resume);
+    }
+
     /** Gives all rows up that are set aside; answers what went wrong. */
     public List<String> discardRows(Ports ports) {
         SetAsideRedrive redrive =

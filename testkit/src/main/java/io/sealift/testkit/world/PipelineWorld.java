@@ -384,6 +384,11 @@ public final class PipelineWorld {
         return new Operator(this);
     }
 
+    /** Who looks after dead letters in it. */
+    public LetterDesk letterDesk() {
+        return new LetterDesk(this);
+    }
+
     ETagging tagging() {
         return tagging;
     }

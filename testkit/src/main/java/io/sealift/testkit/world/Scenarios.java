@@ -1,6 +1,8 @@
 package io.sealift.testkit.world;
 
+import io.sealift.core.backfill.BackfillWindow;
 import io.sealift.core.ingest.QueueMessage;
+import io.sealift.core.notification.EventQueue;
 import io.sealift.core.seal.SealLimits;
 import io.sealift.core.validation.RejectPolicy;
 import io.sealift.testkit.fake.ETagging;
@@ -207,6 +209,27 @@ public final class Scenarios {
                     world.store().beforeNextChange(() -> world.producer().land("large.json", DAY, 2));
                 },
                 (world, ports) -> world.ingestLarge(ports));
+    }
+
+    /**
+     * Looking for lost events: more files that no event tells of than one send can take, one that was loaded and is there
+     * again, one that is told of, and one that is too young.
+     */
+    static PipelineScenario bucketScan() {
+        return PipelineScenario.of(
+                world -> {
+                    Landing loaded = world.producer().land("again.json", DAY, 10);
+                    world.settleDown();
+                    world.producer().landAgainUntold(loaded.version());
+                    for (int number = 0; number < EventQueue.SEND_OBJECTS_MAX; number++) {
+                        world.producer().landUntold("lost/%d.json".formatted(number), OTHER_DAY, 1);
+                    }
+                    world.producer().land("told.json", DAY, 5);
+                    world.clock().advance(BackfillWindow.MARGIN);
+                    world.producer().landUntold("young.json", DAY, 6);
+                    world.clock().advance(Duration.ofSeconds(1));
+                },
+                (world, ports) -> world.backfill(ports).runOnSchedule(world.timeLeft()));
     }
 
     static void landThree(PipelineWorld world) {
