@@ -93,12 +93,15 @@ class LoadTroubleIT {
         assertThat(view.value("SELECT count(DISTINCT deviceid) AS n FROM processed WHERE deviceid <> 5"))
                 .isEqualTo(6);
         List<Slice> slices = deployment.ledger().slicesOf(loaded().getFirst().id());
-        assertThat(slices).filteredOn(slice -> slice.state() instanceof SliceState.SetAside).singleElement().satisfies(slice -> {
-            SliceState.SetAside aside = (SliceState.SetAside) slice.state();
-            assertThat(aside.file()).isEqualTo(entry(5).id());
-            assertThat(aside.reason()).contains("Cannot cast 'five' to");
-            assertThat(deployment.store().head(aside.kept())).isPresent();
-        });
+        assertThat(slices)
+                .filteredOn(slice -> slice.state() instanceof SliceState.SetAside)
+                .singleElement()
+                .satisfies(slice -> {
+                    SliceState.SetAside aside = (SliceState.SetAside) slice.state();
+                    assertThat(aside.file()).isEqualTo(entry(5).id());
+                    assertThat(aside.reason()).contains("Cannot cast 'five' to");
+                    assertThat(deployment.store().head(aside.kept())).isPresent();
+                });
         try (LetterTray tray = deployment.openLetters()) {
             assertThat(tray.letters())
                     .singleElement()

@@ -41,8 +41,7 @@ class OriginalsIT {
         // Given
         List<WeatherFile> files = WeatherFeed.in(Home.path()).files(FIRST_DAY, LAST_DAY);
         assertThat(files).hasSize(273);
-        try (RunningCloud running =
-                RunningCloud.start(CloudSettings.of(Home.path(), directory.resolve("cloud")), System.out::println)) {
+        try (RunningCloud running = start()) {
             running.createTables();
             Deployment deployment = running.deployment();
             PipelineView view = new PipelineView(deployment);
@@ -55,9 +54,8 @@ class OriginalsIT {
                     .hasOnlyElementsOfType(InvocationResult.Returned.class);
             view.awaitArchived();
             Map<String, byte[]> originals = new HashMap<>();
-            for (StoredObject object : deployment
-                    .store()
-                    .listAll(deployment.settings().buckets().archive(), Keys.ARCHIVE)) {
+            for (StoredObject object :
+                    deployment.store().listAll(deployment.settings().buckets().archive(), Keys.ARCHIVE)) {
                 if (object.location().key().endsWith(".zip")) {
                     originals.putAll(read(deployment, object));
                 }
@@ -65,17 +63,20 @@ class OriginalsIT {
             // Then
             assertThat(originals.keySet())
                     .isEqualTo(files.stream().map(OriginalsIT::key).collect(Collectors.toSet()));
-            assertThat(files).allSatisfy(file -> assertThat(originals.get(key(file)))
-                    .as(file.name())
-                    .isEqualTo(file.bytes()));
+            assertThat(files)
+                    .allSatisfy(file ->
+                            assertThat(originals.get(key(file))).as(file.name()).isEqualTo(file.bytes()));
         }
+    }
+
+    private RunningCloud start() {
+        return RunningCloud.start(CloudSettings.of(Home.path(), directory.resolve("cloud")), System.out::println);
     }
 
     /** The files of a pack by the keys that their producers gave them; reading checks each CRC. */
     private Map<String, byte[]> read(Deployment deployment, StoredObject object) throws IOException {
         Path copy = directory.resolve("originals.zip");
-        try (ReadOutcome.Opened opened =
-                (ReadOutcome.Opened) deployment.store().read(object.version())) {
+        try (ReadOutcome.Opened opened = (ReadOutcome.Opened) deployment.store().read(object.version())) {
             Files.copy(opened.content(), copy, StandardCopyOption.REPLACE_EXISTING);
         }
         Map<String, byte[]> files = new HashMap<>();
@@ -85,7 +86,8 @@ class OriginalsIT {
                 ZipEntry entry = entries.nextElement();
                 String escaped = entry.getName().substring(entry.getName().indexOf('/') + 1);
                 String key = URLDecoder.decode(escaped, StandardCharsets.UTF_8);
-                assertThat(files.put(key, zip.getInputStream(entry).readAllBytes())).isNull();
+                assertThat(files.put(key, zip.getInputStream(entry).readAllBytes()))
+                        .isNull();
             }
         }
         return files;

@@ -14,6 +14,7 @@ final class LeftoverCleaner {
     private static final Duration AFTER = Duration.ofDays(1);
     /** Long enough that several hourly runs look, should one of them fail. */
     private static final Duration UNTIL = AFTER.plusHours(6);
+
     private static final Duration PAGE_TIME = Duration.ofSeconds(30);
     /** A day of manifests that are sealed every minute. */
     private static final int MANIFESTS_MAX = 2_000;

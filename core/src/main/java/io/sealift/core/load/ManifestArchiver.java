@@ -58,9 +58,7 @@ final class ManifestArchiver {
         }
         Manifest archived = held.claimed(Instant.EPOCH).become(ManifestState.ARCHIVED, now());
         return Step.of(
-                services.ledger().update(archived),
-                archived,
-                new LoadEvent.Archived(archived.id(), archived.totals()));
+                services.ledger().update(archived), archived, new LoadEvent.Archived(archived.id(), archived.totals()));
     }
 
     /** Clears one page of what is still staged for a manifest that is archived; whether nothing follows. */
@@ -70,18 +68,18 @@ final class ManifestArchiver {
 
     /** Moves what the manifest's packs name and removes the rest, on one page of the listing. */
     private ObjectStore.Page movePage(ManifestId manifest, Set<ObjectLocation> named, String startAfter) {
-        ObjectStore.Page page = services.store()
-                .list(settings.keys().buckets().staging(), Keys.staged(manifest), startAfter);
+        ObjectStore.Page page =
+                services.store().list(settings.keys().buckets().staging(), Keys.staged(manifest), startAfter);
         services.workers()
-                .forEach(
-                        page.objects(),
-                        object -> named.contains(object.location()) ? move(object) : drop(object));
+                .forEach(page.objects(), object -> named.contains(object.location()) ? move(object) : drop(object));
         return page;
     }
 
     private Set<ObjectLocation> named(ManifestId manifest) {
         Set<ObjectLocation> named = new HashSet<>();
-        services.ledger().packsOf(manifest).forEach(pack -> named.addAll(settings.keys().objectsOf(pack)));
+        services.ledger()
+                .packsOf(manifest)
+                .forEach(pack -> named.addAll(settings.keys().objectsOf(pack)));
         return named;
     }
 

@@ -81,9 +81,7 @@ final class Publisher {
         }
         days.removeAll(known.keySet());
         Optional<String> problem = register(days);
-        return problem.isPresent()
-                ? Step.held(slice.manifest(), problem.get())
-                : published(slice, list.get(), told);
+        return problem.isPresent() ? Step.held(slice.manifest(), problem.get()) : published(slice, list.get(), told);
     }
 
     private List<Publication> publications(LoadId load, VerifiedList list, Map<String, ObjectLocation> known) {
@@ -99,8 +97,8 @@ final class Publisher {
 
     private Copied copy(Publication publication) {
         VerifiedFile file = publication.file();
-        ObjectVersion source = new ObjectVersion(
-                new ObjectLocation(settings.keys().buckets().staging(), file.key()), file.eTag());
+        ObjectVersion source =
+                new ObjectVersion(new ObjectLocation(settings.keys().buckets().staging(), file.key()), file.eTag());
         return switch (services.store().copyNew(source, publication.target())) {
             case CopyNewOutcome.Copied _ -> Copied.THERE;
             case CopyNewOutcome.Occupied _, CopyNewOutcome.SourceGone _ -> {
@@ -146,8 +144,7 @@ final class Publisher {
     }
 
     private Step<Slice> published(Slice slice, VerifiedList list, Consumer<LoadEvent> told) {
-        Slice published =
-                slice.become(new SliceState.Published(services.clock().instant()));
+        Slice published = slice.become(new SliceState.Published(services.clock().instant()));
         Step<Slice> step = Step.of(
                 services.ledger().update(published),
                 published,
@@ -155,7 +152,8 @@ final class Publisher {
         if (step instanceof Step.Moved<Slice>) {
             try {
                 withdrawal.clearPlace(slice.load());
-                services.catalog().dropLoad(slice.load(), slice.plan().rowsPerDay().keySet());
+                services.catalog()
+                        .dropLoad(slice.load(), slice.plan().rowsPerDay().keySet());
             } catch (StoreUnavailableException unavailable) {
                 told.accept(new LoadEvent.LeftBehind(slice.load(), unavailable.toString()));
             }

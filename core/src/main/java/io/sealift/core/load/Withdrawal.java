@@ -46,8 +46,7 @@ final class Withdrawal {
                 FailureCause.ENGINE,
                 now,
                 now.plus(Delays.after(slice.failures().engine() + 1)));
-        return Step.of(
-                services.ledger().update(withdrawn), withdrawn, new LoadEvent.Withdrawn(slice.load(), reason));
+        return Step.of(services.ledger().update(withdrawn), withdrawn, new LoadEvent.Withdrawn(slice.load(), reason));
     }
 
     /** Deletes what an attempt's INSERT wrote into its own place. */

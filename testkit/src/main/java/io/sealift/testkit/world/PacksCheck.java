@@ -85,8 +85,8 @@ final class PacksCheck {
     private void check(Manifest manifest, Pack pack, List<String> found) {
         SortedMap<Integer, SortedMap<String, Long>> rowsPerFile = new TreeMap<>();
         for (RowsObject object : pack.rows()) {
-            Optional<StoredObject> there =
-                    there(manifest, PipelineWorld.KEYS.rows(manifest.id(), pack.id(), object.window(), object.part()), found);
+            Optional<StoredObject> there = there(
+                    manifest, PipelineWorld.KEYS.rows(manifest.id(), pack.id(), object.window(), object.part()), found);
             if (there.isPresent()) {
                 StagedRows rows = rows(there.get().version());
                 checkRows(pack.id(), object, rows, found);
@@ -149,7 +149,8 @@ final class PacksCheck {
                 ? world.store().head(archived)
                 : inStaging.or(() -> wasLoaded ? world.store().head(archived) : Optional.empty());
         if (there.isEmpty()) {
-            found.add("%s is not there, and its manifest is %s".formatted(wasArchived ? archived : staged, manifest.state()));
+            found.add("%s is not there, and its manifest is %s"
+                    .formatted(wasArchived ? archived : staged, manifest.state()));
         }
         return there;
     }

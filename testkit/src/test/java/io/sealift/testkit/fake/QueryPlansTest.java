@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 class QueryPlansTest {
     private static final Instant NOW = Instant.parse("2026-11-22T15:00:00Z");
     private static final String TOKEN = "t".repeat(32);
-    private static final TableFile FILE = new TableFile(
-            new ObjectLocation("processed", "day=1/a"), 3, new TreeMap<>(Map.of("humidity", 1L)));
+    private static final TableFile FILE =
+            new TableFile(new ObjectLocation("processed", "day=1/a"), 3, new TreeMap<>(Map.of("humidity", 1L)));
     private static final TableFile LEFTOVER = new TableFile(new ObjectLocation("processed", "day=1/b"), 2);
 
     private final InMemoryObjectStore store = new InMemoryObjectStore(new MutableClock(NOW));
@@ -33,7 +33,8 @@ class QueryPlansTest {
     @Test
     void shouldRunAndWriteNothingUntilToldToFinish() {
         // Given
-        engine.onStart((sql, queryId) -> QueryPlan.Succeed.writing(List.of(FILE)).beside(List.of(LEFTOVER)));
+        engine.onStart(
+                (sql, queryId) -> QueryPlan.Succeed.writing(List.of(FILE)).beside(List.of(LEFTOVER)));
         String id = start("INSERT", TOKEN);
         // When, Then
         assertThat(engine.status(id)).isEqualTo(new QueryStatus.Running());
@@ -84,7 +85,10 @@ class QueryPlansTest {
         // Given
         engine.onStart((sql, queryId) -> sql.contains("listed")
                 ? new QueryPlan.Fail(
-                        "lost a node", FailureCause.ENGINE, List.of(LEFTOVER), Optional.of(List.of(LEFTOVER.location())))
+                        "lost a node",
+                        FailureCause.ENGINE,
+                        List.of(LEFTOVER),
+                        Optional.of(List.of(LEFTOVER.location())))
                 : QueryPlan.Fail.leaving("bad row", FailureCause.DATA, List.of()));
         String listed = start("INSERT listed", TOKEN);
         String silent = start("INSERT", "s".repeat(32));

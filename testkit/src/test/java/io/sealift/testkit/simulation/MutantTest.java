@@ -31,7 +31,8 @@ class MutantTest {
         TELLS_NOBODY(Mutants::tellsNobody, Flow.REFUSE, "no dead letter tells of it"),
         FORGETS_LANDINGS(Mutants::forgetsLandings, Flow.INGEST_DUPLICATE, "are counted"),
         PUBLISHES_WITHOUT_ATTEMPT(LoadMutants::publishesWithoutAttempt, Flow.VERIFY, "no verified load names it"),
-        SHARES_LIST_AMONG_ATTEMPTS(LoadMutants::sharesListAmongAttempts, Flow.WITHDRAW, "comes no further than LOADING"),
+        SHARES_LIST_AMONG_ATTEMPTS(
+                LoadMutants::sharesListAmongAttempts, Flow.WITHDRAW, "comes no further than LOADING"),
         PUBLISHES_WITHOUT_IF_MATCH(LoadMutants::publishesWithoutETag, Flow.WITHDRAW, "is not what was verified"),
         TAKES_MISSING_SOURCE_FOR_FAILURE(
                 LoadMutants::takesMissingSourceForFailure, Flow.WITHDRAW_BESIDE_PUBLISHER, "no verified load names it"),
@@ -68,7 +69,8 @@ class MutantTest {
     @EnumSource
     void shouldSeeThatProtocolIsBrokenWhenSchedulesAreRun(Mutant mutant) {
         for (long seed = 1; seed <= SEEDS_MAX; seed++) {
-            Optional<Throwable> violation = new Simulation(seed, mutant.broken).run().violation();
+            Optional<Throwable> violation =
+                    new Simulation(seed, mutant.broken).run().violation();
             if (violation.isPresent()) {
                 System.out.printf("%s: seed %d, %s%n", mutant, seed, violation.get());
                 return;
