@@ -80,7 +80,7 @@ public final class DlqText {
                         .formatted(
                                 word(result),
                                 accepted.rows(),
-                                accepted.isPlain() ? "" : ", repairs " + accepted.repairs(),
+                                accepted.repairs().isEmpty() ? "" : ", repairs " + accepted.repairs(),
                                 accepted.rejectedRows() == 0
                                         ? ""
                                         : ", %d rows left out".formatted(accepted.rejectedRows()));
@@ -99,7 +99,7 @@ public final class DlqText {
     /** The one word for what would become of a file. */
     static String word(ValidationResult result) {
         return switch (result) {
-            case ValidationResult.Accepted accepted -> accepted.isPlain() ? "accepted" : "repaired";
+            case ValidationResult.Accepted accepted -> accepted.repairs().isEmpty() ? "accepted" : "repaired";
             case ValidationResult.Refused refused -> "refused";
         };
     }

@@ -7,6 +7,7 @@ import io.sealift.core.backfill.BackfillReport;
 import io.sealift.core.load.LoadCycle;
 import io.sealift.core.load.LoadEvent;
 import io.sealift.core.load.LoadStatus;
+import io.sealift.core.load.StrayScan;
 import io.sealift.core.time.TimeLeft;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ public final class LoadHandler implements RequestHandler<Map<String, Object>, Ma
 
     private final LoadCycle cycle;
     private final Backfill backfill;
+    private final StrayScan strays;
     private final LoadReporter reporter;
 
     /** Lambda's constructor: wires itself from the environment. */
@@ -37,6 +39,7 @@ public final class LoadHandler implements RequestHandler<Map<String, Object>, Ma
     LoadHandler(LoadWiring wiring, LoadReporter reporter) {
         this.cycle = wiring.cycle();
         this.backfill = wiring.backfill();
+        this.strays = wiring.strays();
         this.reporter = reporter;
     }
 
@@ -59,7 +62,9 @@ public final class LoadHandler implements RequestHandler<Map<String, Object>, Ma
     private List<String> scan(TimeLeft timeLeft) {
         BackfillReport report = backfill.runOnSchedule(timeLeft);
         reporter.report(report);
-        return List.of(report.toString());
+        StrayScan.Found found = strays.scan(timeLeft);
+        reporter.report(found);
+        return List.of(report.toString(), found.toString());
     }
 
     private List<String> load(LoadRequest.Load request, TimeLeft timeLeft) {

@@ -4,6 +4,7 @@ import io.sealift.core.backfill.BackfillReport;
 import io.sealift.core.engine.FailureCause;
 import io.sealift.core.load.LoadEvent;
 import io.sealift.core.load.LoadStatus;
+import io.sealift.core.load.StrayScan;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -68,6 +69,19 @@ final class LoadReporter {
         count(metrics, "FilesBackfilled", report.enqueued());
         metrics.flush();
         LOG.info("Bucket scan done: {}. {}", report, report.ending());
+    }
+
+    void report(StrayScan.Found found) {
+        Metrics metrics = MetricsFactory.getMetricsInstance();
+        count(metrics, "StrayTableObjects", found.strays());
+        metrics.flush();
+        if (found.strays() > 0) {
+            LOG.error(
+                    "{} of {} objects in the table were published by no load, the first: {}. Readers see their rows; find out who writes there",
+                    found.strays(),
+                    found.looked(),
+                    found.examples());
+        }
     }
 
     private static void count(Metrics metrics, String name, long count) {

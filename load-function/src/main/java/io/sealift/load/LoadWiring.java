@@ -17,6 +17,7 @@ import io.sealift.core.layout.Keys;
 import io.sealift.core.load.LoadCycle;
 import io.sealift.core.load.LoadServices;
 import io.sealift.core.load.LoadSettings;
+import io.sealift.core.load.StrayScan;
 import io.sealift.core.time.Backoff;
 import io.sealift.core.time.Pause;
 import io.sealift.core.time.Workers;
@@ -30,8 +31,9 @@ import java.util.concurrent.ThreadLocalRandom;
  *
  * @param cycle loads manifests
  * @param backfill finds missed files
+ * @param strays finds objects in the table that no load published
  */
-record LoadWiring(LoadCycle cycle, Backfill backfill) {
+record LoadWiring(LoadCycle cycle, Backfill backfill, StrayScan strays) {
     /** Files under way at once; below the number of connections that the clients share. */
     private static final int FILES_AT_ONCE = 48;
 
@@ -68,6 +70,7 @@ record LoadWiring(LoadCycle cycle, Backfill backfill) {
                         new SqsEventQueue(clients.sqs(), settings.queueUrl(), Clock.systemUTC(), Pause.real()),
                         Clock.systemUTC(),
                         settings.buckets().messages(),
-                        settings.ingestPrefix()));
+                        settings.ingestPrefix()),
+                new StrayScan(store, new Keys(settings.buckets())));
     }
 }

@@ -8,6 +8,7 @@ import io.sealift.core.ledger.PackId;
 import io.sealift.core.object.ObjectLocation;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Every key and prefix that Sealift writes or reads; {@code docs/keys.md} lists the same. */
 public record Keys(Buckets buckets) {
@@ -31,6 +32,9 @@ public record Keys(Buckets buckets) {
     private static final String ROWS = "rows/";
     private static final String ORIGINALS = "originals/";
     private static final String REJECTED = "rejected/";
+
+    private static final Pattern PUBLISHED =
+            Pattern.compile("partitioned/day=[^/]+/[0-9]{8}T[0-9]{6}Z-[0-9a-f]{8}-[0-9]+-[0-9]+-[0-9]+[.]parquet");
 
     /** S3 allows 1,024 bytes a key, file systems 255 a name: this is far below both. */
     private static final int NAME_CHARS_MAX = 100;
@@ -145,6 +149,11 @@ public record Keys(Buckets buckets) {
     /** What the keys of a load's published files begin with, and no other load's, in a day's partition. */
     public static String publishedPrefix(ObjectLocation partition, LoadId load) {
         return partition.key() + load + "-";
+    }
+
+    /** Whether a key has a name that only publishing gives. */
+    public static boolean isPublished(String key) {
+        return PUBLISHED.matcher(key).matches();
     }
 
     /** Where the rows of a file are kept that only the engine refused. */

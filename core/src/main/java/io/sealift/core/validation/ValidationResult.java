@@ -24,11 +24,6 @@ public sealed interface ValidationResult {
             repairs = Collections.unmodifiableSet(ordered);
         }
 
-        /** Whether the file was plain JSON lines. */
-        public boolean isPlain() {
-            return repairs.isEmpty();
-        }
-
         /** All good rows. */
         public long rows() {
             return rowsPerDay.values().stream().mapToLong(Long::longValue).sum();
