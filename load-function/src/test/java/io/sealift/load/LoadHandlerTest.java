@@ -36,7 +36,9 @@ class LoadHandlerTest {
 
         // Then
         assertThat(answer).hasSize(2);
-        assertThat(answer.getFirst()).asString().contains("enqueued=1", missed.location().uri());
+        assertThat(answer.getFirst())
+                .asString()
+                .contains("enqueued=1", missed.location().uri());
         world.ingest();
         assertThat(world.ledger().files())
                 .extracting(file -> file.source().location())
@@ -68,8 +70,7 @@ class LoadHandlerTest {
         world.store()
                 .put(
                         new ObjectLocation(
-                                "processed",
-                                "partitioned/day=2026-11-22/20261122T150000Z-9f8e7d6c-0-1-0.parquet"),
+                                "processed", "partitioned/day=2026-11-22/20261122T150000Z-9f8e7d6c-0-1-0.parquet"),
                         new byte[] {2});
 
         // When
