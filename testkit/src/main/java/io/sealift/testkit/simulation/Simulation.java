@@ -78,6 +78,7 @@ public final class Simulation {
             // Whoever saw a command fail gives it again.
             world.operator().resumeRows(world.ports());
             world.settleDown();
+            life.disturbing().restoreLists();
             checker.assertAtRest();
             assertBalanced();
             world.cleanUp();
