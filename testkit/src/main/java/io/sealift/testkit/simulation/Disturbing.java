@@ -16,7 +16,7 @@ import java.util.Optional;
 final class Disturbing {
     private static final int CHANGES_MAX = 3;
     private static final int REFUSALS_MAX = 12;
-    private static final List<String> PORTS = 
+    private static final List<String> PORTS =
             List.of("ObjectStore", "Ledger", "QueryEngine", "TableFiles", "PartitionCatalog");
 
     private final Life life;
@@ -74,17 +74,17 @@ final class Disturbing {
 
     void failRegistrations() {
         registrationsFailing = changes();
-        life.world().catalog().disturbRegistrations(_ -> registrationsFailing-- > 0
-                ? Optional.of("Simulated failure")
-                : Optional.empty());
+        life.world()
+                .catalog()
+                .disturbRegistrations(
+                        _ -> registrationsFailing-- > 0 ? Optional.of("Simulated failure") : Optional.empty());
         life.story().tell(Event.REGISTRATIONS_FAIL, registrationsFailing);
     }
 
     void meddle() {
         HandMade hand = life.world().handMade();
         boolean isList = life.choose(3) == 0;
-        List<ObjectLocation> objects =
-                isList ? unpublishedLists(hand.below(Keys.LOADS)) : hand.below(Keys.LOADING);
+        List<ObjectLocation> objects = isList ? unpublishedLists(hand.below(Keys.LOADS)) : hand.below(Keys.LOADING);
         if (objects.isEmpty()) {
             return;
         }
@@ -113,7 +113,8 @@ final class Disturbing {
                     String name = list.key().substring(Keys.LOADS.length());
                     LoadId load = LoadId.parse(name.substring(0, name.length() - ".json".length()));
                     return ledger().slicesOf(load.manifest()).stream()
-                            .noneMatch(slice -> slice.load().equals(load) && slice.state() instanceof SliceState.Published);
+                            .noneMatch(slice ->
+                                    slice.load().equals(load) && slice.state() instanceof SliceState.Published);
                 })
                 .toList();
     }

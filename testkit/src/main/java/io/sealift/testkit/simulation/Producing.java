@@ -108,8 +108,7 @@ final class Producing {
                 .tell(
                         Event.EVENT_LOST,
                         again.map(landing -> producer().landAgainUntold(landing.version()))
-                                .orElseGet(() -> producer()
-                                        .landUntold(plainKey(), day(), rows())));
+                                .orElseGet(() -> producer().landUntold(plainKey(), day(), rows())));
     }
 
     void repeatEvent() {

@@ -75,10 +75,7 @@ final class Querying {
             List<TableFile> left = good.written().subList(0, good.written().size() * quarters / 4);
             life.story().tell(Event.QUERY_FAILS_IN_PART, left.size() + " files left");
             return new QueryPlan.Fail(
-                    "Simulated failure",
-                    FailureCause.ENGINE,
-                    left,
-                    isListed ? good.listed() : Optional.empty());
+                    "Simulated failure", FailureCause.ENGINE, left, isListed ? good.listed() : Optional.empty());
         });
     }
 
@@ -86,7 +83,8 @@ final class Querying {
         int quarters = 1 + life.choose(4);
         model().spoilNext(good -> {
             life.story().tell(Event.QUERY_RETRIED);
-            return good.beside(renamed(good.written().subList(0, Math.max(1, good.written().size() * quarters / 4))));
+            return good.beside(renamed(
+                    good.written().subList(0, Math.max(1, good.written().size() * quarters / 4))));
         });
     }
 

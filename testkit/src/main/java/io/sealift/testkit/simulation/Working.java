@@ -33,11 +33,16 @@ final class Working {
     }
 
     void ingest() {
-        run(Event.INGESTS, ports -> deliver(life.world().ingestor(ports), life.world().queue(), BATCH_MAX));
+        run(
+                Event.INGESTS,
+                ports -> deliver(life.world().ingestor(ports), life.world().queue(), BATCH_MAX));
     }
 
     void ingestLarge() {
-        run(Event.INGESTS_LARGE, ports -> deliver(life.world().largeFileIngestor(ports), life.world().largeFiles(), 1));
+        run(
+                Event.INGESTS_LARGE,
+                ports -> deliver(
+                        life.world().largeFileIngestor(ports), life.world().largeFiles(), 1));
     }
 
     void seal() {

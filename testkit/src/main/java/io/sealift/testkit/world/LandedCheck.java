@@ -46,7 +46,8 @@ final class LandedCheck {
             ObjectVersion version, Map<FileId, FileEntry> entries, Set<Told> undone, List<String> found) {
         Optional<FileEntry> entry = entryOf(version, entries);
         checkLandings(version, entries, undone, found);
-        // What lies in the bucket untold is for the bucket scan; what its producer replaced before that, nobody can know
+        // What lies in the bucket untold is for the bucket scan; what its producer replaced before that, nobody can
+        // know
         // of.
         boolean forScan = producer.isUntold(version) && (isCurrent(version) || producer.isTakenBack(version));
         boolean pending =
@@ -74,8 +75,8 @@ final class LandedCheck {
                     found.add("%s is gone, and on record as superseded".formatted(version));
                 }
                 if (!pending && !producer.isTakenBack(version)) {
-                    found.add("%s is on record as superseded and is not, and no message tells of it"
-                            .formatted(version));
+                    found.add(
+                            "%s is on record as superseded and is not, and no message tells of it".formatted(version));
                 }
             }
             case Disposition.Failing _ -> unrecorded(version, gone, pending, found);

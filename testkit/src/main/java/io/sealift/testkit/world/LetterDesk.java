@@ -44,9 +44,12 @@ public final class LetterDesk {
     /** Puts a corrected file in the place of every refused one; the same file, however often it is given. */
     public List<LetterOutcome> replaceAll(Ports ports) {
         Replace replace = new Replace(services(ports));
-        return forAll(ports, (letter, tray) -> letter.refused()
-                .map(refused -> replace(replace, letter, refused.source().location(), tray))
-                .orElseGet(() -> replace.run(letter, "none", InputStream::nullInputStream, tray)));
+        return forAll(
+                ports,
+                (letter, tray) -> letter.refused()
+                        .map(refused ->
+                                replace(replace, letter, refused.source().location(), tray))
+                        .orElseGet(() -> replace.run(letter, "none", InputStream::nullInputStream, tray)));
     }
 
     private LetterServices services(Ports ports) {

@@ -10,11 +10,11 @@ import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.PackId;
 import io.sealift.core.load.LoadSettings;
 import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectStore.CopyNewOutcome;
 import io.sealift.core.object.ObjectStore;
+import io.sealift.core.object.ObjectStore.CopyNewOutcome;
 import io.sealift.core.seal.SealLimits;
-import io.sealift.testkit.fake.QueryPlan.TableFile;
 import io.sealift.testkit.fake.QueryPlan;
+import io.sealift.testkit.fake.QueryPlan.TableFile;
 import io.sealift.testkit.fake.StartFault;
 import io.sealift.testkit.fault.SimulatedCrash;
 import io.sealift.testkit.fault.Twisted;
@@ -50,18 +50,18 @@ final class LoadScenarios {
     /** Starts whose replies get lost, each in its own way. */
     static PipelineScenario unknownStart() {
         return PipelineScenario.of(
-                world -> {
-                    committed(world);
-                    world.engine().disturbStarts(_ -> Optional.of(new StartFault.LoseReply()));
-                    world.clock().advance(Duration.ofMinutes(1));
-                },
-                (world, ports) -> {
-                    world.sealAndLoad(ports);
-                    world.engine().disturbStarts(_ -> Optional.empty());
-                    world.engine().forgetTokens();
-                    world.clock().advance(Duration.ofHours(2));
-                    world.load(ports);
-                })
+                        world -> {
+                            committed(world);
+                            world.engine().disturbStarts(_ -> Optional.of(new StartFault.LoseReply()));
+                            world.clock().advance(Duration.ofMinutes(1));
+                        },
+                        (world, ports) -> {
+                            world.sealAndLoad(ports);
+                            world.engine().disturbStarts(_ -> Optional.empty());
+                            world.engine().forgetTokens();
+                            world.clock().advance(Duration.ofHours(2));
+                            world.load(ports);
+                        })
                 .healedBy(LoadScenarios::calm);
     }
 
@@ -75,7 +75,8 @@ final class LoadScenarios {
                     world.sealAndLoad();
                     world.endQueries();
                 },
-                (world, ports) -> world.queriesEnded(ports, Set.copyOf(world.engine().queryIds())));
+                (world, ports) ->
+                        world.queriesEnded(ports, Set.copyOf(world.engine().queryIds())));
     }
 
     /** Publishing into a partition that lies elsewhere, beside a new one. */
@@ -83,7 +84,10 @@ final class LoadScenarios {
         return PipelineScenario.of(
                 world -> {
                     world.catalog()
-                            .put(DAY, new ObjectLocation(PipelineWorld.PROCESSED, "partitioned/moved/day=%s/".formatted(DAY)));
+                            .put(
+                                    DAY,
+                                    new ObjectLocation(
+                                            PipelineWorld.PROCESSED, "partitioned/moved/day=%s/".formatted(DAY)));
                     started(world);
                     world.endQueries();
                 },
@@ -159,8 +163,8 @@ final class LoadScenarios {
                     List<ObjectLocation> files = world.handMade().below(Keys.LOADING);
                     world.handMade().remove(files.getLast());
                 },
-                (world, ports) -> world.load(ports.with(
-                        Twisted.port(ObjectStore.class, ports.store(), "delete", (original, arguments) -> {
+                (world, ports) -> world.load(
+                        ports.with(Twisted.port(ObjectStore.class, ports.store(), "delete", (original, arguments) -> {
                             publishOneFile(world);
                             Object outcome = original.call(arguments);
                             publishOneFile(world);
@@ -201,16 +205,16 @@ final class LoadScenarios {
     /** Loads that fail on their data, divided, cut, and set aside; then given another try that goes well. */
     static PipelineScenario poison() {
         return PipelineScenario.of(
-                        world -> {
-                            poisoned(world);
-                            failTwice(world);
-                        },
-                        (world, ports) -> {
-                            for (int round = 0; round < 9; round++) {
-                                world.load(ports);
-                                world.endQueries();
-                            }
-                        });
+                world -> {
+                    poisoned(world);
+                    failTwice(world);
+                },
+                (world, ports) -> {
+                    for (int round = 0; round < 9; round++) {
+                        world.load(ports);
+                        world.endQueries();
+                    }
+                });
     }
 
     /** Rows that were set aside get another try after the table was changed. */
@@ -239,8 +243,7 @@ final class LoadScenarios {
     static PipelineScenario retry() {
         return PipelineScenario.of(
                         world -> {
-                            world.loadBy(new LoadSettings(
-                                    PipelineWorld.KEYS, SealLimits.STANDARD, 4, 0));
+                            world.loadBy(new LoadSettings(PipelineWorld.KEYS, SealLimits.STANDARD, 4, 0));
                             poisoned(world);
                             world.settleDown();
                             world.model().takePoison();
@@ -258,22 +261,22 @@ final class LoadScenarios {
     /** An engine that is down, is probed, and comes back. */
     static PipelineScenario engineDown() {
         return PipelineScenario.of(
-                world -> {
-                    committed(world);
-                    world.engine()
-                            .disturbStarts(_ -> Optional.of(
-                                    new StartFault.Refuse("Not authorized", FailureCause.ACCESS_DENIED)));
-                    world.sealAndLoad();
-                },
-                (world, ports) -> {
-                    world.clock().advance(Duration.ofMinutes(2));
-                    world.load(ports);
-                    world.engine().disturbStarts(_ -> Optional.empty());
-                    world.clock().advance(Duration.ofMinutes(5));
-                    world.load(ports);
-                    world.endQueries();
-                    world.load(ports);
-                })
+                        world -> {
+                            committed(world);
+                            world.engine()
+                                    .disturbStarts(_ -> Optional.of(
+                                            new StartFault.Refuse("Not authorized", FailureCause.ACCESS_DENIED)));
+                            world.sealAndLoad();
+                        },
+                        (world, ports) -> {
+                            world.clock().advance(Duration.ofMinutes(2));
+                            world.load(ports);
+                            world.engine().disturbStarts(_ -> Optional.empty());
+                            world.clock().advance(Duration.ofMinutes(5));
+                            world.load(ports);
+                            world.endQueries();
+                            world.load(ports);
+                        })
                 .healedBy(LoadScenarios::calm);
     }
 
@@ -370,8 +373,8 @@ final class LoadScenarios {
         world.endQueries();
         try {
             // Verified, and dead before anything is published.
-            world.load(world.ports().with(Twisted.port(
-                    ObjectStore.class, world.ports().store(), "copyNew", (original, arguments) -> {
+            world.load(world.ports()
+                    .with(Twisted.port(ObjectStore.class, world.ports().store(), "copyNew", (original, arguments) -> {
                         throw new SimulatedCrash("before it published anything");
                     })));
         } catch (SimulatedCrash crash) {
@@ -383,8 +386,8 @@ final class LoadScenarios {
     /** A publisher that dies after its first copy, if it comes so far. */
     private static void publishOneFile(PipelineWorld world) {
         try {
-            world.load(world.ports().with(Twisted.port(
-                    ObjectStore.class, world.ports().store(), "copyNew", (original, arguments) -> {
+            world.load(world.ports()
+                    .with(Twisted.port(ObjectStore.class, world.ports().store(), "copyNew", (original, arguments) -> {
                         CopyNewOutcome outcome = (CopyNewOutcome) original.call(arguments);
                         throw new SimulatedCrash("after " + outcome);
                     })));

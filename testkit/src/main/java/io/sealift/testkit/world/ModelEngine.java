@@ -71,20 +71,19 @@ public final class ModelEngine implements InMemoryQueryEngine.Planner {
 
     /** Where a query writes a file; {@code name} tells several of the same day apart. */
     public static ObjectLocation file(LoadId load, String day, String name) {
-        return new ObjectLocation(
-                PipelineWorld.STAGING, "loading/load=%s/day=%s/%s".formatted(load, day, name));
+        return new ObjectLocation(PipelineWorld.STAGING, "loading/load=%s/day=%s/%s".formatted(load, day, name));
     }
 
     @Override
     public QueryPlan plan(String sql, String queryId) {
         Insert insert = read(sql);
         if (!insert.load().toString().startsWith(insert.partition() + "-")) {
-            violations.add("Query %s writes load %s and reads %s".formatted(queryId, insert.load(), insert.partition()));
+            violations.add(
+                    "Query %s writes load %s and reads %s".formatted(queryId, insert.load(), insert.partition()));
         }
         inserts.put(queryId, insert);
         QueryPlan plan = again(queryId);
-        Function<QueryPlan.Succeed, QueryPlan> spoiler =
-                plan instanceof QueryPlan.Succeed ? spoilers.poll() : null;
+        Function<QueryPlan.Succeed, QueryPlan> spoiler = plan instanceof QueryPlan.Succeed ? spoilers.poll() : null;
         return spoiler != null && plan instanceof QueryPlan.Succeed succeed ? spoiler.apply(succeed) : plan;
     }
 
@@ -108,7 +107,8 @@ public final class ModelEngine implements InMemoryQueryEngine.Planner {
         List<TableFile> files = files(insert.load(), "%s_%d".formatted(queryId, run), read);
         boolean isPoisoned = !takesPoison && read.stream().anyMatch(StagedRows::isPoison);
         return isPoisoned
-                ? QueryPlan.Fail.leaving("INVALID_CAST_ARGUMENT: poison", FailureCause.DATA, files.subList(0, files.size() / 2))
+                ? QueryPlan.Fail.leaving(
+                        "INVALID_CAST_ARGUMENT: poison", FailureCause.DATA, files.subList(0, files.size() / 2))
                 : QueryPlan.Succeed.writing(files);
     }
 
@@ -118,7 +118,8 @@ public final class ModelEngine implements InMemoryQueryEngine.Planner {
         for (StagedRows some : read) {
             StagedRows.addTo(rows, some.rowsPerDay());
             some.nullsPerDay()
-                    .forEach((day, counts) -> StagedRows.addTo(nulls.computeIfAbsent(day, _ -> new TreeMap<>()), counts));
+                    .forEach((day, counts) ->
+                            StagedRows.addTo(nulls.computeIfAbsent(day, _ -> new TreeMap<>()), counts));
         }
         catalog.addLoad(load, rows.keySet());
         List<TableFile> files = new ArrayList<>();
@@ -154,8 +155,7 @@ public final class ModelEngine implements InMemoryQueryEngine.Planner {
     }
 
     private static ObjectLocation list(String partition) {
-        return new ObjectLocation(
-                PipelineWorld.STAGING, Keys.SEALED + "manifest=%s/files.txt".formatted(partition));
+        return new ObjectLocation(PipelineWorld.STAGING, Keys.SEALED + "manifest=%s/files.txt".formatted(partition));
     }
 
     private static Insert read(String sql) {

@@ -28,8 +28,7 @@ public final class Operator {
 
     /** Gives all rows that are set aside another try; answers what went wrong. */
     public List<String> redriveRows(Ports ports) {
-        SetAsideRedrive redrive =
-                new SetAsideRedrive(ports.ledger(), ports.store(), PipelineWorld.KEYS, world.clock());
+        SetAsideRedrive redrive = new SetAsideRedrive(ports.ledger(), ports.store(), PipelineWorld.KEYS, world.clock());
         return setAside().stream()
                 .map(redrive::redrive)
                 .flatMap(Optional::stream)
@@ -38,8 +37,7 @@ public final class Operator {
 
     /** What follows where the command before may have died: it is given once more, for rows that it redrove as well. */
     public void resumeRows(Ports ports) {
-        SetAsideRedrive redrive =
-                new SetAsideRedrive(ports.ledger(), ports.store(), PipelineWorld.KEYS, world.clock());
+        SetAsideRedrive redrive = new SetAsideRedrive(ports.ledger(), ports.store(), PipelineWorld.KEYS, world.clock());
         world.ledger().manifests().stream()
                 .map(Manifest::id)
                 .filter(id -> world.ledger().slicesOf(id).stream()
@@ -49,8 +47,7 @@ public final class Operator {
 
     /** Gives all rows up that are set aside; answers what went wrong. */
     public List<String> discardRows(Ports ports) {
-        SetAsideRedrive redrive =
-                new SetAsideRedrive(ports.ledger(), ports.store(), PipelineWorld.KEYS, world.clock());
+        SetAsideRedrive redrive = new SetAsideRedrive(ports.ledger(), ports.store(), PipelineWorld.KEYS, world.clock());
         return setAside().stream()
                 .map(slice -> redrive.discard(slice, "nobody needs it"))
                 .flatMap(Optional::stream)

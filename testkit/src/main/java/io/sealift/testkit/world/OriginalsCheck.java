@@ -32,11 +32,10 @@ final class OriginalsCheck {
             return;
         }
         byte[] content = world.store().content(kept.location()).orElseThrow();
-        Map<FileId, byte[]> originals =
-                switch (pack.originals()) {
-                    case Pack.Originals.Zip _ -> unzipped(content);
-                    case Pack.Originals.Copy _ -> Map.of(pack.files().firstEntry().getValue(), content);
-                };
+        Map<FileId, byte[]> originals = switch (pack.originals()) {
+            case Pack.Originals.Zip _ -> unzipped(content);
+            case Pack.Originals.Copy _ -> Map.of(pack.files().firstEntry().getValue(), content);
+        };
         boolean all = true;
         for (FileId file : pack.files().values()) {
             byte[] landed = world.producer()
@@ -58,7 +57,8 @@ final class OriginalsCheck {
         Map<FileId, byte[]> files = new HashMap<>();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(content), StandardCharsets.UTF_8)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                files.put(new FileId(entry.getName().substring(0, entry.getName().indexOf('/'))), zip.readAllBytes());
+                files.put(
+                        new FileId(entry.getName().substring(0, entry.getName().indexOf('/'))), zip.readAllBytes());
             }
         } catch (IOException damaged) {
             throw new UncheckedIOException("A ZIP of originals is damaged", damaged);

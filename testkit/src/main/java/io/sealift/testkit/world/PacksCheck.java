@@ -89,8 +89,8 @@ final class PacksCheck {
     private void check(Manifest manifest, Pack pack, List<String> found) {
         SortedMap<Integer, SortedMap<String, Long>> rowsPerFile = new TreeMap<>();
         for (RowsObject object : pack.rows()) {
-            Optional<StoredObject> there =
-                    there(manifest, PipelineWorld.KEYS.rows(manifest.id(), pack.id(), object.window(), object.part()), found);
+            Optional<StoredObject> there = there(
+                    manifest, PipelineWorld.KEYS.rows(manifest.id(), pack.id(), object.window(), object.part()), found);
             if (there.isPresent()) {
                 StagedRows rows = rows(there.get().version());
                 checkRows(pack.id(), object, rows, found);
@@ -153,7 +153,8 @@ final class PacksCheck {
                 ? world.store().head(archived)
                 : inStaging.or(() -> wasLoaded ? world.store().head(archived) : Optional.empty());
         if (there.isEmpty()) {
-            found.add("%s is not there, and its manifest is %s".formatted(wasArchived ? archived : staged, manifest.state()));
+            found.add("%s is not there, and its manifest is %s"
+                    .formatted(wasArchived ? archived : staged, manifest.state()));
         }
         return there;
     }
@@ -163,7 +164,9 @@ final class PacksCheck {
         Instant since = world.clock().instant().minus(LOOKED_AT_AGAIN);
         for (Manifest manifest : world.ledger().manifests()) {
             if (manifest.state() == ManifestState.ARCHIVED
-                    && manifest.times().getOrDefault(ManifestState.ARCHIVED, Instant.EPOCH).isAfter(since)) {
+                    && manifest.times()
+                            .getOrDefault(ManifestState.ARCHIVED, Instant.EPOCH)
+                            .isAfter(since)) {
                 world.store()
                         .keys(PipelineWorld.STAGING, "staging/manifest=%s/".formatted(manifest.id()))
                         .forEach(key -> found.add("%s is left of an archived manifest".formatted(key)));

@@ -215,8 +215,8 @@ public final class PipelineWorld {
 
     /** The same to processes with these ports; answers the messages that come again. */
     public Set<String> ingest(Ports ports) {
-        Set<String> failed = new HashSet<>(
-                deliver(ingestor(ports), queue, queue.waiting()).failedMessages());
+        Set<String> failed =
+                new HashSet<>(deliver(ingestor(ports), queue, queue.waiting()).failedMessages());
         failed.addAll(ingestLarge(ports));
         return failed;
     }
@@ -288,7 +288,8 @@ public final class PipelineWorld {
     /** Reads its balance, as the command line does. */
     public Balance balance() {
         return new BalanceReader(
-                        new BalanceServices(store, ledger, catalog, Workers.sequential(), clock, new RecordingPause(clock)),
+                        new BalanceServices(
+                                store, ledger, catalog, Workers.sequential(), clock, new RecordingPause(clock)),
                         new BalanceSettings(KEYS, "", RETENTION, Optional.empty()))
                 .read();
     }

@@ -49,8 +49,7 @@ public record Ports(
 
     /** The same ports with another store. */
     public Ports with(ObjectStore other) {
-        return new Ports(
-                other, ledger, engine, catalog, tableFiles, deadLetters, queue, largeFiles, letterBox);
+        return new Ports(other, ledger, engine, catalog, tableFiles, deadLetters, queue, largeFiles, letterBox);
     }
 
     /** The same ports with another ledger. */

@@ -61,8 +61,9 @@ public final class Scenarios {
                     world.ingest();
                     Landing known = world.producer().land("known.json", DAY, 2);
                     world.producer().land("new.json", OTHER_DAY, 3);
-                    world.ledger().beforeNextChange(() -> world.deliver(
-                            world.ingestor(world.ports()), world.queue(), List.of(known.message())));
+                    world.ledger()
+                            .beforeNextChange(() -> world.deliver(
+                                    world.ingestor(world.ports()), world.queue(), List.of(known.message())));
                 },
                 Scenarios::ingest);
     }
@@ -205,7 +206,9 @@ public final class Scenarios {
                 world -> {
                     landLarge(world);
                     world.deliver(
-                            world.ingestor(world.ports()), world.queue(), world.queue().waiting());
+                            world.ingestor(world.ports()),
+                            world.queue(),
+                            world.queue().waiting());
                     world.store().beforeNextChange(() -> world.producer().land("large.json", DAY, 2));
                 },
                 (world, ports) -> world.ingestLarge(ports));

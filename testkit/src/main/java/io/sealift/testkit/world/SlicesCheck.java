@@ -84,8 +84,10 @@ final class SlicesCheck {
             StagedRows.addTo(listed, rows.rowsPerDay());
             StagedRows.addTo(nulls, rows.nulls());
         }
-        if (!listed.equals(slice.plan().rowsPerDay()) || !nulls.equals(slice.plan().nulls())) {
-            found.add("%s names objects with %s and %s, planned are %s".formatted(location, listed, nulls, slice.plan()));
+        if (!listed.equals(slice.plan().rowsPerDay())
+                || !nulls.equals(slice.plan().nulls())) {
+            found.add(
+                    "%s names objects with %s and %s, planned are %s".formatted(location, listed, nulls, slice.plan()));
             return false;
         }
         return true;
@@ -93,11 +95,17 @@ final class SlicesCheck {
 
     private static void checkQueries(Slice slice, Map<String, String> queries, List<String> found) {
         for (Attempt attempt : slice.history()) {
-            checkQuery(attempt.queryId(), "%s-%d-%d".formatted(slice.manifest(), slice.number(), attempt.number()), queries, found);
+            checkQuery(
+                    attempt.queryId(),
+                    "%s-%d-%d".formatted(slice.manifest(), slice.number(), attempt.number()),
+                    queries,
+                    found);
         }
         switch (slice.state()) {
-            case SliceState.Running running -> checkQuery(running.queryId(), slice.load().toString(), queries, found);
-            case SliceState.Verified verified -> checkQuery(verified.queryId(), slice.load().toString(), queries, found);
+            case SliceState.Running running ->
+                checkQuery(running.queryId(), slice.load().toString(), queries, found);
+            case SliceState.Verified verified ->
+                checkQuery(verified.queryId(), slice.load().toString(), queries, found);
             case SliceState.Waiting _, SliceState.Recorded _, SliceState.Published _, SliceState.Divided _ -> {}
             case SliceState.SetAside _, SliceState.Redriven _, SliceState.Discarded _ -> {}
         }
@@ -149,8 +157,12 @@ final class SlicesCheck {
                         found.add("Manifest %s is never sealed".formatted(manifest.id()));
                     }
                 }
-                case SEALED, LOADING, LOADED -> found.add("Manifest %s comes no further than %s: %s"
-                        .formatted(manifest.id(), manifest.state(), world.ledger().slicesOf(manifest.id())));
+                case SEALED, LOADING, LOADED ->
+                    found.add("Manifest %s comes no further than %s: %s"
+                            .formatted(
+                                    manifest.id(),
+                                    manifest.state(),
+                                    world.ledger().slicesOf(manifest.id())));
                 case ARCHIVED, FAILED -> {}
             }
         }

@@ -27,8 +27,8 @@ record StagedRows(
         boolean isPoison) {
     private static final List<String> OPTIONAL =
             List.of("temperature", "humidity", "winddirection", "windintensity", "rainheight");
-    private static final Pattern LINE =
-            Pattern.compile("\\{\"_f\":([0-9]+),\"deviceid\":\"[0-9]+\",\"datetime\":\"([0-9]{4}-[0-9]{2}-[0-9]{2})[ T].*}");
+    private static final Pattern LINE = Pattern.compile(
+            "\\{\"_f\":([0-9]+),\"deviceid\":\"[0-9]+\",\"datetime\":\"([0-9]{4}-[0-9]{2}-[0-9]{2})[ T].*}");
 
     /** Reads an object's bytes. */
     static StagedRows of(byte[] packed) {
@@ -56,7 +56,9 @@ record StagedRows(
         }
         String day = found.group(2);
         rowsPerDay.merge(day, 1L, Long::sum);
-        rowsPerFile.computeIfAbsent(Integer.valueOf(found.group(1)), _ -> new TreeMap<>()).merge(day, 1L, Long::sum);
+        rowsPerFile
+                .computeIfAbsent(Integer.valueOf(found.group(1)), _ -> new TreeMap<>())
+                .merge(day, 1L, Long::sum);
         SortedMap<String, Long> nulls = nullsPerDay.computeIfAbsent(day, _ -> new TreeMap<>());
         OPTIONAL.stream()
                 .filter(column -> !line.contains("\"" + column + "\":"))

@@ -47,8 +47,8 @@ final class TableCheck {
         withoutList.clear();
         for (Manifest manifest : world.ledger().manifests()) {
             for (Slice slice : world.ledger().slicesOf(manifest.id())) {
-                boolean isVerified = slice.state() instanceof SliceState.Verified
-                        || slice.state() instanceof SliceState.Published;
+                boolean isVerified =
+                        slice.state() instanceof SliceState.Verified || slice.state() instanceof SliceState.Published;
                 if (isVerified) {
                     list(slice, found).ifPresent(list -> {
                         loads.put(slice.load().toString(), list);
@@ -87,9 +87,12 @@ final class TableCheck {
 
     private static void checkPlan(Slice slice, VerifiedList list, List<String> found) {
         SortedMap<String, Long> rows = new TreeMap<>();
-        list.files().stream().filter(file -> file.rows() > 0).forEach(file -> rows.merge(file.day(), file.rows(), Long::sum));
+        list.files().stream()
+                .filter(file -> file.rows() > 0)
+                .forEach(file -> rows.merge(file.day(), file.rows(), Long::sum));
         if (!rows.equals(slice.plan().rowsPerDay())) {
-            found.add("%s is verified with %s, planned are %s".formatted(slice.load(), rows, slice.plan().rowsPerDay()));
+            found.add("%s is verified with %s, planned are %s"
+                    .formatted(slice.load(), rows, slice.plan().rowsPerDay()));
         }
     }
 
@@ -121,7 +124,8 @@ final class TableCheck {
             return;
         }
         VerifiedFile file = list.files().get(number);
-        boolean isSame = world.tagging() == ETagging.KMS || object.version().eTag().equals(file.eTag());
+        boolean isSame =
+                world.tagging() == ETagging.KMS || object.version().eTag().equals(file.eTag());
         if (!isSame
                 || object.sizeBytes() != file.bytes()
                 || table.footer(object).rows() != file.rows()

@@ -42,5 +42,4 @@ public final class TableView {
     Footer footer(StoredObject file) {
         return files.footer(file);
     }
-
 }

@@ -9,6 +9,9 @@ import io.sealift.core.ledger.FileId;
 import io.sealift.core.ledger.Ledger;
 import io.sealift.core.ledger.Manifest;
 import io.sealift.core.ledger.ManifestId;
+import io.sealift.core.ledger.Pack;
+import io.sealift.core.ledger.PackId;
+import io.sealift.core.ledger.RowsObject;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectStore;
 import io.sealift.core.object.ObjectVersion;
@@ -18,9 +21,6 @@ import io.sealift.testkit.fake.InMemoryObjectStore;
 import io.sealift.testkit.fake.MutableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import io.sealift.core.ledger.Pack;
-import io.sealift.core.ledger.PackId;
-import io.sealift.core.ledger.RowsObject;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -115,8 +115,8 @@ final class ToyMover implements Scenario {
             FileId file = FileId.ofETag(source);
             Pack pack = new Pack(
                     FIRST.id(), PACK, List.of(ROWS), new Pack.Originals.Zip(), 0, new TreeMap<>(Map.of(0, file)));
-            FileEntry entry = FileEntry.of(
-                    file, source, 2, NOW, new Disposition.Staged(FIRST.id(), PACK, 1, List.of(), 0));
+            FileEntry entry =
+                    FileEntry.of(file, source, 2, NOW, new Disposition.Staged(FIRST.id(), PACK, 1, List.of(), 0));
             switch (ledger.commit(pack, List.of(entry))) {
                 case CommitOutcome.Committed() -> store.delete(source);
                 case CommitOutcome.Unknown _ -> onUnknown();

@@ -34,7 +34,8 @@ class ProofTest {
     @Test
     void shouldNamePointsAndSeedsWhenProtocolIsBroken() throws InterruptedException {
         // When
-        ProofReport report = Proof.of(300, 2).brokenBy(LoadMutants::publishesWithoutETag).run(OFTEN, unseen -> {});
+        ProofReport report =
+                Proof.of(300, 2).brokenBy(LoadMutants::publishesWithoutETag).run(OFTEN, unseen -> {});
         // Then
         assertThat(report.isSound()).isFalse();
         assertThat(report.findings())

@@ -58,8 +58,7 @@ public final class LoadMutants {
 
     private static ObjectLocation shared(ObjectLocation location) {
         return location.key().startsWith(Keys.LOADS)
-                ? new ObjectLocation(
-                        location.bucket(), location.key().replaceFirst("-[0-9]+\\.json$", "-1.json"))
+                ? new ObjectLocation(location.bucket(), location.key().replaceFirst("-[0-9]+\\.json$", "-1.json"))
                 : location;
     }
 
@@ -69,8 +68,8 @@ public final class LoadMutants {
                 ObjectStore.class,
                 ports.store(),
                 "copyNew",
-                (original, arguments) -> original.call(
-                        Mutants.currentOf(ports.store(), (ObjectVersion) arguments[0]), arguments[1])));
+                (original, arguments) ->
+                        original.call(Mutants.currentOf(ports.store(), (ObjectVersion) arguments[0]), arguments[1])));
     }
 
     /** Takes an attempt for failed whose files are gone, and looks no further. */
@@ -114,8 +113,7 @@ public final class LoadMutants {
                 .collect(Collectors.joining(",", "{\"load\":\"%s\",\"files\":[".formatted(failed.load()), "]}"));
         ObjectVersion list = ports.store()
                 .write(PipelineWorld.KEYS.verifiedList(failed.load()), json.getBytes(StandardCharsets.UTF_8));
-        List<Attempt> before =
-                failed.history().subList(0, failed.history().size() - 1);
+        List<Attempt> before = failed.history().subList(0, failed.history().size() - 1);
         return new Slice(
                 failed.manifest(),
                 failed.number(),

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** The crash explorer, the simulator and the invariant checker are only worth something if they see a broken protocol. */
 class MutantTest {
@@ -31,7 +32,8 @@ class MutantTest {
         TELLS_NOBODY(Mutants::tellsNobody, Flow.REFUSE, "no dead letter tells of it"),
         FORGETS_LANDINGS(Mutants::forgetsLandings, Flow.INGEST_DUPLICATE, "are counted"),
         PUBLISHES_WITHOUT_ATTEMPT(LoadMutants::publishesWithoutAttempt, Flow.VERIFY, "no verified load names it"),
-        SHARES_LIST_AMONG_ATTEMPTS(LoadMutants::sharesListAmongAttempts, Flow.WITHDRAW, "comes no further than LOADING"),
+        SHARES_LIST_AMONG_ATTEMPTS(
+                LoadMutants::sharesListAmongAttempts, Flow.WITHDRAW, "comes no further than LOADING"),
         PUBLISHES_WITHOUT_IF_MATCH(LoadMutants::publishesWithoutETag, Flow.WITHDRAW, "is not what was verified"),
         TAKES_MISSING_SOURCE_FOR_FAILURE(
                 LoadMutants::takesMissingSourceForFailure, Flow.WITHDRAW_BESIDE_PUBLISHER, "no verified load names it"),
@@ -64,11 +66,13 @@ class MutantTest {
                 .anySatisfy(violation -> assertThat(violation.toString()).contains(mutant.seen));
     }
 
+    /** Two need three processes within one call of each other: what schedules meet too rarely, scenarios are made for. */
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = Mode.EXCLUDE, names = {"COPIES_WITHOUT_IF_MATCH", "WITHDRAWS_TARGETS_FIRST"})
     void shouldSeeThatProtocolIsBrokenWhenSchedulesAreRun(Mutant mutant) {
         for (long seed = 1; seed <= SEEDS_MAX; seed++) {
-            Optional<Throwable> violation = new Simulation(seed, mutant.broken).run().violation();
+            Optional<Throwable> violation =
+                    new Simulation(seed, mutant.broken).run().violation();
             if (violation.isPresent()) {
                 System.out.printf("%s: seed %d, %s%n", mutant, seed, violation.get());
                 return;

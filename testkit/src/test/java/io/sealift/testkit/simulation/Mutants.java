@@ -1,17 +1,17 @@
 package io.sealift.testkit.simulation;
 
+import io.sealift.core.layout.Keys;
 import io.sealift.core.ledger.CommitOutcome;
 import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.ledger.Ledger;
 import io.sealift.core.ledger.Manifest;
 import io.sealift.core.ledger.Pack;
+import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectStore;
+import io.sealift.core.object.ObjectStore.CopyOutcome;
 import io.sealift.core.object.ObjectVersion;
 import io.sealift.core.object.StoredObject;
 import io.sealift.core.refusal.DeadLetters;
-import io.sealift.core.layout.Keys;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectStore.CopyOutcome;
 import io.sealift.testkit.fault.Twisted;
 import io.sealift.testkit.world.Ports;
 import java.util.List;
@@ -68,7 +68,9 @@ public final class Mutants {
             return outcome instanceof CommitOutcome.Rejected
                             && open.isPresent()
                             && !open.get().id().equals(pack.manifest())
-                    ? original.call(Repacked.under(open.get().id(), pack), Repacked.under(open.get().id(), files(arguments)))
+                    ? original.call(
+                            Repacked.under(open.get().id(), pack),
+                            Repacked.under(open.get().id(), files(arguments)))
                     : outcome;
         }));
     }
@@ -82,8 +84,7 @@ public final class Mutants {
                     .toList();
             return outcome instanceof CommitOutcome.Rejected && !unknown.isEmpty()
                     ? original.call(
-                            Repacked.of((Pack) arguments[0], unknown),
-                            Repacked.withRowsOf(files(arguments), unknown))
+                            Repacked.of((Pack) arguments[0], unknown), Repacked.withRowsOf(files(arguments), unknown))
                     : outcome;
         }));
     }
@@ -100,9 +101,11 @@ public final class Mutants {
     /** Takes the ETag for the identity of a file, whatever it is. */
     static Ports identifiesByETag(Ports ports) {
         return ports.with(Twisted.port(Ledger.class, ports.ledger(), "commit", (original, arguments) -> {
-            Map<?, ?> known = ports.ledger().find(files(arguments).stream().map(FileEntry::id).toList());
+            Map<?, ?> known = ports.ledger()
+                    .find(files(arguments).stream().map(FileEntry::id).toList());
             return known.isEmpty()
-                    ? original.call(Repacked.byETag((Pack) arguments[0], files(arguments)), Repacked.byETag(files(arguments)))
+                    ? original.call(
+                            Repacked.byETag((Pack) arguments[0], files(arguments)), Repacked.byETag(files(arguments)))
                     : original.call(arguments);
         }));
     }

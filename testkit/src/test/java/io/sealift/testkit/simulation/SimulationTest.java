@@ -13,8 +13,8 @@ import io.sealift.testkit.simulation.Simulation.Outcome;
 import io.sealift.testkit.world.PipelineWorld;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +54,8 @@ class SimulationTest {
                         FileEntry.Disposition.Staged.class.getSimpleName(),
                         FileEntry.Disposition.Superseded.class.getSimpleName(),
                         FileEntry.Disposition.Refused.class.getSimpleName());
-        Arrays.stream(FailureCause.values()).forEach(cause -> assertThat(reached).contains(cause.name()));
+        Arrays.stream(FailureCause.values())
+                .forEach(cause -> assertThat(reached).contains(cause.name()));
     }
 
     @Test
