@@ -60,8 +60,8 @@ class BackfillIT {
             assertThat(scheduled)
                     .isInstanceOfSatisfying(
                             InvocationResult.Returned.class,
-                            returned ->
-                                    assertThat(returned.json()).contains("looked=1, known=0, tooYoung=1, enqueued=0"));
+                            returned -> assertThat(returned.json())
+                                    .contains("looked=1, known=0, tooYoung=1, failing=0, enqueued=0"));
             assertThat(plan).isEqualTo(report);
             assertThat(report.examples()).containsExactly(location(deployment));
             new PipelineView(deployment).awaitIngested("");

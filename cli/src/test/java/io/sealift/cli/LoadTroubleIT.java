@@ -93,12 +93,15 @@ class LoadTroubleIT {
         assertThat(view.value("SELECT count(DISTINCT deviceid) AS n FROM processed WHERE deviceid <> 5"))
                 .isEqualTo(6);
         List<Slice> slices = deployment.ledger().slicesOf(loaded().getFirst().id());
-        assertThat(slices).filteredOn(slice -> slice.state() instanceof SliceState.SetAside).singleElement().satisfies(slice -> {
-            SliceState.SetAside aside = (SliceState.SetAside) slice.state();
-            assertThat(aside.file()).isEqualTo(entry(5).id());
-            assertThat(aside.reason()).contains("Cannot cast 'five' to");
-            assertThat(deployment.store().head(aside.kept())).isPresent();
-        });
+        assertThat(slices)
+                .filteredOn(slice -> slice.state() instanceof SliceState.SetAside)
+                .singleElement()
+                .satisfies(slice -> {
+                    SliceState.SetAside aside = (SliceState.SetAside) slice.state();
+                    assertThat(aside.file()).isEqualTo(entry(5).id());
+                    assertThat(aside.reason()).contains("Cannot cast 'five' to");
+                    assertThat(deployment.store().head(aside.kept())).isPresent();
+                });
         try (LetterTray tray = deployment.openLetters()) {
             assertThat(tray.letters())
                     .singleElement()
@@ -148,12 +151,12 @@ class LoadTroubleIT {
         });
 
         // Then
-        assertThat(retry.output()).contains("1 of its 1 loads get their attempts anew");
+        assertThat(retry.output()).contains("1 slices of it get their tries anew");
         assertThat(retry.exitCode()).isZero();
         assertThat(view.value("SELECT sum(deviceid) AS n FROM processed")).isEqualTo(18);
         assertThat(sealift("status").exitCode()).isZero();
         SealiftProcess again = sealift("retry", stopped.id().value(), "--json");
-        assertThat(again.output()).contains("\"outcome\" : \"notStopped\"", "is ARCHIVED");
+        assertThat(again.output()).contains("\"outcome\" : \"nothingToRetry\"", "is ARCHIVED");
         assertThat(again.exitCode()).isEqualTo(1);
     }
 

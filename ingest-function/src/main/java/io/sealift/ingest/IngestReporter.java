@@ -18,7 +18,8 @@ final class IngestReporter {
     void report(IngestReport report) {
         report.malformed().forEach(problem -> LOG.warn("Malformed notification. {}", problem));
         report.outcomes().forEach(IngestReporter::log);
-        long rows = report.outcomes().stream().mapToLong(IngestReporter::newRows).sum();
+        long rows =
+                report.outcomes().stream().mapToLong(IngestReporter::newRows).sum();
         LOG.info(
                 "Batch done: {} files committed with {} rows, {} duplicates, {} superseded, {} refused, {} sent on, {} failed",
                 report.count(FileOutcome.Committed.class),
@@ -54,7 +55,10 @@ final class IngestReporter {
             case FileOutcome.Duplicate duplicate ->
                 LOG.info("Duplicate: {}", duplicate.file().version());
             case FileOutcome.SentOn sentOn ->
-                LOG.info("Sent on to the queue for large files: {}: {}", sentOn.file().version(), sentOn.reason());
+                LOG.info(
+                        "Sent on to the queue for large files: {}: {}",
+                        sentOn.file().version(),
+                        sentOn.reason());
             case FileOutcome.Committed committed -> {
                 // The batch's counts say it; a line a file would be most of the log.
             }
@@ -75,7 +79,8 @@ final class IngestReporter {
     }
 
     private static long newRows(FileOutcome outcome) {
-        return outcome instanceof FileOutcome.Committed committed && committed.entry().disposition() instanceof Staged staged
+        return outcome instanceof FileOutcome.Committed committed
+                        && committed.entry().disposition() instanceof Staged staged
                 ? staged.rows()
                 : 0;
     }

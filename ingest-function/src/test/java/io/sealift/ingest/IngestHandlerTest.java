@@ -58,7 +58,8 @@ class IngestHandlerTest {
             new FileValidator(SqlFiles.feed(), ValidationLimits.DEFAULT),
             IngestSettings.FILE_BYTES_MAX,
             64L << 20);
-    private final IngestHandler handler = new IngestHandler(new BatchIngestor(services, settings), new IngestReporter());
+    private final IngestHandler handler =
+            new IngestHandler(new BatchIngestor(services, settings), new IngestReporter());
 
     @Test
     void shouldReportNoMessageWhenTryingAgainWouldNotHelp() {

@@ -57,7 +57,8 @@ final class AthenaFailures {
         }
         boolean isDenied = answer.statusCode() == FORBIDDEN
                 || (answer.awsErrorDetails() != null
-                        && "AccessDeniedException".equals(answer.awsErrorDetails().errorCode()));
+                        && "AccessDeniedException"
+                                .equals(answer.awsErrorDetails().errorCode()));
         return isDenied ? FailureCause.ACCESS_DENIED : FailureCause.ENGINE;
     }
 }

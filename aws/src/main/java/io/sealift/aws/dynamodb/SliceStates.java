@@ -101,9 +101,6 @@ final class SliceStates {
 
     private static SliceState.SetAside aside(Item map) {
         return new SliceState.SetAside(
-                new FileId(map.text("file")),
-                map.text("reason"),
-                ObjectLocation.ofUri(map.text("kept")),
-                map.time(AT));
+                new FileId(map.text("file")), map.text("reason"), ObjectLocation.ofUri(map.text("kept")), map.time(AT));
     }
 }

@@ -129,8 +129,9 @@ public final class EmulatedAws implements AutoCloseable {
                 default -> throw new IllegalArgumentException("Not a header of an object's content: " + name);
             }
         });
-        String eTag =
-                clients.s3().putObject(put.build(), RequestBody.fromBytes(content)).eTag();
+        String eTag = clients.s3()
+                .putObject(put.build(), RequestBody.fromBytes(content))
+                .eTag();
         return new ObjectVersion(location, eTag.replace("\"", ""));
     }
 

@@ -43,7 +43,8 @@ public final class WaitingQueries {
         return switch (engine.start(sql, token())) {
             case StartOutcome.Started started -> started.queryId();
             case StartOutcome.Refused refused -> throw new QueryFailedException("(not started)", refused.reason(), sql);
-            case StartOutcome.Unknown unknown -> throw new QueryFailedException("(start unknown)", unknown.reason(), sql);
+            case StartOutcome.Unknown unknown ->
+                throw new QueryFailedException("(start unknown)", unknown.reason(), sql);
         };
     }
 

@@ -94,8 +94,8 @@ public final class BatchIngestor implements Ingestor {
                     reading,
                     new Workers.Idle(LOOK_EVERY, this::commitIfDue));
             commit();
-            late.forEach(item -> settle(
-                    List.of(new FileOutcome.Failed(item.landed(), "The time for reading the batch was over"))));
+            late.forEach(item ->
+                    settle(List.of(new FileOutcome.Failed(item.landed(), "The time for reading the batch was over"))));
             return outcomes;
         }
 
@@ -103,8 +103,7 @@ public final class BatchIngestor implements Ingestor {
             switch (found) {
                 case Reading.Valid valid -> pack(valid);
                 case Reading.Invalid invalid ->
-                    settle(List.of(
-                            quarantine.setAside(invalid.item().landed(), invalid.id(), invalid.refusal())));
+                    settle(List.of(quarantine.setAside(invalid.item().landed(), invalid.id(), invalid.refusal())));
                 case Reading.Gone gone ->
                     settle(List.of(new FileOutcome.Superseded(gone.item().landed())));
                 case Reading.TooMuch large ->
@@ -150,9 +149,7 @@ public final class BatchIngestor implements Ingestor {
         }
 
         private void settle(List<FileOutcome> some) {
-            outcomes.addAll(workers.forEach(
-                    some,
-                    outcome -> settlement.settle(outcome, message(outcome))));
+            outcomes.addAll(workers.forEach(some, outcome -> settlement.settle(outcome, message(outcome))));
         }
 
         private QueueMessage message(FileOutcome outcome) {

@@ -15,19 +15,14 @@ import io.sealift.core.validation.FileValidator;
  * @param memoryBytes what the files that are read at once may take together, with their rows
  */
 public record IngestSettings(
-        Keys keys,
-        String prefix,
-        FeedDefinition feed,
-        FileValidator validator,
-        long fileBytesMax,
-        long memoryBytes) {
+        Keys keys, String prefix, FeedDefinition feed, FileValidator validator, long fileBytesMax, long memoryBytes) {
     /** Larger files than any producer means to send; at this size one already takes most of a run's time. */
     public static final long FILE_BYTES_MAX = 50L << 30;
 
     public IngestSettings {
         if (fileBytesMax < 1 || memoryBytes < 1) {
-            throw new IllegalArgumentException("fileBytesMax and memoryBytes must be positive: %d, %d"
-                    .formatted(fileBytesMax, memoryBytes));
+            throw new IllegalArgumentException(
+                    "fileBytesMax and memoryBytes must be positive: %d, %d".formatted(fileBytesMax, memoryBytes));
         }
     }
 }

@@ -87,7 +87,9 @@ public final class LargeFileIngestor implements Ingestor {
             return refused(item, RefusalReason.TOO_MANY_DAYS, scattered.detail());
         } catch (IOException broken) {
             return new FileOutcome.Failed(
-                    item.landed(), "%s could not be read or written: %s".formatted(item.landed().version(), broken));
+                    item.landed(),
+                    "%s could not be read or written: %s"
+                            .formatted(item.landed().version(), broken));
         } catch (RuntimeException unexpected) {
             return Settlement.failed(item.landed(), unexpected);
         }
@@ -99,7 +101,8 @@ public final class LargeFileIngestor implements Ingestor {
             return refused(
                     item,
                     RefusalReason.TOO_LARGE,
-                    "the file has %d bytes, at most %d are read".formatted(landed.sizeBytes(), settings.fileBytesMax()));
+                    "the file has %d bytes, at most %d are read"
+                            .formatted(landed.sizeBytes(), settings.fileBytesMax()));
         }
         String key = landed.version().location().key();
         Optional<FileNaming> naming = FileNaming.of(key);
@@ -156,7 +159,11 @@ public final class LargeFileIngestor implements Ingestor {
             PackedFile file, Manifest manifest, PackId pack, List<RowsObject> rows, TimeLeft timeLeft) {
         ObjectVersion version = file.landed().version();
         CopyOutcome kept = services.store()
-                .copy(version, settings.keys().original(manifest.id(), pack, version.location().key()));
+                .copy(
+                        version,
+                        settings.keys()
+                                .original(
+                                        manifest.id(), pack, version.location().key()));
         if (!(kept instanceof CopyOutcome.Copied)) {
             return new FileOutcome.Superseded(file.landed());
         }

@@ -26,7 +26,8 @@ final class LargeFiles {
             return new FileOutcome.SentOn(file, reason);
         } catch (StoreUnavailableException unavailable) {
             return new FileOutcome.Failed(
-                    file, "%s is for the large-file queue and could not be sent on: %s"
+                    file,
+                    "%s is for the large-file queue and could not be sent on: %s"
                             .formatted(file.version(), unavailable));
         }
     }

@@ -73,8 +73,8 @@ final class PackCommit {
             }
         }
         List<FileOutcome> failed = source.files().stream()
-                .<FileOutcome>map(file ->
-                        new FileOutcome.Failed(file.landed(), "There was no time left to commit it: " + reason))
+                .<FileOutcome>map(
+                        file -> new FileOutcome.Failed(file.landed(), "There was no time left to commit it: " + reason))
                 .toList();
         return new Result.Done(failed, List.of());
     }
@@ -144,8 +144,7 @@ final class PackCommit {
                 file.accepted().rows(),
                 Repair.names(file.accepted().repairs()),
                 file.accepted().rejectedRows());
-        return FileEntry.of(
-                        file.id(), file.landed().version(), file.landed().sizeBytes(), clock.instant(), staged)
+        return FileEntry.of(file.id(), file.landed().version(), file.landed().sizeBytes(), clock.instant(), staged)
                 .plus(file.landed().landings());
     }
 }

@@ -19,8 +19,8 @@ final class PackCommitter {
     PackCommitter(IngestServices services, IngestSettings settings) {
         this.services = services;
         this.openManifest = new OpenManifest(services);
-        this.writer = new PackWriter(
-                services.store(), services.workers(), services.ids(), settings.keys(), settings.feed());
+        this.writer =
+                new PackWriter(services.store(), services.workers(), services.ids(), settings.keys(), settings.feed());
     }
 
     /** The outcomes of these files, of which there is at least one; it tries until each has one or the time is over. */
@@ -38,7 +38,10 @@ final class PackCommitter {
                 if (!done.uncommitted().isEmpty()) {
                     Set<PackedFile> left = new HashSet<>(done.uncommitted());
                     outcomes.addAll(commit(
-                            files.stream().filter(file -> left.contains(file.file())).toList(), timeLeft));
+                            files.stream()
+                                    .filter(file -> left.contains(file.file()))
+                                    .toList(),
+                            timeLeft));
                 }
                 yield outcomes;
             }

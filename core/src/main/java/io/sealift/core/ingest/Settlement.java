@@ -36,7 +36,8 @@ final class Settlement {
         FileOutcome resolved =
                 outcome instanceof FileOutcome.Superseded gone ? superseded.outcomeOf(gone.file()) : outcome;
         FileOutcome noted = meetings.note(resolved);
-        FileOutcome told = noted instanceof FileOutcome.Refused refused ? quarantine.tell(refused, message.body()) : noted;
+        FileOutcome told =
+                noted instanceof FileOutcome.Refused refused ? quarantine.tell(refused, message.body()) : noted;
         return releaser.release(told);
     }
 

@@ -89,8 +89,7 @@ final class SmallFileReader {
             case ReadOutcome.Changed _, ReadOutcome.Missing _ -> new Reading.Gone(item);
             case ReadOutcome.Opened opened -> {
                 try (opened) {
-                    byte[] original =
-                            new TimedStream(opened.content(), reading).readNBytes(bytesMax(item) + 1);
+                    byte[] original = new TimedStream(opened.content(), reading).readNBytes(bytesMax(item) + 1);
                     yield original.length > bytesMax(item)
                             ? new Reading.TooMuch(item, "it has more than %d bytes".formatted(bytesMax(item)))
                             : validate(share, item, original, opened);
@@ -125,13 +124,15 @@ final class SmallFileReader {
             case ValidationResult.Accepted accepted -> {
                 share.shrinkTo(original.length + 2 * rows.bytes());
                 PackedFile file = new PackedFile(item.landed(), id, item.number(), accepted);
-                yield new Reading.Valid(item, new ReadFile(file, md5, new Bytes(original), opened.headers(), rows), share);
+                yield new Reading.Valid(
+                        item, new ReadFile(file, md5, new Bytes(original), opened.headers(), rows), share);
             }
         };
     }
 
     private static Reading failed(Batch.Item item, Throwable cause) {
-        return new Reading.Failed(item, "%s could not be read: %s".formatted(item.landed().version(), cause));
+        return new Reading.Failed(
+                item, "%s could not be read: %s".formatted(item.landed().version(), cause));
     }
 
     private static int bytesMax(Batch.Item item) {

@@ -29,8 +29,8 @@ final class SourceReleaser {
     private FileOutcome release(FileOutcome outcome, FileEntry entry) {
         ObjectVersion version = outcome.file().version();
         if (!isKept(entry) || !entry.source().location().equals(version.location())) {
-            throw new IllegalStateException("Refusing to delete %s: by the ledger entry %s it is kept nowhere else"
-                    .formatted(version, entry));
+            throw new IllegalStateException(
+                    "Refusing to delete %s: by the ledger entry %s it is kept nowhere else".formatted(version, entry));
         }
         try {
             // Whatever is there now, the version that was read is safe: another version has an event of its own.

@@ -29,8 +29,7 @@ public record Manifest(
 
     /** A new, empty, open manifest. */
     public static Manifest open(ManifestId id, Instant at) {
-        return new Manifest(
-                id, 0, ManifestState.OPEN, Totals.NONE, Map.of(ManifestState.OPEN, at), Instant.EPOCH, "");
+        return new Manifest(id, 0, ManifestState.OPEN, Totals.NONE, Map.of(ManifestState.OPEN, at), Instant.EPOCH, "");
     }
 
     /**

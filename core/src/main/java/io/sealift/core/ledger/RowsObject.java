@@ -25,7 +25,8 @@ public record RowsObject(
         rowsPerDay = Collections.unmodifiableSortedMap(new TreeMap<>(rowsPerDay));
         nulls = Collections.unmodifiableSortedMap(new TreeMap<>(nulls));
         if (rowsPerDay.isEmpty()) {
-            throw new IllegalArgumentException("An object of rows has no row: window %d, part %d".formatted(window, part));
+            throw new IllegalArgumentException(
+                    "An object of rows has no row: window %d, part %d".formatted(window, part));
         }
     }
 

@@ -32,7 +32,8 @@ public record Slice(
     public Slice {
         history = List.copyOf(history);
         if (history.size() > HISTORY_MAX) {
-            throw new IllegalArgumentException("history must have at most %d attempts: %d".formatted(HISTORY_MAX, history.size()));
+            throw new IllegalArgumentException(
+                    "history must have at most %d attempts: %d".formatted(HISTORY_MAX, history.size()));
         }
     }
 
@@ -103,12 +104,20 @@ public record Slice(
         more.add(new Attempt(attempts, queryId, reason, cause, at));
         List<Attempt> last = more.subList(Math.max(0, more.size() - HISTORY_MAX), more.size());
         return new Slice(
-                manifest, number, revision, plan, new SliceState.Waiting(notBefore), attempts, failures.plus(cause), last);
+                manifest,
+                number,
+                revision,
+                plan,
+                new SliceState.Waiting(notBefore),
+                attempts,
+                failures.plus(cause),
+                last);
     }
 
     /** The same slice with all tries allowed anew. */
     public Slice renewed(Instant at) {
-        return new Slice(manifest, number, revision, plan, new SliceState.Waiting(at), attempts, Failures.NONE, history);
+        return new Slice(
+                manifest, number, revision, plan, new SliceState.Waiting(at), attempts, Failures.NONE, history);
     }
 
     /** The slice as the ledger holds it after a change. */

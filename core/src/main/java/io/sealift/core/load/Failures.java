@@ -16,7 +16,8 @@ final class Failures {
 
     Step<Slice> record(Slice slice, String queryId, String reason, FailureCause cause) {
         Instant now = services.clock().instant();
-        Duration wait = cause.isOfData() ? Duration.ZERO : Delays.after(slice.failures().engine() + 1);
+        Duration wait =
+                cause.isOfData() ? Duration.ZERO : Delays.after(slice.failures().engine() + 1);
         if (!cause.isOfData()) {
             engineFailed(now);
         }

@@ -14,6 +14,8 @@ final class LeftoverCleaner {
     private static final Duration AFTER = Duration.ofDays(1);
     /** Long enough that several hourly runs look, should one of them fail. */
     private static final Duration UNTIL = AFTER.plusHours(6);
+
+    private static final Duration PAGE_TIME = Duration.ofSeconds(30);
     /** A day of manifests that are sealed every minute. */
     private static final int MANIFESTS_MAX = 2_000;
 
@@ -31,8 +33,12 @@ final class LeftoverCleaner {
         for (Manifest manifest : services.ledger().archived(MANIFESTS_MAX)) {
             Instant at = manifest.times().getOrDefault(ManifestState.ARCHIVED, Instant.EPOCH);
             boolean isDue = !now.isBefore(at.plus(AFTER)) && now.isBefore(at.plus(UNTIL));
-            if (isDue && !archiver.move(manifest.id(), timeLeft)) {
-                return;
+            boolean isClear = !isDue;
+            while (!isClear) {
+                if (!timeLeft.isAtLeast(PAGE_TIME)) {
+                    return;
+                }
+                isClear = archiver.clearPage(manifest.id());
             }
         }
     }

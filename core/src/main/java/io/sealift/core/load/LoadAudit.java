@@ -132,7 +132,9 @@ final class LoadAudit {
 
     private static String difference(SlicePlan plan, SortedMap<String, Long> found) {
         List<String> days = new ArrayList<>(plan.rowsPerDay().keySet());
-        found.keySet().stream().filter(day -> !plan.rowsPerDay().containsKey(day)).forEach(days::add);
+        found.keySet().stream()
+                .filter(day -> !plan.rowsPerDay().containsKey(day))
+                .forEach(days::add);
         for (String day : days) {
             long planned = plan.rowsPerDay().getOrDefault(day, 0L);
             long written = found.getOrDefault(day, 0L);

@@ -118,7 +118,9 @@ final class LoadRun {
                         stopIfTooMuchIsSetAside(slice.manifest());
                     }
                     case PoisonSearch.Next.Damaged damaged ->
-                        stop(slice.manifest(), damaged.reason() + ". Restore it, then: sealift retry " + slice.manifest());
+                        stop(
+                                slice.manifest(),
+                                damaged.reason() + ". Restore it, then: sealift retry " + slice.manifest());
                     case PoisonSearch.Next.TryAgain _ -> {}
                 }
             });
@@ -142,7 +144,8 @@ final class LoadRun {
     private void stop(ManifestId id, String reason) {
         Manifest manifest = manifests.get(id);
         if (manifest != null && manifest.state() == ManifestState.LOADING) {
-            Manifest stopped = manifest.become(ManifestState.FAILED, services.clock().instant())
+            Manifest stopped = manifest.become(
+                            ManifestState.FAILED, services.clock().instant())
                     .withNote(reason);
             take(manifest, Step.of(ledger.update(stopped), stopped, new LoadEvent.Stopped(id, reason)));
         }
@@ -168,8 +171,8 @@ final class LoadRun {
             guard(Optional.of(manifest.id()), () -> {
                 // What this run saw may be old: a redrive adds slices at any time.
                 if (ledger.slicesOf(manifest.id()).stream().allMatch(Slice::isDone)) {
-                    Manifest loaded =
-                            manifest.become(ManifestState.LOADED, services.clock().instant());
+                    Manifest loaded = manifest.become(
+                            ManifestState.LOADED, services.clock().instant());
                     take(
                             manifest,
                             Step.of(
@@ -187,8 +190,7 @@ final class LoadRun {
                 .map(Manifest::id)
                 .distinct()
                 .forEach(id -> guard(
-                        Optional.of(id),
-                        () -> ledger.manifest(id).ifPresent(manifest -> manifests.put(id, manifest))));
+                        Optional.of(id), () -> ledger.manifest(id).ifPresent(manifest -> manifests.put(id, manifest))));
     }
 
     private void readSlices() {

@@ -36,7 +36,11 @@ public record LoadStatus(Duration oldestFile, Duration oldestManifest, Duration 
                 .map(state -> ((SliceState.Verified) state).at())
                 .toList();
         return new LoadStatus(
-                age(unloaded.stream().map(manifest -> entered(manifest, ManifestState.OPEN, now)).toList(), now),
+                age(
+                        unloaded.stream()
+                                .map(manifest -> entered(manifest, ManifestState.OPEN, now))
+                                .toList(),
+                        now),
                 age(
                         unloaded.stream()
                                 .filter(manifest -> manifest.state() != ManifestState.OPEN)

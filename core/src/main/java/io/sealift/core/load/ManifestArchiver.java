@@ -4,7 +4,6 @@ import io.sealift.core.layout.Keys;
 import io.sealift.core.ledger.Manifest;
 import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.ManifestState;
-import io.sealift.core.ledger.Pack;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectStore;
 import io.sealift.core.object.ObjectStore.CopyOutcome;
@@ -13,7 +12,6 @@ import io.sealift.core.time.TimeLeft;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -25,8 +23,8 @@ import java.util.Set;
 final class ManifestArchiver {
     /** Enough for a page of moves to end. */
     private static final Duration PAGE_TIME = Duration.ofSeconds(30);
-    /** Nobody works on longer than a function may run. */
-    private static final Duration CLAIM = Duration.ofMinutes(16);
+    /** A claim is renewed with each page; that of a run that died holds nobody up for longer. */
+    private static final Duration CLAIM = Duration.ofMinutes(2);
 
     private final LoadServices services;
     private final LoadSettings settings;
@@ -37,46 +35,51 @@ final class ManifestArchiver {
     }
 
     Step<Manifest> archive(Manifest loaded, TimeLeft timeLeft) {
-        Instant now = services.clock().instant();
-        if (now.isBefore(loaded.claimedUntil())) {
+        if (now().isBefore(loaded.claimedUntil())) {
             return Step.held(loaded.id(), "another run archives it");
         }
-        Manifest claimed = loaded.claimed(now.plus(CLAIM));
-        if (!services.ledger().update(claimed).isCommitted()) {
-            return Step.held(loaded.id(), "another run went on with it");
+        Manifest held = loaded;
+        String done = "";
+        boolean isLast = false;
+        Set<ObjectLocation> named = named(loaded.id());
+        while (!isLast) {
+            Manifest claimed = held.claimed(now().plus(CLAIM));
+            if (!services.ledger().update(claimed).isCommitted()) {
+                return Step.held(loaded.id(), "another run went on with it");
+            }
+            held = claimed.nextRevision();
+            if (!timeLeft.isAtLeast(PAGE_TIME)) {
+                services.ledger().update(held.claimed(Instant.EPOCH));
+                return Step.held(loaded.id(), "its archiving goes on in the next run");
+            }
+            ObjectStore.Page page = movePage(loaded.id(), named, done);
+            isLast = page.last() || page.objects().isEmpty();
+            done = isLast ? "" : page.objects().getLast().location().key();
         }
-        Manifest held = claimed.nextRevision();
-        if (!move(held.id(), timeLeft)) {
-            services.ledger().update(held.claimed(Instant.EPOCH));
-            return Step.held(held.id(), "its archiving goes on in the next run");
-        }
-        Manifest archived = held.claimed(Instant.EPOCH)
-                .become(ManifestState.ARCHIVED, services.clock().instant());
+        Manifest archived = held.claimed(Instant.EPOCH).become(ManifestState.ARCHIVED, now());
         return Step.of(
                 services.ledger().update(archived), archived, new LoadEvent.Archived(archived.id(), archived.totals()));
     }
 
-    /** Moves what the manifest's packs name and removes the rest; whether there was time for all. */
-    boolean move(ManifestId manifest, TimeLeft timeLeft) {
-        Set<ObjectLocation> named = named(services.ledger().packsOf(manifest));
-        ObjectStore store = services.store();
-        String startAfter = "";
-        while (timeLeft.isAtLeast(PAGE_TIME)) {
-            ObjectStore.Page page = store.list(settings.keys().buckets().staging(), Keys.staged(manifest), startAfter);
-            List<StoredObject> objects = page.objects();
-            services.workers()
-                    .forEach(objects, object -> named.contains(object.location()) ? move(object) : drop(object));
-            if (page.last() || objects.isEmpty()) {
-                return true;
-            }
-            startAfter = objects.getLast().location().key();
-        }
-        return false;
+    /** Clears one page of what is still staged for a manifest that is archived; whether nothing follows. */
+    boolean clearPage(ManifestId manifest) {
+        return movePage(manifest, named(manifest), "").last();
     }
 
-    private Set<ObjectLocation> named(List<Pack> packs) {
+    /** Moves what the manifest's packs name and removes the rest, on one page of the listing. */
+    private ObjectStore.Page movePage(ManifestId manifest, Set<ObjectLocation> named, String startAfter) {
+        ObjectStore.Page page =
+                services.store().list(settings.keys().buckets().staging(), Keys.staged(manifest), startAfter);
+        services.workers()
+                .forEach(page.objects(), object -> named.contains(object.location()) ? move(object) : drop(object));
+        return page;
+    }
+
+    private Set<ObjectLocation> named(ManifestId manifest) {
         Set<ObjectLocation> named = new HashSet<>();
-        packs.forEach(pack -> named.addAll(settings.keys().objectsOf(pack)));
+        services.ledger()
+                .packsOf(manifest)
+                .forEach(pack -> named.addAll(settings.keys().objectsOf(pack)));
         return named;
     }
 
@@ -95,5 +98,9 @@ final class ManifestArchiver {
     private StoredObject drop(StoredObject object) {
         services.store().delete(object.version());
         return object;
+    }
+
+    private Instant now() {
+        return services.clock().instant();
     }
 }

@@ -43,9 +43,10 @@ final class ManifestPlanner {
         List<Slice> missing = new ArrayList<>();
         for (int number = 0; number < planned.size(); number++) {
             if (!known.contains(number)) {
-                String eTag = lists.write(manifest.id(), number, planned.get(number).uris());
-                missing.add(Slice.planned(
-                        manifest.id(), number, planned.get(number).plan(eTag, 0), now));
+                String eTag =
+                        lists.write(manifest.id(), number, planned.get(number).uris());
+                missing.add(
+                        Slice.planned(manifest.id(), number, planned.get(number).plan(eTag, 0), now));
             }
         }
         for (int from = 0; from < missing.size(); from += Ledger.SLICES_ADDED_MAX) {

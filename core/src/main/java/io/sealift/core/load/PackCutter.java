@@ -46,8 +46,7 @@ final class PackCutter {
         SortedMap<Integer, Counted> files = new TreeMap<>();
         List<String> columns = feed.columnNames();
         censuses.forEach((file, census) -> files.put(
-                file,
-                new Counted(Keys.cut(rows, file).uri(), census.rowsPerDay(), census.nullsByColumn(columns))));
+                file, new Counted(Keys.cut(rows, file).uri(), census.rowsPerDay(), census.nullsByColumn(columns))));
         return files;
     }
 
@@ -58,8 +57,10 @@ final class PackCutter {
      */
     void cut(ObjectLocation rows) throws DamagedRowsException {
         SortedMap<Integer, ByteArrayOutputStream> texts = new TreeMap<>();
-        read(rows, (file, row, text, start, end) ->
-                texts.computeIfAbsent(file, _ -> new ByteArrayOutputStream()).write(text, start, end - start));
+        read(
+                rows,
+                (file, row, text, start, end) -> texts.computeIfAbsent(file, _ -> new ByteArrayOutputStream())
+                        .write(text, start, end - start));
         texts.forEach((file, text) -> store.create(Keys.cut(rows, file), gzip(text)));
     }
 

@@ -70,8 +70,9 @@ final class PoisonSearch {
         PlannedSlice found = PlannedSlice.of(List.copyOf(files.values()));
         if (!found.rowsPerDay().equals(slice.plan().rowsPerDay())
                 || !found.nulls().equals(slice.plan().nulls())) {
-            return new Next.Damaged("%s holds %d rows, %d were committed, or their days or NULLs differ: it was changed by hand"
-                    .formatted(only, found.rows(), slice.plan().rows()));
+            return new Next.Damaged(
+                    "%s holds %d rows, %d were committed, or their days or NULLs differ: it was changed by hand"
+                            .formatted(only, found.rows(), slice.plan().rows()));
         }
         if (files.size() > 1) {
             cutter.cut(only);
@@ -114,7 +115,10 @@ final class PoisonSearch {
         PlannedSlice planned = PlannedSlice.of(objects);
         String eTag = lists.write(of.manifest(), number, planned.uris());
         return Slice.planned(
-                of.manifest(), number, planned.plan(eTag, of.plan().depth() + 1), services.clock().instant());
+                of.manifest(),
+                number,
+                planned.plan(eTag, of.plan().depth() + 1),
+                services.clock().instant());
     }
 
     /** Numbers of parts: no two slices of a manifest have the same ones, whichever is divided first. */
@@ -140,7 +144,8 @@ final class PoisonSearch {
     }
 
     private Counted cut(String uri) throws DamagedRowsException {
-        Counted inIt = cutter.files(ObjectLocation.ofUri(uri)).values().iterator().next();
+        Counted inIt =
+                cutter.files(ObjectLocation.ofUri(uri)).values().iterator().next();
         return new Counted(uri, inIt.rowsPerDay(), inIt.nulls());
     }
 

@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
  * Step 10: copies the files of a verified load into the table, under names that follow from the load, and registers the
  * days that are new. Any number of runs may do it at once, and any of them may die: each copy is the same copy.
  *
- * <p>Every copy is fenced by its source, which must still be the version that was audited, and is made only where nothing
+ * <p>Every copy needs its source, which must still be the version that was audited, and is made only where nothing
  * is. Where a source is gone, the target or the ledger says why.
  */
 final class Publisher {
@@ -81,9 +81,7 @@ final class Publisher {
         }
         days.removeAll(known.keySet());
         Optional<String> problem = register(days);
-        return problem.isPresent()
-                ? Step.held(slice.manifest(), problem.get())
-                : published(slice, list.get(), told);
+        return problem.isPresent() ? Step.held(slice.manifest(), problem.get()) : published(slice, list.get(), told);
     }
 
     private List<Publication> publications(LoadId load, VerifiedList list, Map<String, ObjectLocation> known) {
@@ -99,8 +97,8 @@ final class Publisher {
 
     private Copied copy(Publication publication) {
         VerifiedFile file = publication.file();
-        ObjectVersion source = new ObjectVersion(
-                new ObjectLocation(settings.keys().buckets().staging(), file.key()), file.eTag());
+        ObjectVersion source =
+                new ObjectVersion(new ObjectLocation(settings.keys().buckets().staging(), file.key()), file.eTag());
         return switch (services.store().copyNew(source, publication.target())) {
             case CopyNewOutcome.Copied _ -> Copied.THERE;
             case CopyNewOutcome.Occupied _, CopyNewOutcome.SourceGone _ -> {
@@ -146,8 +144,7 @@ final class Publisher {
     }
 
     private Step<Slice> published(Slice slice, VerifiedList list, Consumer<LoadEvent> told) {
-        Slice published =
-                slice.become(new SliceState.Published(services.clock().instant()));
+        Slice published = slice.become(new SliceState.Published(services.clock().instant()));
         Step<Slice> step = Step.of(
                 services.ledger().update(published),
                 published,
@@ -155,7 +152,8 @@ final class Publisher {
         if (step instanceof Step.Moved<Slice>) {
             try {
                 withdrawal.clearPlace(slice.load());
-                services.catalog().dropLoad(slice.load(), slice.plan().rowsPerDay().keySet());
+                services.catalog()
+                        .dropLoad(slice.load(), slice.plan().rowsPerDay().keySet());
             } catch (StoreUnavailableException unavailable) {
                 told.accept(new LoadEvent.LeftBehind(slice.load(), unavailable.toString()));
             }

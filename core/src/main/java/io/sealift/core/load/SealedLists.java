@@ -46,6 +46,7 @@ final class SealedLists {
     private Fetched fetch(ObjectLocation location) {
         return store.fetch(location)
                 .orElseThrow(() -> new StoreUnavailableException(
-                        "%s should be there and is not; the INSERT of its slice would load nothing".formatted(location)));
+                        "%s should be there and is not; the INSERT of its slice would load nothing"
+                                .formatted(location)));
     }
 }

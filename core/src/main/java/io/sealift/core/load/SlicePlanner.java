@@ -37,7 +37,8 @@ final class SlicePlanner {
                 bin = new ArrayList<>();
                 days = 0;
             }
-            bin.addAll(window.stream().sorted((a, b) -> a.uri().compareTo(b.uri())).toList());
+            bin.addAll(
+                    window.stream().sorted((a, b) -> a.uri().compareTo(b.uri())).toList());
             days += more;
         }
         if (!bin.isEmpty()) {

@@ -46,9 +46,10 @@ final class SliceSettler {
         services.store().create(location, list.json());
         Fetched written = services.store()
                 .fetch(location)
-                .orElseThrow(() -> new StoreUnavailableException("%s was removed right after it was written".formatted(location)));
-        Slice verified = slice.become(new Verified(
-                queryId, written.version().eTag(), services.clock().instant()));
+                .orElseThrow(() ->
+                        new StoreUnavailableException("%s was removed right after it was written".formatted(location)));
+        Slice verified = slice.become(
+                new Verified(queryId, written.version().eTag(), services.clock().instant()));
         return Step.of(
                 services.ledger().update(verified),
                 verified,

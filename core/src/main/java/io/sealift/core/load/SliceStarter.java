@@ -38,10 +38,9 @@ final class SliceStarter {
         Ledger ledger = services.ledger();
         return switch (outcome) {
             case StartOutcome.Started started -> {
-                Slice running = slice.become(
-                        new SliceState.Running(started.queryId(), services.clock().instant()));
-                yield Step.of(
-                        ledger.update(running), running, new LoadEvent.Started(slice.load(), started.queryId()));
+                Slice running = slice.become(new SliceState.Running(
+                        started.queryId(), services.clock().instant()));
+                yield Step.of(ledger.update(running), running, new LoadEvent.Started(slice.load(), started.queryId()));
             }
             case StartOutcome.Refused refused -> failures.record(slice, "", refused.reason(), refused.cause());
             case StartOutcome.Unknown unknown ->

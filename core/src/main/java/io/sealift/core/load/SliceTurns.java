@@ -28,8 +28,8 @@ final class SliceTurns {
     List<Slice> next(List<Slice> all) {
         Instant now = services.clock().instant();
         List<Slice> ready = new ArrayList<>(all.stream()
-                .filter(slice -> slice.state() instanceof SliceState.Waiting waiting
-                        && !now.isBefore(waiting.notBefore()))
+                .filter(slice ->
+                        slice.state() instanceof SliceState.Waiting waiting && !now.isBefore(waiting.notBefore()))
                 .toList());
         if (ready.isEmpty()) {
             return List.of();

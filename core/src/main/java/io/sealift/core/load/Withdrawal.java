@@ -14,7 +14,7 @@ import java.util.Set;
 
 /**
  * Takes a load back: deletes its files in the attempt's place, aborts uploads to the table, deletes what is in the table,
- * and records it. The order is the fence: a publisher that slept through it finds no source, and can put nothing back.
+ * and records it. In this order a publisher that slept through it finds no source, and can put nothing back.
  */
 final class Withdrawal {
     private final LoadServices services;
@@ -46,8 +46,7 @@ final class Withdrawal {
                 FailureCause.ENGINE,
                 now,
                 now.plus(Delays.after(slice.failures().engine() + 1)));
-        return Step.of(
-                services.ledger().update(withdrawn), withdrawn, new LoadEvent.Withdrawn(slice.load(), reason));
+        return Step.of(services.ledger().update(withdrawn), withdrawn, new LoadEvent.Withdrawn(slice.load(), reason));
     }
 
     /** Deletes what an attempt's INSERT wrote into its own place. */

@@ -92,7 +92,8 @@ public final class LargeFileRows implements RowSink, AutoCloseable {
     private void keepWithinMemory() throws IOException {
         while (open.values().stream().mapToLong(RowsUpload::bufferedBytes).sum() > BUFFERED_BYTES_MAX) {
             Map.Entry<Long, RowsUpload> fullest = Collections.max(
-                    open.entrySet(), Comparator.comparingInt(entry -> entry.getValue().bufferedBytes()));
+                    open.entrySet(),
+                    Comparator.comparingInt(entry -> entry.getValue().bufferedBytes()));
             finish(fullest.getKey(), fullest.getValue());
         }
     }
@@ -160,8 +161,9 @@ public final class LargeFileRows implements RowSink, AutoCloseable {
                 }
             }
             case ReadOutcome.Changed _, ReadOutcome.Missing _ ->
-                throw new StoreUnavailableException("%s is gone right after it was written: something other than Sealift writes to %s"
-                        .formatted(written, written.location().bucket()));
+                throw new StoreUnavailableException(
+                        "%s is gone right after it was written: something other than Sealift writes to %s"
+                                .formatted(written, written.location().bucket()));
         }
         finished.add(object);
     }

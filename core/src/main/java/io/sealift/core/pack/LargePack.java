@@ -73,8 +73,7 @@ public final class LargePack implements PackSource {
         return pack(manifest, id, written.rows());
     }
 
-    private ObjectLocation copy(
-            BiFunction<ManifestId, PackId, ObjectLocation> object, ManifestId manifest, PackId id) {
+    private ObjectLocation copy(BiFunction<ManifestId, PackId, ObjectLocation> object, ManifestId manifest, PackId id) {
         ObjectLocation from = object.apply(written.manifest(), written.id());
         ObjectLocation to = object.apply(manifest, id);
         StoredObject found = store.head(from)

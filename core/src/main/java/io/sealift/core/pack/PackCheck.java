@@ -42,7 +42,10 @@ final class PackCheck {
             long packed = rows.getOrDefault(file.file().number(), 0L);
             if (packed != file.file().accepted().rows()) {
                 throw new IOException("%s has %d rows, of which %d were packed"
-                        .formatted(file.file().landed().version(), file.file().accepted().rows(), packed));
+                        .formatted(
+                                file.file().landed().version(),
+                                file.file().accepted().rows(),
+                                packed));
             }
         }
         checkOriginals(content);
@@ -63,10 +66,10 @@ final class PackCheck {
             textBytes[0] += end - start;
             rowsOfFile.merge(file, 1L, Long::sum);
         });
-        RowsObject found =
-                census.object(expected.window(), expected.part(), expected.bytes(), textBytes[0], columns);
+        RowsObject found = census.object(expected.window(), expected.part(), expected.bytes(), textBytes[0], columns);
         if (!found.equals(expected)) {
-            throw new IOException("Packed rows are not what was read: expected %s, found %s".formatted(expected, found));
+            throw new IOException(
+                    "Packed rows are not what was read: expected %s, found %s".formatted(expected, found));
         }
     }
 

@@ -65,7 +65,9 @@ record PackContent(List<ReadFile> files, List<RowsContent> rows, Bytes originals
     }
 
     private static long rejectedRows(List<ReadFile> files) {
-        return files.stream().mapToLong(file -> file.file().accepted().rejectedRows()).sum();
+        return files.stream()
+                .mapToLong(file -> file.file().accepted().rejectedRows())
+                .sum();
     }
 
     /** The pack that it is in a manifest. */

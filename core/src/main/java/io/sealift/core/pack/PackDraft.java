@@ -69,8 +69,7 @@ public final class PackDraft {
 
     /** Whether it should be committed now: its first file has waited long enough, or the next small file has no room. */
     public boolean isDue(Instant now) {
-        return firstAt != null
-                && (items >= Ledger.PACK_ENTRIES_MAX || !now.isBefore(firstAt.plus(AGE_MAX)));
+        return firstAt != null && (items >= Ledger.PACK_ENTRIES_MAX || !now.isBefore(firstAt.plus(AGE_MAX)));
     }
 
     /** The files in it. */

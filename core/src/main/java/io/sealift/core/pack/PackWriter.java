@@ -61,7 +61,8 @@ public final class PackWriter {
             }
             // An object that is there already is this call's own, by a try whose reply was lost.
             workers.forEach(
-                    List.copyOf(objects.entrySet()), object -> store.create(object.getKey(), object.getValue().array()));
+                    List.copyOf(objects.entrySet()),
+                    object -> store.create(object.getKey(), object.getValue().array()));
             return content.in(manifest, id);
         }
     }

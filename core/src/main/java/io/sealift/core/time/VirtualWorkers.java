@@ -57,7 +57,8 @@ final class VirtualWorkers implements Workers {
     }
 
     /** What came of the work on one thing. */
-    private record Ended<R>(int index, @Nullable R result, @Nullable Throwable failure) {}
+    private record Ended<R>(
+            int index, @Nullable R result, @Nullable Throwable failure) {}
 
     @Override
     public <T, R> List<T> forEachAsDone(
@@ -95,13 +96,10 @@ final class VirtualWorkers implements Workers {
     }
 
     private static <T, R> List<T> collect(
-            List<T> things,
-            BlockingQueue<Ended<R>> ended,
-            Consumer<? super R> done,
-            TimeLeft timeLeft,
-            Idle idle)
+            List<T> things, BlockingQueue<Ended<R>> ended, Consumer<? super R> done, TimeLeft timeLeft, Idle idle)
             throws InterruptedException {
-        Set<Integer> missing = new HashSet<>(IntStream.range(0, things.size()).boxed().toList());
+        Set<Integer> missing =
+                new HashSet<>(IntStream.range(0, things.size()).boxed().toList());
         while (!missing.isEmpty() && timeLeft.isAtLeast(Duration.ZERO)) {
             Duration patience = timeLeft.get().compareTo(idle.every()) < 0 ? timeLeft.get() : idle.every();
             Ended<R> next = ended.poll(patience.toMillis() + 1, TimeUnit.MILLISECONDS);

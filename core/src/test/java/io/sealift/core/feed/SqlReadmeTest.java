@@ -64,7 +64,7 @@ class SqlReadmeTest {
         return new FeedSql(feed, NAMES).insert(Keys.partition(load.manifest(), load.slice()), load);
     }
 
-    /** The fenced block that follows a marker comment; exactly one has it. */
+    /** The code block that follows a marker comment; exactly one has it. */
     private static String block(String marker, String language) throws IOException {
         Pattern form = Pattern.compile(
                 "<!-- %s -->\n```%s\n(.*?)\n```\n".formatted(Pattern.quote(marker), language), Pattern.DOTALL);

@@ -86,8 +86,8 @@ class SlicePlannerTest {
             windows.computeIfAbsent(Window.of(day), _ -> new TreeMap<>()).put(day, 1L);
         }
         List<RowsObject> rows = new ArrayList<>();
-        windows.forEach((window, rowsPerDay) -> rows.add(
-                new RowsObject(window, 0, 10, 100, rowsPerDay, new TreeMap<>(Map.of("humidity", (long) rowsPerDay.size())))));
+        windows.forEach((window, rowsPerDay) -> rows.add(new RowsObject(
+                window, 0, 10, 100, rowsPerDay, new TreeMap<>(Map.of("humidity", (long) rowsPerDay.size())))));
         return new Pack(
                 MANIFEST,
                 new PackId("%024x".formatted(number)),

@@ -19,7 +19,8 @@ class NotificationParserTest {
         // Given
         NotificationParser prefixed = new NotificationParser("messages", "in/");
         String outside = NotificationWriter.created(
-                new Notification.Landed(new ObjectVersion(new ObjectLocation("messages", "out/a.json"), "e"), 1), Instant.EPOCH);
+                new Notification.Landed(new ObjectVersion(new ObjectLocation("messages", "out/a.json"), "e"), 1),
+                Instant.EPOCH);
         String inside = outside.replace("out/a.json", "in/a.json");
         // Then
         assertThat(prefixed.parse(outside)).isEqualTo(new Notification.Ignored("out/a.json does not begin with in/"));

@@ -54,8 +54,8 @@ class OriginalsZipTest {
         ReadFile file = Packing.file(0, "a.json", ROW.getBytes(StandardCharsets.UTF_8), headers);
         // When
         try (ZipFile zip = zip(List.of(file))) {
-            JsonNode said = new JsonMapper()
-                    .readTree(zip.entries().nextElement().getComment());
+            JsonNode said =
+                    new JsonMapper().readTree(zip.entries().nextElement().getComment());
             // Then
             assertThat(said.path("etag").asText()).isEqualTo("etag-0");
             assertThat(said.path("md5").asText()).hasSize(32);

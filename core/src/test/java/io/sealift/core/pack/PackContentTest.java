@@ -32,7 +32,8 @@ class PackContentTest {
         PackContent content = PackContent.of(files, COLUMNS);
         // Then
         assertThat(content.rows())
-                .extracting(part -> part.object().window(), part -> part.object().rowsPerDay())
+                .extracting(
+                        part -> part.object().window(), part -> part.object().rowsPerDay())
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(
                                 Window.of("2020-05-12"), Map.of("2020-05-12", 2L, "2020-05-13", 1L)),
@@ -62,15 +63,15 @@ class PackContentTest {
         assertThat(pack.files()).containsOnlyKeys(3, 7);
         assertThat(pack.totals().files()).isEqualTo(2);
         assertThat(pack.totals().rows()).isEqualTo(2);
-        assertThat(pack.totals().bytes()).isEqualTo(text(content.rows().getFirst()).length());
+        assertThat(pack.totals().bytes())
+                .isEqualTo(text(content.rows().getFirst()).length());
     }
 
     @Test
     void shouldKeepRejectedRowsBesideWhenPolicyLetsThemOut() throws IOException {
         // Given
         String text = "{\"deviceid\": \"1\", \"datetime\": \"2020-05-12 09:36:36\"}\n{\"deviceid\": \"x\"}\n";
-        ReadFile file =
-                Packing.file(0, "some/a.json", text.getBytes(StandardCharsets.UTF_8), ObjectHeaders.NONE);
+        ReadFile file = Packing.file(0, "some/a.json", text.getBytes(StandardCharsets.UTF_8), ObjectHeaders.NONE);
         // When
         PackContent content = PackContent.of(List.of(file), COLUMNS);
         // Then
@@ -107,8 +108,8 @@ class PackContentTest {
         ReadFile packed = Packing.file(0, "a.json", "2020-05-12");
         ReadFile forgotten = Packing.file(1, "b.json", "2020-05-12");
         PackContent content = PackContent.of(List.of(packed), COLUMNS);
-        PackContent damaged = new PackContent(
-                List.of(packed, forgotten), content.rows(), content.originals(), content.rejected());
+        PackContent damaged =
+                new PackContent(List.of(packed, forgotten), content.rows(), content.originals(), content.rejected());
         // Then
         assertThatThrownBy(() -> check.check(damaged))
                 .isInstanceOf(IOException.class)

@@ -29,7 +29,8 @@ final class Packing {
     static ReadFile file(int number, String key, String... days) throws IOException {
         StringBuilder text = new StringBuilder();
         for (String day : days) {
-            text.append("{\"deviceid\": \"%d\", \"datetime\": \"%s 09:36:36\", \"humidity\": \"4\"}%n".formatted(number, day));
+            text.append("{\"deviceid\": \"%d\", \"datetime\": \"%s 09:36:36\", \"humidity\": \"4\"}%n"
+                    .formatted(number, day));
         }
         return file(number, key, text.toString().getBytes(StandardCharsets.UTF_8), ObjectHeaders.NONE);
     }

@@ -7,7 +7,6 @@ import static io.sealift.core.validation.Files.gzip;
 import static io.sealift.core.validation.Files.joined;
 import static io.sealift.core.validation.Files.utf8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.nio.charset.Charset;
@@ -122,8 +121,7 @@ class RepairTest {
 
         // When
         ValidationResult.Accepted accepted = accepted(Files.validate(FileNaming.PLAIN, content));
-        String canonical =
-                Files.canonical(validator, FileNaming.PLAIN, content).rows();
+        String canonical = Files.canonical(validator, FileNaming.PLAIN, content).rows();
 
         // Then
         assertThat(accepted.repairs()).containsExactly(Repair.ISO_TIMESTAMPS);
@@ -142,8 +140,7 @@ class RepairTest {
         byte[] content = row.getBytes(UTF_16LE);
 
         // Then
-        assertThat(Files.canonical(noted, FileNaming.PLAIN, content).rows())
-                .isEqualTo(Files.canonical(row));
+        assertThat(Files.canonical(noted, FileNaming.PLAIN, content).rows()).isEqualTo(Files.canonical(row));
     }
 
     @Test

@@ -71,8 +71,9 @@ public abstract class DeadLettersContract {
                 Long.MAX_VALUE,
                 new ObjectLocation("archive", "k".repeat(1_024)));
         ObjectVersion source = new ObjectVersion(new ObjectLocation("messages", "\u0001".repeat(1_024)), "e1");
-        RefusedFile file =
-                RefusedFile.of(FileEntry.of(FileId.ofETag(source), source, Long.MAX_VALUE, LedgerSamples.START, refused), LedgerSamples.START);
+        RefusedFile file = RefusedFile.of(
+                FileEntry.of(FileId.ofETag(source), source, Long.MAX_VALUE, LedgerSamples.START, refused),
+                LedgerSamples.START);
         DeadLetter letter = new DeadLetter.OfFile(file, "\u0001".repeat(30_000));
         // When
         deadLetters().send(letter);

@@ -179,8 +179,7 @@ public final class InMemoryObjectStore implements ObjectStore {
                 version,
                 ReadOutcome.Missing::new,
                 ReadOutcome.Changed::new,
-                found -> new ReadOutcome.Opened(
-                        new ByteArrayInputStream(part.apply(found)), found.headers()));
+                found -> new ReadOutcome.Opened(new ByteArrayInputStream(part.apply(found)), found.headers()));
     }
 
     private <T> T withCurrent(

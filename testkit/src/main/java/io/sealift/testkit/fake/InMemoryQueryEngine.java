@@ -98,9 +98,7 @@ public final class InMemoryQueryEngine implements QueryEngine {
     @Override
     public synchronized QueryStatus status(String queryId) {
         SubmittedQuery query = queries.get(queryId);
-        return query == null
-                ? new QueryStatus.Failed("No query " + queryId, FailureCause.ENGINE)
-                : query.status();
+        return query == null ? new QueryStatus.Failed("No query " + queryId, FailureCause.ENGINE) : query.status();
     }
 
     @Override

@@ -18,8 +18,7 @@ public sealed interface Verdict {
      * @param rows what it must read in them
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record Loads(FuzzFile file, Set<Repair> repairs, byte[] staged, List<ReferenceRow> rows)
-            implements Verdict {}
+    record Loads(FuzzFile file, Set<Repair> repairs, byte[] staged, List<ReferenceRow> rows) implements Verdict {}
 
     /** It is refused. */
     record Refused(FuzzFile file, RefusalReason reason) implements Verdict {}

@@ -23,9 +23,9 @@ import org.junit.jupiter.api.Test;
 class QueryPlansTest {
     private static final Instant NOW = Instant.parse("2026-11-22T15:00:00Z");
     private static final String TOKEN = "t".repeat(32);
-    private static final TableFile FILE = new TableFile(
-            new ObjectLocation("processed", "day=1/a"), 3, new TreeMap<>(Map.of("humidity", 1L)));
-    private static final TableFile ORPHAN = new TableFile(new ObjectLocation("processed", "day=1/b"), 2);
+    private static final TableFile FILE =
+            new TableFile(new ObjectLocation("processed", "day=1/a"), 3, new TreeMap<>(Map.of("humidity", 1L)));
+    private static final TableFile LEFTOVER = new TableFile(new ObjectLocation("processed", "day=1/b"), 2);
 
     private final InMemoryObjectStore store = new InMemoryObjectStore(new MutableClock(NOW));
     private final InMemoryQueryEngine engine = new InMemoryQueryEngine(store, Mode.WHEN_TOLD);
@@ -33,7 +33,8 @@ class QueryPlansTest {
     @Test
     void shouldRunAndWriteNothingUntilToldToFinish() {
         // Given
-        engine.onStart((sql, queryId) -> QueryPlan.Succeed.writing(List.of(FILE)).beside(List.of(ORPHAN)));
+        engine.onStart(
+                (sql, queryId) -> QueryPlan.Succeed.writing(List.of(FILE)).beside(List.of(LEFTOVER)));
         String id = start("INSERT", TOKEN);
         // When, Then
         assertThat(engine.status(id)).isEqualTo(new QueryStatus.Running());
@@ -54,14 +55,14 @@ class QueryPlansTest {
     void shouldListAndCountAsPlannedWhenThatIsNotWhatItWrote() {
         // Given
         engine.onStart((sql, queryId) -> QueryPlan.Succeed.writing(List.of(FILE))
-                .listing(sql.contains("lies") ? Optional.of(List.of(ORPHAN.location())) : Optional.empty())
+                .listing(sql.contains("lies") ? Optional.of(List.of(LEFTOVER.location())) : Optional.empty())
                 .counting(OptionalLong.empty()));
         String lying = start("INSERT lies", TOKEN);
         String silent = start("INSERT", "s".repeat(32));
         // When
         engine.finishAll();
         // Then
-        assertThat(engine.writtenFiles(lying)).contains(List.of(ORPHAN.location()));
+        assertThat(engine.writtenFiles(lying)).contains(List.of(LEFTOVER.location()));
         assertThat(engine.writtenFiles(silent)).isEmpty();
         assertThat(engine.updateCount(silent)).isEmpty();
         assertThat(store.keys("processed", "")).containsExactly("day=1/a");
@@ -84,7 +85,10 @@ class QueryPlansTest {
         // Given
         engine.onStart((sql, queryId) -> sql.contains("listed")
                 ? new QueryPlan.Fail(
-                        "lost a node", FailureCause.ENGINE, List.of(ORPHAN), Optional.of(List.of(ORPHAN.location())))
+                        "lost a node",
+                        FailureCause.ENGINE,
+                        List.of(LEFTOVER),
+                        Optional.of(List.of(LEFTOVER.location())))
                 : QueryPlan.Fail.leaving("bad row", FailureCause.DATA, List.of()));
         String listed = start("INSERT listed", TOKEN);
         String silent = start("INSERT", "s".repeat(32));
@@ -94,7 +98,7 @@ class QueryPlansTest {
         assertThat(engine.status(listed)).isEqualTo(new QueryStatus.Failed("lost a node", FailureCause.ENGINE));
         assertThat(engine.status(silent)).isEqualTo(new QueryStatus.Failed("bad row", FailureCause.DATA));
         assertThat(store.keys("processed", "")).containsExactly("day=1/b");
-        assertThat(engine.writtenFiles(listed)).contains(List.of(ORPHAN.location()));
+        assertThat(engine.writtenFiles(listed)).contains(List.of(LEFTOVER.location()));
         assertThat(engine.writtenFiles(silent)).isEmpty();
     }
 

@@ -37,7 +37,9 @@ class BatchIngestorTest {
             assertThat(ingestion.store.keys("staging", ""))
                     .containsExactly(
                             Ingestion.KEYS.originals(pack).key(),
-                            Ingestion.KEYS.rows(pack.manifest(), pack.id(), 183, 0).key());
+                            Ingestion.KEYS
+                                    .rows(pack.manifest(), pack.id(), 183, 0)
+                                    .key());
         });
         assertThat(ingestion.store.keys("messages", "")).isEmpty();
     }
@@ -70,7 +72,8 @@ class BatchIngestorTest {
         assertThat(report.count(FileOutcome.Committed.class)).isEqualTo(1);
         assertThat(report.count(FileOutcome.Duplicate.class)).isEqualTo(1);
         assertThat(rowsOnRecord()).isEqualTo(4);
-        assertThat(packs().stream().mapToLong(pack -> pack.totals().rows()).sum()).isEqualTo(4);
+        assertThat(packs().stream().mapToLong(pack -> pack.totals().rows()).sum())
+                .isEqualTo(4);
     }
 
     @Test
@@ -131,7 +134,7 @@ class BatchIngestorTest {
     }
 
     @Test
-    void shouldFailOneFileWhenSettlingItThrowsAnything() {
+    void shouldFailOneFileWhenReleasingItThrowsAnything() {
         // Given
         Landed good = ingestion.land("good.json", 1);
         Landed strange = ingestion.land("strange.json", 1);

@@ -71,11 +71,13 @@ class LargeFileIngestorTest {
         IngestReport report = ingest(file);
         // Then
         assertThat(report.count(FileOutcome.Committed.class)).isEqualTo(1);
-        Pack pack = ingestion.ledger
+        Pack pack = ingestion
+                .ledger
                 .packsOf(ingestion.ledger.openManifest().orElseThrow().id())
                 .getFirst();
         assertThat(pack.manifest()).isNotEqualTo(sealed);
-        assertThat(ingestion.store.keys("staging", Keys.staged(pack.manifest()))).hasSize(2);
+        assertThat(ingestion.store.keys("staging", Keys.staged(pack.manifest())))
+                .hasSize(2);
         assertThat(ingestion.store.content(Ingestion.KEYS.originals(pack))).isPresent();
     }
 
@@ -86,7 +88,8 @@ class LargeFileIngestorTest {
         Landed file = ingestion.land("huge.json", 10);
         // When
         IngestReport report = ingestion
-                .large(store -> WatchedStore.of(store, (method, _) -> assertThat(method).isNotEqualTo("read")))
+                .large(store ->
+                        WatchedStore.of(store, (method, _) -> assertThat(method).isNotEqualTo("read")))
                 .ingest(ingestion.messages(file), Ingestion.PLENTY);
         // Then
         assertThat(report.outcomes()).singleElement().isInstanceOfSatisfying(FileOutcome.Refused.class, refused -> {
