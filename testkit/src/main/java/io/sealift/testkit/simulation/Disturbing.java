@@ -2,6 +2,7 @@ package io.sealift.testkit.simulation;
 
 import io.sealift.core.layout.Keys;
 import io.sealift.core.ledger.LoadId;
+import io.sealift.core.ledger.Manifest;
 import io.sealift.core.ledger.SliceState;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.testkit.fake.InMemoryLedger;
@@ -96,7 +97,16 @@ final class Disturbing {
         life.story().tell(Event.HAND_IN_LOADING, object);
     }
 
-    /** The list of a published load is for later: nobody could tell any more what is of it. */
+    /** Brings back the lists of loads that were published in spite of that they were gone. */
+    void restoreLists() {
+        for (Manifest manifest : ledger().manifests()) {
+            ledger().slicesOf(manifest.id()).stream()
+                    .filter(slice -> slice.state() instanceof SliceState.Published)
+                    .forEach(slice -> life.world().handMade().restore(PipelineWorld.KEYS.verifiedList(slice.load())));
+        }
+    }
+
+    /** Nobody could tell any more what is of a published load. */
     private List<ObjectLocation> unpublishedLists(List<ObjectLocation> lists) {
         return lists.stream()
                 .filter(list -> {

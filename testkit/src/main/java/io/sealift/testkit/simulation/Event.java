@@ -25,7 +25,7 @@ public enum Event {
     /** A file lands that is none of the feed. */
     LANDS_INVALID(12, When.ANY, life -> life.producing().landInvalid()),
     /** A file lands that validation lets pass and the engine cannot load. */
-    LANDS_POISON(4, When.ANY, life -> life.producing().landPoison()),
+    LANDS_POISON(8, When.ANY, life -> life.producing().landPoison()),
     /** A file lands that needs repair. */
     LANDS_REPAIRABLE(15, When.ANY, life -> life.producing().landRepairable()),
     /** A file lands with a bad row among good ones. */
@@ -58,9 +58,9 @@ public enum Event {
     /** An operator gives a manifest that stopped its tries anew. */
     RETRIES(15, When.ANY, life -> life.working().retry()),
     /** An operator gives rows that are set aside another try. */
-    REDRIVES_ROWS(8, When.ANY, life -> life.working().redriveRows()),
+    REDRIVES_ROWS(12, When.ANY, life -> life.working().redriveRows()),
     /** An operator gives up rows that are set aside. */
-    DISCARDS_ROWS(3, When.ANY, life -> life.working().discardRows()),
+    DISCARDS_ROWS(12, When.ANY, life -> life.working().discardRows()),
     /** The function is called with less time than its work takes. */
     SHORT_OF_TIME,
     /** The process crashes before a call. */
@@ -127,6 +127,9 @@ public enum Event {
     ENGINE_DOWN(10, When.ANY, life -> life.querying().down()),
     /** The engine forgets tokens. */
     TOKENS_FORGOTTEN(12, When.ANY, life -> life.querying().forgetTokens()),
+
+    /** Somebody changes the table, so that it takes every row from now on. */
+    TABLE_CHANGED(3, When.ANY, life -> life.querying().takePoison()),
 
     /** Some minutes pass. */
     TIME_PASSES(90, When.ANY, life -> life.passing().minutes()),

@@ -149,6 +149,11 @@ final class Querying {
         life.story().tell(Event.TOKENS_FORGOTTEN);
     }
 
+    void takePoison() {
+        model().takePoison();
+        life.story().tell(Event.TABLE_CHANGED);
+    }
+
     private Optional<StartFault> disturb() {
         if (life.world().clock().instant().isBefore(downUntil)) {
             FailureCause cause = ENGINE_CAUSES[life.choose(ENGINE_CAUSES.length)];

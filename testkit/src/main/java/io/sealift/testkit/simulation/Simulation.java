@@ -1,6 +1,8 @@
 package io.sealift.testkit.simulation;
 
 import io.sealift.core.status.Balance;
+import io.sealift.core.load.LoadSettings;
+import io.sealift.core.seal.SealLimits;
 import io.sealift.core.validation.RejectPolicy;
 import io.sealift.testkit.fake.ETagging;
 import io.sealift.testkit.world.InvariantChecker;
@@ -20,6 +22,7 @@ public final class Simulation {
     private static final int STEPS_MAX = 80;
     private static final int KMS_ONCE_IN = 4;
     private static final double SHARE_REJECTED_MAX = 0.6;
+    private static final int SET_ASIDE_MAX = 3;
 
     private final long seed;
     private final int steps;
@@ -41,6 +44,13 @@ public final class Simulation {
         world.breakPorts(broken);
         if (random.nextBoolean()) {
             world.judgeBy(RejectPolicy.rejectRows(SHARE_REJECTED_MAX));
+        }
+        if (random.nextBoolean()) {
+            world.loadBy(new LoadSettings(
+                    PipelineWorld.KEYS,
+                    SealLimits.STANDARD,
+                    1 + random.nextInt(LoadSettings.LOADS_AT_ONCE_MAX),
+                    random.nextInt(SET_ASIDE_MAX)));
         }
         this.life = new Life(random, world);
         if (!isMd5) {
@@ -78,6 +88,11 @@ public final class Simulation {
             // Whoever saw a command fail gives it again.
             world.operator().resumeRows(world.ports());
             world.settleDown();
+            life.disturbing().restoreLists();
+            checker.assertAtRest();
+            assertBalanced();
+            decide();
+            world.settleDown();
             checker.assertAtRest();
             assertBalanced();
             world.cleanUp();
@@ -86,6 +101,17 @@ public final class Simulation {
         } catch (RuntimeException | AssertionError broken) {
             return new Outcome(seed, life.story(), Optional.of(broken));
         }
+    }
+
+    /** Somebody decides about what is set aside, which most schedules only come to at their end. */
+    private void decide() {
+        if (life.choose(2) == 0) {
+            world.operator().discardRows(world.ports());
+        } else {
+            life.querying().takePoison();
+            world.operator().redriveRows(world.ports());
+        }
+        world.operator().retryStopped(world.ports());
     }
 
     /** What people are told by {@code sealift status} must be right as well. */

@@ -3,14 +3,14 @@ package io.sealift.testkit.world;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.testkit.fake.InMemoryObjectStore;
 import io.sealift.testkit.fake.InMemoryTableFiles;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /** What somebody does by hand to what loads wrote, though nobody should; remembers it. */
 public final class HandMade {
     private final InMemoryObjectStore store;
-    private final Set<ObjectLocation> removed = new HashSet<>();
+    private final Map<ObjectLocation, byte[]> removed = new HashMap<>();
 
     HandMade(InMemoryObjectStore store) {
         this.store = store;
@@ -25,7 +25,7 @@ public final class HandMade {
 
     /** Removes an object. */
     public void remove(ObjectLocation location) {
-        removed.add(location);
+        store.content(location).ifPresent(content -> removed.put(location, content));
         store.remove(location);
     }
 
@@ -34,8 +34,16 @@ public final class HandMade {
         store.put(location, InMemoryTableFiles.content(1_000));
     }
 
+    /** Brings an object back, where it was removed, as the alarm asks for. */
+    public void restore(ObjectLocation location) {
+        byte[] content = removed.remove(location);
+        if (content != null && store.head(location).isEmpty()) {
+            store.put(location, content);
+        }
+    }
+
     /** Whether this was removed. */
     boolean isRemoved(ObjectLocation location) {
-        return removed.contains(location);
+        return removed.containsKey(location);
     }
 }

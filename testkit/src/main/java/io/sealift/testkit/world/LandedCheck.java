@@ -52,7 +52,7 @@ final class LandedCheck {
         boolean forScan = producer.isUntold(version) && (isCurrent(version) || producer.isTakenBack(version));
         boolean pending =
                 forScan || undone.stream().anyMatch(told -> told.version().equals(version));
-        boolean gone = !isCurrent(version) && !producer.isTakenBack(version);
+        boolean gone = producer.sameAs(version).stream().noneMatch(this::isCurrent) && !producer.isTakenBack(version);
         if (entry.isEmpty()) {
             unrecorded(version, gone, pending, found);
             return;

@@ -32,7 +32,13 @@ public final class LetterDesk {
     /** Redrives every dead letter. */
     public List<LetterOutcome> redriveAll(Ports ports) {
         Redrive redrive = new Redrive(services(ports));
-        return forAll(ports, redrive::run);
+        return forAll(ports, (letter, tray) -> {
+            try {
+                return redrive.run(letter, tray);
+            } finally {
+                letter.landed().ifPresent(world.producer()::adoptUnknown);
+            }
+        });
     }
 
     /** Discards what every dead letter is about. */

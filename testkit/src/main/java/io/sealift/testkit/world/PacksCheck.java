@@ -13,6 +13,8 @@ import io.sealift.core.ledger.Totals;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectVersion;
 import io.sealift.core.object.StoredObject;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * says: invariants 2, 3, 5 and 8.
  */
 final class PacksCheck {
+    private static final Duration LOOKED_AT_AGAIN = Duration.ofHours(30);
+
     private final PipelineWorld world;
     private final OriginalsCheck originals;
     /** What was looked at; objects do not change under the same ETag. */
@@ -155,9 +159,14 @@ final class PacksCheck {
         return there;
     }
 
+    /** Of manifests that were archived a day ago or a little more: an hourly run must have looked at them once more. */
     void noLeftovers(List<String> found) {
+        Instant since = world.clock().instant().minus(LOOKED_AT_AGAIN);
         for (Manifest manifest : world.ledger().manifests()) {
-            if (manifest.state() == ManifestState.ARCHIVED) {
+            if (manifest.state() == ManifestState.ARCHIVED
+                    && manifest.times()
+                            .getOrDefault(ManifestState.ARCHIVED, Instant.EPOCH)
+                            .isAfter(since)) {
                 world.store()
                         .keys(PipelineWorld.STAGING, "staging/manifest=%s/".formatted(manifest.id()))
                         .forEach(key -> found.add("%s is left of an archived manifest".formatted(key)));

@@ -230,6 +230,13 @@ public final class Producer {
                         noted(store.head(location).map(StoredObject::version).orElseThrow(), content)));
     }
 
+    /** The same where what lies there is a version that nobody has met: the same bytes may have another ETag. */
+    void adoptUnknown(ObjectLocation location) {
+        if (store.head(location).map(StoredObject::version).filter(landed::contains).isEmpty()) {
+            adopt(location);
+        }
+    }
+
     private ObjectVersion put(String key, byte[] content) {
         ObjectLocation location = new ObjectLocation(PipelineWorld.MESSAGES, key);
         boolean replaces = store.head(location).isPresent();

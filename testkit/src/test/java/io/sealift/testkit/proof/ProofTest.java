@@ -35,19 +35,19 @@ class ProofTest {
     void shouldNamePointsAndSeedsWhenProtocolIsBroken() throws InterruptedException {
         // When
         ProofReport report =
-                Proof.of(300, 2).brokenBy(LoadMutants::publishesWithoutETag).run(OFTEN, unseen -> {});
+                Proof.of(300, 2).brokenBy(LoadMutants::auditsTotals).run(OFTEN, unseen -> {});
         // Then
         assertThat(report.isSound()).isFalse();
         assertThat(report.findings())
                 .anySatisfy(finding -> {
                     assertThat(finding.place()).startsWith("seed ");
                     assertThat(finding.arguments()).isEqualTo("--" + finding.place());
-                    assertThat(finding.problem()).contains("is not what was verified");
+                    assertThat(finding.problem()).contains("planned are");
                 })
                 .anySatisfy(finding -> {
-                    assertThat(finding.place()).startsWith("WITHDRAW, ");
+                    assertThat(finding.place()).startsWith("AUDIT_FAILS, ");
                     assertThat(finding.arguments()).isEqualTo("--seeds 0");
-                    assertThat(finding.problem()).contains("is not what was verified");
+                    assertThat(finding.problem()).contains("planned are");
                 });
     }
 

