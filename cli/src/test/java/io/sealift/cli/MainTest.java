@@ -111,7 +111,7 @@ class MainTest {
     void shouldSayWhatAManifestIdLooksLikeWhenItIsNone() {
         assertRefused("Not a manifest id like 20261122T150000Z-9f8e7d6c: 'yesterday'", "retry", "yesterday");
         assertRefused("Missing required argument", "retry");
-        assertRefused("are mutually exclusive", "retry", "--all", "20261122T150000Z-9f8e7d6c");
+        assertRefused("Unmatched argument", "retry", "--all", "20261122T150000Z-9f8e7d6c");
     }
 
     @Test

@@ -41,6 +41,7 @@ final class LoadReporter {
             case LoadEvent.Stopped _, LoadEvent.SetAside _ -> LOG.error("{}", event);
             case LoadEvent.Divided _,
                     LoadEvent.AttemptFailed _,
+                    LoadEvent.Withdrawing _,
                     LoadEvent.Withdrawn _,
                     LoadEvent.LeftBehind _,
                     LoadEvent.NoUpdateCount _ -> {

@@ -15,6 +15,7 @@ final class SliceStates {
     private static final String RECORDED = "RECORDED";
     private static final String RUNNING = "RUNNING";
     private static final String VERIFIED = "VERIFIED";
+    private static final String WITHDRAWING = "WITHDRAWING";
     private static final String PUBLISHED = "PUBLISHED";
     private static final String DIVIDED = "DIVIDED";
     private static final String SET_ASIDE = "SET_ASIDE";
@@ -46,6 +47,16 @@ final class SliceStates {
                         Values.text(verified.listETag()),
                         AT,
                         Values.time(verified.at()));
+            case SliceState.Withdrawing withdrawing ->
+                Map.of(
+                        IS,
+                        Values.text(WITHDRAWING),
+                        "queryId",
+                        Values.text(withdrawing.queryId()),
+                        "reason",
+                        Values.text(withdrawing.reason()),
+                        AT,
+                        Values.time(withdrawing.at()));
             case SliceState.Published published -> Map.of(IS, Values.text(PUBLISHED), AT, Values.time(published.at()));
             case SliceState.Divided divided ->
                 Map.of(
@@ -76,6 +87,7 @@ final class SliceStates {
             case RECORDED -> new SliceState.Recorded(map.time(AT));
             case RUNNING -> new SliceState.Running(map.text("queryId"), map.time(AT));
             case VERIFIED -> new SliceState.Verified(map.text("queryId"), map.text("list"), map.time(AT));
+            case WITHDRAWING -> new SliceState.Withdrawing(map.text("queryId"), map.text("reason"), map.time(AT));
             case PUBLISHED -> new SliceState.Published(map.time(AT));
             case DIVIDED -> new SliceState.Divided(map.wholeNumber("first"), map.wholeNumber("second"));
             case SET_ASIDE -> aside(map);

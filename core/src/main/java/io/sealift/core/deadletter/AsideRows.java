@@ -70,7 +70,8 @@ record AsideRows(Staged staged, List<Slice> waiting, List<Slice> redriven, List<
             case SliceState.Redriven redriven -> Optional.of(redriven.was());
             case SliceState.Discarded discarded -> Optional.of(discarded.was());
             case SliceState.Waiting _, SliceState.Recorded _, SliceState.Running _ -> Optional.empty();
-            case SliceState.Verified _, SliceState.Published _, SliceState.Divided _ -> Optional.empty();
+            case SliceState.Verified _, SliceState.Withdrawing _, SliceState.Published _, SliceState.Divided _ ->
+                Optional.empty();
         };
     }
 }

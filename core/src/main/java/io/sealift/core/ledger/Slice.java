@@ -76,7 +76,8 @@ public record Slice(
     /** Whether nothing is left to do for it. */
     public boolean isDone() {
         return switch (state) {
-            case SliceState.Waiting _, SliceState.Recorded _, SliceState.Running _, SliceState.Verified _ -> false;
+            case SliceState.Waiting _, SliceState.Recorded _, SliceState.Running _ -> false;
+            case SliceState.Verified _, SliceState.Withdrawing _ -> false;
             case SliceState.Published _, SliceState.Divided _, SliceState.SetAside _ -> true;
             case SliceState.Redriven _, SliceState.Discarded _ -> true;
         };

@@ -21,6 +21,14 @@ public sealed interface SliceState {
      */
     record Verified(String queryId, String listETag, Instant at) implements SliceState {}
 
+    /**
+     * The last attempt was verified and can no longer be published; it is being taken back. On record before anything is
+     * deleted, so that nobody can publish it meanwhile.
+     *
+     * @param reason why
+     */
+    record Withdrawing(String queryId, String reason, Instant at) implements SliceState {}
+
     /** The files of the last attempt are in the table. */
     record Published(Instant at) implements SliceState {}
 

@@ -49,7 +49,10 @@ public sealed interface LoadEvent {
     /** What a published attempt wrote could not be removed from its own place; the lifecycle rule removes it. */
     record LeftBehind(LoadId load, String reason) implements OfLoad {}
 
-    /** A verified attempt was taken back, since it can no longer be published. */
+    /** A verified attempt can no longer be published; it will be taken back. */
+    record Withdrawing(LoadId load, String reason) implements OfLoad {}
+
+    /** A verified attempt was taken back. */
     record Withdrawn(LoadId load, String reason) implements OfLoad {}
 
     /** A slice keeps failing; two others load half of its objects each. */

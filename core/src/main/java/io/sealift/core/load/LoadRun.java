@@ -35,6 +35,7 @@ final class LoadRun {
     private final SliceSettler settler;
     private final PoisonSearch search;
     private final Publisher publisher;
+    private final Withdrawal withdrawal;
     private final ManifestArchiver archiver;
     private final SortedMap<ManifestId, Manifest> manifests = new TreeMap<>();
     private final SortedMap<ManifestId, SortedMap<Integer, Slice>> slices = new TreeMap<>();
@@ -49,7 +50,8 @@ final class LoadRun {
         this.starter = new SliceStarter(services);
         this.settler = new SliceSettler(services, settings);
         this.search = new PoisonSearch(services, settings);
-        this.publisher = new Publisher(services, settings);
+        this.withdrawal = new Withdrawal(services, settings);
+        this.publisher = new Publisher(services, settings, withdrawal);
         this.archiver = new ManifestArchiver(services, settings);
     }
 
@@ -104,6 +106,7 @@ final class LoadRun {
         switch (slice.state()) {
             case SliceState.Recorded _ -> step(slice, () -> starter.start(slice));
             case SliceState.Running running -> step(slice, () -> settler.settle(slice, running, told));
+            case SliceState.Withdrawing withdrawing -> step(slice, () -> withdrawal.goOn(slice, withdrawing));
             case SliceState.Waiting _, SliceState.Verified _, SliceState.Published _, SliceState.Divided _ -> {}
             case SliceState.SetAside _, SliceState.Redriven _, SliceState.Discarded _ -> {}
         }
@@ -162,6 +165,10 @@ final class LoadRun {
     private void publish(Slice slice) {
         if (slice.state() instanceof SliceState.Verified verified) {
             step(slice, () -> publisher.publish(slice, verified, timeLeft, told));
+        }
+        Slice now = current(slice);
+        if (now.state() instanceof SliceState.Withdrawing withdrawing) {
+            step(now, () -> withdrawal.goOn(now, withdrawing));
         }
     }
 

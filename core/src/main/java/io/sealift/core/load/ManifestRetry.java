@@ -98,7 +98,8 @@ public final class ManifestRetry {
             case SliceState.Waiting _ -> true;
             // Its manifest is not archived, so its list names what is still there.
             case SliceState.SetAside _ -> true;
-            case SliceState.Recorded _, SliceState.Running _, SliceState.Verified _, SliceState.Published _ -> false;
+            case SliceState.Recorded _, SliceState.Running _, SliceState.Verified _, SliceState.Withdrawing _ -> false;
+            case SliceState.Published _ -> false;
             case SliceState.Divided _, SliceState.Redriven _, SliceState.Discarded _ -> false;
         };
     }

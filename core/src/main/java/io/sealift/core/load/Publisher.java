@@ -41,10 +41,10 @@ final class Publisher {
     private final LoadSettings settings;
     private final Withdrawal withdrawal;
 
-    Publisher(LoadServices services, LoadSettings settings) {
+    Publisher(LoadServices services, LoadSettings settings, Withdrawal withdrawal) {
         this.services = services;
         this.settings = settings;
-        this.withdrawal = new Withdrawal(services, settings);
+        this.withdrawal = withdrawal;
     }
 
     /** A file of the list, and where it goes. */
@@ -64,10 +64,11 @@ final class Publisher {
                 .filter(found -> found.version().eTag().equals(verified.listETag()))
                 .map(found -> VerifiedList.parse(found.text()));
         if (list.isEmpty()) {
-            return withdrawal.withdraw(slice, verified.queryId(), "the list of its files is gone or was changed");
+            return withdrawal.begin(slice, verified.queryId(), "the list of its files is gone or was changed");
         }
         Set<String> days = new TreeSet<>(slice.plan().rowsPerDay().keySet());
         Map<String, ObjectLocation> known = services.catalog().locations(days);
+        clearOtherLocations(slice.load(), known);
         List<Publication> publications = publications(slice.load(), list.get(), known);
         for (int from = 0; from < publications.size(); from += CHUNK_FILES) {
             if (!timeLeft.isAtLeast(CHUNK_TIME)) {
@@ -82,6 +83,16 @@ final class Publisher {
         days.removeAll(known.keySet());
         Optional<String> problem = register(days);
         return problem.isPresent() ? Step.held(slice.manifest(), problem.get()) : published(slice, list.get(), told);
+    }
+
+    /** A partition may have been registered elsewhere after files were copied to where it usually is. */
+    private void clearOtherLocations(LoadId load, Map<String, ObjectLocation> known) {
+        known.forEach((day, location) -> {
+            ObjectLocation usual = settings.keys().partitionOf(day);
+            if (!location.equals(usual)) {
+                withdrawal.clearPartition(load, usual);
+            }
+        });
     }
 
     private List<Publication> publications(LoadId load, VerifiedList list, Map<String, ObjectLocation> known) {
@@ -115,7 +126,7 @@ final class Publisher {
         boolean isCurrent = services.ledger().slicesOf(slice.manifest()).stream()
                 .anyMatch(now -> now.number() == slice.number() && now.revision() == slice.revision());
         return isCurrent
-                ? withdrawal.withdraw(
+                ? withdrawal.begin(
                         slice, verified.queryId(), "files of it were removed or changed before they were published")
                 : Step.held(slice.manifest(), "another run went on with %s".formatted(slice.load()));
     }

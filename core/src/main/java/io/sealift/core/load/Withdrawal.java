@@ -4,17 +4,18 @@ import io.sealift.core.engine.FailureCause;
 import io.sealift.core.layout.Keys;
 import io.sealift.core.ledger.LoadId;
 import io.sealift.core.ledger.Slice;
+import io.sealift.core.ledger.SliceState.Withdrawing;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.StoredObject;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
- * Takes a load back: deletes its files in the attempt's place, aborts uploads to the table, deletes what is in the table,
- * and records it. In this order a publisher that slept through it finds no source, and can put nothing back.
+ * Takes a load back: records that it will, deletes its files in the attempt's place, aborts uploads to the table, deletes what
+ * is in the table, and records that it did. The order matters: a publisher that slept through the first step cannot record
+ * that it published, and one that slept through the second finds no source and can put nothing back.
  */
 final class Withdrawal {
     private final LoadServices services;
@@ -25,28 +26,33 @@ final class Withdrawal {
         this.settings = settings;
     }
 
-    /** Takes the last attempt of a slice back; the next attempt has another place. */
-    Step<Slice> withdraw(Slice slice, String queryId, String reason) {
+    /** The first step for the last attempt of a slice; {@link #goOn} takes the others. */
+    Step<Slice> begin(Slice slice, String queryId, String reason) {
+        Slice withdrawing =
+                slice.become(new Withdrawing(queryId, reason, services.clock().instant()));
+        return Step.of(
+                services.ledger().update(withdrawing), withdrawing, new LoadEvent.Withdrawing(slice.load(), reason));
+    }
+
+    /** Takes a load back of which that is on record, begun by this run or by one that died. */
+    Step<Slice> goOn(Slice slice, Withdrawing withdrawing) {
         clearPlace(slice.load());
         Set<String> days = slice.plan().rowsPerDay().keySet();
-        Map<String, ObjectLocation> partitions = new HashMap<>();
-        days.forEach(day -> partitions.put(day, settings.keys().partitionOf(day)));
-        for (ObjectLocation partition : partitions.values()) {
-            clearPartition(slice.load(), partition);
-        }
-        for (ObjectLocation partition : services.catalog().locations(days).values()) {
-            if (!partitions.containsValue(partition)) {
-                clearPartition(slice.load(), partition);
-            }
-        }
+        Set<ObjectLocation> partitions =
+                new HashSet<>(services.catalog().locations(days).values());
+        days.forEach(day -> partitions.add(settings.keys().partitionOf(day)));
+        partitions.forEach(partition -> clearPartition(slice.load(), partition));
         Instant now = services.clock().instant();
         Slice withdrawn = slice.failed(
-                queryId,
-                "Withdrawn: " + reason,
+                withdrawing.queryId(),
+                "Withdrawn: " + withdrawing.reason(),
                 FailureCause.ENGINE,
                 now,
                 now.plus(Delays.after(slice.failures().engine() + 1)));
-        return Step.of(services.ledger().update(withdrawn), withdrawn, new LoadEvent.Withdrawn(slice.load(), reason));
+        return Step.of(
+                services.ledger().update(withdrawn),
+                withdrawn,
+                new LoadEvent.Withdrawn(slice.load(), withdrawing.reason()));
     }
 
     /** Deletes what an attempt's INSERT wrote into its own place. */
@@ -54,7 +60,8 @@ final class Withdrawal {
         delete(services.store().listAll(settings.keys().buckets().staging(), Keys.loading(load)));
     }
 
-    private void clearPartition(LoadId load, ObjectLocation partition) {
+    /** Deletes the files of a load at one location of a partition, and ends uploads to there. */
+    void clearPartition(LoadId load, ObjectLocation partition) {
         String prefix = Keys.publishedPrefix(partition, load);
         services.store().abortUploads(partition.bucket(), prefix);
         delete(services.store().listAll(partition.bucket(), prefix));

@@ -96,7 +96,8 @@ final class SliceTally {
     private void add(Slice slice) {
         switch (slice.state()) {
             case SliceState.Waiting _, SliceState.Recorded _, SliceState.Running _ -> pending(slice);
-            case SliceState.Verified _ -> {
+            // A load that is taken back may have files in the table still.
+            case SliceState.Verified _, SliceState.Withdrawing _ -> {
                 verified.add(slice.load());
                 pending(slice);
             }

@@ -38,6 +38,7 @@ final class SliceSamples {
                 new SliceState.Recorded(START.plusSeconds(2)),
                 new SliceState.Running("query-1", START.plusSeconds(3)),
                 new SliceState.Verified("query-2", "e-1", START.plusNanos(4)),
+                new SliceState.Withdrawing("query-3", "its list is gone", START.plusMillis(6)),
                 new SliceState.Published(START.plusSeconds(5)),
                 new SliceState.Divided(7, 8),
                 aside,

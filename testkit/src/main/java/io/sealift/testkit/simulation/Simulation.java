@@ -1,8 +1,8 @@
 package io.sealift.testkit.simulation;
 
-import io.sealift.core.status.Balance;
 import io.sealift.core.load.LoadSettings;
 import io.sealift.core.seal.SealLimits;
+import io.sealift.core.status.Balance;
 import io.sealift.core.validation.RejectPolicy;
 import io.sealift.testkit.fake.ETagging;
 import io.sealift.testkit.world.InvariantChecker;

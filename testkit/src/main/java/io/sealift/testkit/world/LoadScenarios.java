@@ -368,7 +368,7 @@ final class LoadScenarios {
         world.sealAndLoad();
     }
 
-    private static void verified(PipelineWorld world) {
+    static void verified(PipelineWorld world) {
         started(world);
         world.endQueries();
         try {

@@ -232,7 +232,10 @@ public final class Producer {
 
     /** The same where what lies there is a version that nobody has met: the same bytes may have another ETag. */
     void adoptUnknown(ObjectLocation location) {
-        if (store.head(location).map(StoredObject::version).filter(landed::contains).isEmpty()) {
+        if (store.head(location)
+                .map(StoredObject::version)
+                .filter(landed::contains)
+                .isEmpty()) {
             adopt(location);
         }
     }

@@ -106,6 +106,8 @@ final class SlicesCheck {
                 checkQuery(running.queryId(), slice.load().toString(), queries, found);
             case SliceState.Verified verified ->
                 checkQuery(verified.queryId(), slice.load().toString(), queries, found);
+            case SliceState.Withdrawing withdrawing ->
+                checkQuery(withdrawing.queryId(), slice.load().toString(), queries, found);
             case SliceState.Waiting _, SliceState.Recorded _, SliceState.Published _, SliceState.Divided _ -> {}
             case SliceState.SetAside _, SliceState.Redriven _, SliceState.Discarded _ -> {}
         }

@@ -47,9 +47,10 @@ final class TableCheck {
         withoutList.clear();
         for (Manifest manifest : world.ledger().manifests()) {
             for (Slice slice : world.ledger().slicesOf(manifest.id())) {
-                boolean isVerified =
-                        slice.state() instanceof SliceState.Verified || slice.state() instanceof SliceState.Published;
-                if (isVerified) {
+                boolean wasVerified = slice.state() instanceof SliceState.Verified
+                        || slice.state() instanceof SliceState.Withdrawing
+                        || slice.state() instanceof SliceState.Published;
+                if (wasVerified) {
                     list(slice, found).ifPresent(list -> {
                         loads.put(slice.load().toString(), list);
                         checkPlan(slice, list, found);

@@ -68,7 +68,9 @@ class MutantTest {
 
     /** Two need three processes within one call of each other: what schedules meet too rarely, scenarios are made for. */
     @ParameterizedTest
-    @EnumSource(mode = Mode.EXCLUDE, names = {"COPIES_WITHOUT_IF_MATCH", "WITHDRAWS_TARGETS_FIRST"})
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"COPIES_WITHOUT_IF_MATCH", "WITHDRAWS_TARGETS_FIRST"})
     void shouldSeeThatProtocolIsBrokenWhenSchedulesAreRun(Mutant mutant) {
         for (long seed = 1; seed <= SEEDS_MAX; seed++) {
             Optional<Throwable> violation =

@@ -5,12 +5,15 @@ import static io.sealift.testkit.world.Scenarios.OTHER_DAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealift.core.engine.FailureCause;
+import io.sealift.core.engine.PartitionCatalog;
 import io.sealift.core.engine.QueryStatus;
 import io.sealift.core.layout.Keys;
+import io.sealift.core.ledger.CommitOutcome;
 import io.sealift.core.ledger.Ledger;
 import io.sealift.core.ledger.Manifest;
 import io.sealift.core.ledger.ManifestState;
 import io.sealift.core.ledger.Slice;
+import io.sealift.core.ledger.SliceState;
 import io.sealift.core.load.LoadEvent;
 import io.sealift.core.load.LoadSettings;
 import io.sealift.core.object.ObjectLocation;
@@ -89,6 +92,56 @@ class LoadFlowTest {
         assertThat(world.engine().status(first)).isInstanceOf(QueryStatus.Succeeded.class);
         assertThat(table.rows()).isEqualTo(10);
         assertThat(onlySlice().attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldNotRecordPublishedWhenAnotherRunTookTheLoadBackMeanwhile() {
+        // Given: a publisher sleeps once all is copied, and a run that withdraws dies before its last change
+        LoadScenarios.verified(world);
+        Ports dying = world.ports()
+                .with(Twisted.port(
+                        Ledger.class,
+                        world.ledger(),
+                        "update",
+                        (original, arguments) ->
+                                arguments[0] instanceof Slice slice && slice.state() instanceof SliceState.Waiting
+                                        ? new CommitOutcome.Unknown("lost")
+                                        : original.call(arguments)));
+        Ports sleeping = world.ports()
+                .with(Twisted.port(PartitionCatalog.class, world.catalog(), "register", (original, arguments) -> {
+                    world.handMade().remove(world.handMade().below(Keys.LOADS).getFirst());
+                    world.load(dying);
+                    return original.call(arguments);
+                }));
+        // When
+        world.load(sleeping);
+        world.settleDown();
+        // Then
+        assertThat(table.rows()).isEqualTo(10);
+        assertThat(onlySlice().attempts()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldLeaveNoCopyBehindWhenPartitionIsRegisteredElsewhereAfterFilesWereCopied() {
+        // Given
+        LoadScenarios.verified(world);
+        ObjectLocation elsewhere =
+                new ObjectLocation(PipelineWorld.PROCESSED, "partitioned/elsewhere/day=" + DAY + "/");
+        Ports late = world.ports()
+                .with(Twisted.port(PartitionCatalog.class, world.catalog(), "register", (original, arguments) -> {
+                    world.catalog().put(DAY, elsewhere);
+                    return original.call(arguments);
+                }));
+        // When
+        world.load(late);
+        world.settleDown();
+        // Then
+        assertThat(table.rows()).isEqualTo(10);
+        assertThat(world.store()
+                        .keys(
+                                PipelineWorld.PROCESSED,
+                                PipelineWorld.KEYS.partitionOf(DAY).key()))
+                .isEmpty();
     }
 
     @Test
