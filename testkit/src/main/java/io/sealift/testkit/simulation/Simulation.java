@@ -3,11 +3,18 @@ package io.sealift.testkit.simulation;
 import io.sealift.core.load.LoadSettings;
 import io.sealift.core.seal.SealLimits;
 import io.sealift.core.status.Balance;
+import io.sealift.core.status.BalanceReader;
+import io.sealift.core.status.BalanceServices;
+import io.sealift.core.status.BalanceSettings;
+import io.sealift.core.time.Pause;
+import io.sealift.core.time.Workers;
 import io.sealift.core.validation.RejectPolicy;
 import io.sealift.testkit.fake.ETagging;
+import io.sealift.testkit.fake.RecordingPause;
 import io.sealift.testkit.world.InvariantChecker;
 import io.sealift.testkit.world.PipelineWorld;
 import io.sealift.testkit.world.Ports;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
@@ -18,6 +25,9 @@ import java.util.function.UnaryOperator;
  * <p>What must hold at every moment is checked after every step, what must hold at rest at the end.
  */
 public final class Simulation {
+    /** How long a file would be on record; nothing is dropped here. */
+    private static final Duration RETENTION = Duration.ofDays(400);
+
     private static final int STEPS_MIN = 40;
     private static final int STEPS_MAX = 80;
     private static final int KMS_ONCE_IN = 4;
@@ -116,7 +126,7 @@ public final class Simulation {
 
     /** What people are told by {@code sealift status} must be right as well. */
     private void assertBalanced() {
-        Balance balance = world.balance();
+        Balance balance = balance();
         if (!balance.isBalanced()) {
             throw new AssertionError("%s landed, %s are accounted for: %s"
                     .formatted(balance.landed(), balance.accounted(), balance.differences()));
@@ -126,5 +136,20 @@ public final class Simulation {
     /** The world that it happens in. */
     public PipelineWorld world() {
         return world;
+    }
+
+    /** The world's balance, as the command line reads it. */
+    private Balance balance() {
+        Pause pause = new RecordingPause(world.clock());
+        return new BalanceReader(
+                        new BalanceServices(
+                                world.store(),
+                                world.ledger(),
+                                world.catalog(),
+                                Workers.sequential(),
+                                world.clock(),
+                                pause),
+                        new BalanceSettings(PipelineWorld.KEYS, "", RETENTION, Optional.empty()))
+                .read();
     }
 }

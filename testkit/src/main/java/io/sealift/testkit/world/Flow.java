@@ -65,11 +65,11 @@ public enum Flow {
     /** The same beside publishers that die. */
     WITHDRAW_BESIDE_PUBLISHER(LoadScenarios::withdrawBesidePublisher, "ObjectStore.abortUploads"),
     /** Dividing a load that fails on its data, until its file is set aside. */
-    POISON(LoadScenarios::poison, "Ledger.divide"),
+    POISON(PoisonScenarios::poison, "Ledger.divide"),
     /** Another try of rows that are set aside. */
-    REDRIVE_ROWS(LoadScenarios::redriveRows, "Ledger.divide"),
+    REDRIVE_ROWS(PoisonScenarios::redriveRows, "Ledger.divide"),
     /** Retrying a manifest that stopped. */
-    RETRY(LoadScenarios::retry, "Ledger.update"),
+    RETRY(PoisonScenarios::retry, "Ledger.update"),
     /** Probing an engine that is down. */
     ENGINE_DOWN(LoadScenarios::engineDown, "Ledger.engineHealth"),
     /** Moving loaded packs into the archive. */

@@ -8,11 +8,9 @@ import io.sealift.core.engine.FailureCause;
 import io.sealift.core.layout.Keys;
 import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.PackId;
-import io.sealift.core.load.LoadSettings;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectStore;
 import io.sealift.core.object.ObjectStore.CopyNewOutcome;
-import io.sealift.core.seal.SealLimits;
 import io.sealift.testkit.fake.QueryPlan;
 import io.sealift.testkit.fake.QueryPlan.TableFile;
 import io.sealift.testkit.fake.StartFault;
@@ -202,62 +200,6 @@ final class LoadScenarios {
                 (world, ports) -> world.sealAndLoad(ports));
     }
 
-    /** Loads that fail on their data, divided, cut, and set aside; then given another try that goes well. */
-    static PipelineScenario poison() {
-        return PipelineScenario.of(
-                world -> {
-                    poisoned(world);
-                    failTwice(world);
-                },
-                (world, ports) -> {
-                    for (int round = 0; round < 9; round++) {
-                        world.load(ports);
-                        world.endQueries();
-                    }
-                });
-    }
-
-    /** Rows that were set aside get another try after the table was changed. */
-    static PipelineScenario redriveRows() {
-        return PipelineScenario.of(
-                        world -> {
-                            poisoned(world);
-                            world.settleDown();
-                            world.model().takePoison();
-                        },
-                        (world, ports) -> {
-                            world.operator().redriveRows(ports);
-                            world.load(ports);
-                            world.endQueries();
-                            world.load(ports);
-                        })
-                .healedBy(world -> {
-                    // Who saw the command fail gives it again.
-                    world.operator().redriveRows(world.ports());
-                    world.operator().resumeRows(world.ports());
-                    world.settleDown();
-                });
-    }
-
-    /** An operator lets a stopped manifest be loaded again, once its cause is gone. */
-    static PipelineScenario retry() {
-        return PipelineScenario.of(
-                        world -> {
-                            world.loadBy(new LoadSettings(PipelineWorld.KEYS, SealLimits.STANDARD, 4, 0));
-                            poisoned(world);
-                            world.settleDown();
-                            world.model().takePoison();
-                        },
-                        (world, ports) -> {
-                            world.operator().retryStopped(ports);
-                            world.load(ports);
-                        })
-                .healedBy(world -> {
-                    world.operator().retryStopped(world.ports());
-                    world.settleDown();
-                });
-    }
-
     /** An engine that is down, is probed, and comes back. */
     static PipelineScenario engineDown() {
         return PipelineScenario.of(
@@ -394,21 +336,5 @@ final class LoadScenarios {
         } catch (SimulatedCrash crash) {
             return;
         }
-    }
-
-    private static void poisoned(PipelineWorld world) {
-        world.producer().land("good.json", DAY, 3);
-        world.producer().landPoison("poison.json", DAY, 2);
-        world.producer().land("other.json", OTHER_DAY, 4);
-        world.ingest();
-        world.producer().land("another.json", DAY, 1);
-        world.ingest();
-    }
-
-    private static void failTwice(PipelineWorld world) {
-        world.sealAndLoad();
-        world.endQueries();
-        world.load();
-        world.endQueries();
     }
 }

@@ -14,16 +14,11 @@ import io.sealift.core.ingest.LargeFileIngestor;
 import io.sealift.core.ingest.QueueMessage;
 import io.sealift.core.layout.Buckets;
 import io.sealift.core.layout.Keys;
-import io.sealift.core.ledger.Manifest;
 import io.sealift.core.load.LoadCycle;
 import io.sealift.core.load.LoadEvent;
 import io.sealift.core.load.LoadServices;
 import io.sealift.core.load.LoadSettings;
 import io.sealift.core.seal.SealLimits;
-import io.sealift.core.status.Balance;
-import io.sealift.core.status.BalanceReader;
-import io.sealift.core.status.BalanceServices;
-import io.sealift.core.status.BalanceSettings;
 import io.sealift.core.time.Backoff;
 import io.sealift.core.time.IdSource;
 import io.sealift.core.time.TimeLeft;
@@ -47,7 +42,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -79,15 +73,10 @@ public final class PipelineWorld {
     private static final FeedDefinition FEED = SqlFiles.feed();
     private static final FeedSql SQL = new FeedSql(FEED, new FeedSql.Names("sealift", KEYS.buckets()));
     private static final FileValidator VALIDATOR = new FileValidator(FEED, ValidationLimits.DEFAULT);
-    /** How long a file would be on record; nothing is dropped here. */
-    private static final Duration RETENTION = Duration.ofDays(400);
-
     private static final long MEMORY_BYTES = 256L << 20;
 
     private static final Instant START = Instant.parse("2026-11-22T15:00:00Z");
     private static final long SEED = 42;
-    /** Longer than any failed attempt waits. */
-    private static final Duration ROUND = Duration.ofMinutes(61);
 
     private final MutableClock clock = new MutableClock(START);
     private final ETagging tagging;
@@ -285,38 +274,13 @@ public final class PipelineWorld {
         return new Backfill(ports.store(), ports.ledger(), ports.queue(), clock, MESSAGES, "");
     }
 
-    /** Reads its balance, as the command line does. */
-    public Balance balance() {
-        return new BalanceReader(
-                        new BalanceServices(
-                                store, ledger, catalog, Workers.sequential(), clock, new RecordingPause(clock)),
-                        new BalanceSettings(KEYS, "", RETENTION, Optional.empty()))
-                .read();
-    }
-
     /**
      * Lets queries end, messages come again, the loader run and time pass, until all has come to rest or
      * {@link #ROUNDS_MAX} rounds are over. Where events got lost, the bucket is scanned too; where every event came,
      * nothing may need it.
      */
     public void settleDown() {
-        for (int round = 0; round < ROUNDS_MAX; round++) {
-            if (!producer.lost().isEmpty()) {
-                backfill(ports()).runOnSchedule(timeLeft());
-            }
-            Set<String> failed = ingest();
-            sealAndLoad();
-            queriesEnded(ports(), endQueries());
-            load();
-            if (failed.isEmpty()
-                    && queue.waiting().isEmpty()
-                    && largeFiles.waiting().isEmpty()
-                    && producer.lost().isEmpty()
-                    && ledger.manifests().stream().allMatch(PipelineWorld::isAtRest)) {
-                return;
-            }
-            clock.advance(ROUND);
-        }
+        new Rounds(this).untilAtRest(ROUNDS_MAX);
     }
 
     /** Lets the day pass after which what was left under archived manifests is removed. */
@@ -426,13 +390,5 @@ public final class PipelineWorld {
 
     private IngestSettings ingestSettings() {
         return new IngestSettings(KEYS, "", FEED, validator, IngestSettings.FILE_BYTES_MAX, MEMORY_BYTES);
-    }
-
-    private static boolean isAtRest(Manifest manifest) {
-        return switch (manifest.state()) {
-            case OPEN -> manifest.totals().files() == 0;
-            case ARCHIVED, FAILED -> true;
-            case SEALED, LOADING, LOADED -> false;
-        };
     }
 }
