@@ -6,8 +6,10 @@ import static io.sealift.testkit.world.Scenarios.OTHER_DAY;
 
 import io.sealift.core.engine.FailureCause;
 import io.sealift.core.layout.Keys;
+import io.sealift.core.ledger.Ledger;
 import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.PackId;
+import io.sealift.core.ledger.Slice;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectStore;
 import io.sealift.core.object.ObjectStore.CopyNewOutcome;
@@ -147,13 +149,16 @@ final class LoadScenarios {
         return PipelineScenario.of(
                 world -> {
                     verified(world);
-                    publishOneFile(world);
+                    publishOneFile(world, world.ports());
                     world.handMade().remove(world.handMade().below(Keys.LOADS).getFirst());
                 },
                 (world, ports) -> world.load(ports));
     }
 
-    /** A withdrawal, with publishers that copy one file and die before and after each of its deletions. */
+    /**
+     * A withdrawal, with publishers that read the slice before it began, and that copy one file and die, before and after each
+     * of its deletions.
+     */
     static PipelineScenario withdrawBesidePublisher() {
         return PipelineScenario.of(
                 world -> {
@@ -161,13 +166,24 @@ final class LoadScenarios {
                     List<ObjectLocation> files = world.handMade().below(Keys.LOADING);
                     world.handMade().remove(files.getLast());
                 },
-                (world, ports) -> world.load(
-                        ports.with(Twisted.port(ObjectStore.class, ports.store(), "delete", (original, arguments) -> {
-                            publishOneFile(world);
-                            Object outcome = original.call(arguments);
-                            publishOneFile(world);
-                            return outcome;
-                        }))));
+                (world, ports) -> {
+                    ManifestId manifest = world.ledger().unfinished().getFirst().id();
+                    List<Slice> seen = world.ledger().slicesOf(manifest);
+                    Ports late = world.ports()
+                            .with(Twisted.port(
+                                    Ledger.class,
+                                    world.ports().ledger(),
+                                    "slicesOf",
+                                    (original, arguments) ->
+                                            arguments[0].equals(manifest) ? seen : original.call(arguments)));
+                    world.load(ports.with(
+                            Twisted.port(ObjectStore.class, ports.store(), "delete", (original, arguments) -> {
+                                publishOneFile(world, late);
+                                Object outcome = original.call(arguments);
+                                publishOneFile(world, late);
+                                return outcome;
+                            })));
+                });
     }
 
     /** Moving a loaded manifest into the archive, with a pack among its objects that no commit named. */
@@ -326,13 +342,12 @@ final class LoadScenarios {
     }
 
     /** A publisher that dies after its first copy, if it comes so far. */
-    private static void publishOneFile(PipelineWorld world) {
+    private static void publishOneFile(PipelineWorld world, Ports ports) {
         try {
-            world.load(world.ports()
-                    .with(Twisted.port(ObjectStore.class, world.ports().store(), "copyNew", (original, arguments) -> {
-                        CopyNewOutcome outcome = (CopyNewOutcome) original.call(arguments);
-                        throw new SimulatedCrash("after " + outcome);
-                    })));
+            world.load(ports.with(Twisted.port(ObjectStore.class, ports.store(), "copyNew", (original, arguments) -> {
+                CopyNewOutcome outcome = (CopyNewOutcome) original.call(arguments);
+                throw new SimulatedCrash("after " + outcome);
+            })));
         } catch (SimulatedCrash crash) {
             return;
         }
