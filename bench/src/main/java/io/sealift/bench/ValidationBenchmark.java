@@ -2,13 +2,17 @@ package io.sealift.bench;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import io.sealift.core.feed.FeedDefinition;
 import io.sealift.core.feed.SqlFiles;
+import io.sealift.core.validation.CanonicalReader;
 import io.sealift.core.validation.FileNaming;
 import io.sealift.core.validation.FileValidator;
 import io.sealift.core.validation.ValidationLimits;
 import io.sealift.core.validation.ValidationResult;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -22,7 +26,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Validation of a plain file beside the least that any JSON reader must do. One operation is the whole file. */
+/** Reading of a plain file, and writing of its rows, beside the least that any JSON reader must do. One operation is the whole file. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -31,9 +35,11 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 public class ValidationBenchmark {
     private final JsonFactory json = new JsonFactory();
-    private final FileValidator validator = new FileValidator(SqlFiles.feed(), ValidationLimits.DEFAULT);
+    private final FeedDefinition feed = SqlFiles.feed();
+    private final FileValidator validator = new FileValidator(feed, ValidationLimits.DEFAULT);
     private byte[] plain = new byte[0];
     private byte[] careful = new byte[0];
+    private byte[] canonical = new byte[0];
 
     /** Reads the file, and makes one of it whose every row has an escape. */
     @Setup
@@ -42,6 +48,11 @@ public class ValidationBenchmark {
         careful = new String(plain, StandardCharsets.UTF_8)
                 .replace("deviceid", "device\\u0069d")
                 .getBytes(StandardCharsets.UTF_8);
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        LineWriter writer = new LineWriter(lines);
+        validator.validate(FileNaming.PLAIN, new ByteArrayInputStream(plain), writer);
+        writer.flush();
+        canonical = lines.toByteArray();
     }
 
     /** All that validation does with a plain file. */
@@ -50,7 +61,30 @@ public class ValidationBenchmark {
         return validator.validate(FileNaming.PLAIN, new ByteArrayInputStream(plain));
     }
 
+    /** Validation, and each row written as it lies in a pack. */
+    @Benchmark
+    public ValidationResult canonical() throws IOException {
+        return validator.validate(
+                FileNaming.PLAIN, new ByteArrayInputStream(plain), new LineWriter(OutputStream.nullOutputStream()));
+    }
+
     /** The same with rows that are not usual. */
+    @Benchmark
+    public ValidationResult canonicalCarefully() throws IOException {
+        return validator.validate(
+                FileNaming.PLAIN, new ByteArrayInputStream(careful), new LineWriter(OutputStream.nullOutputStream()));
+    }
+
+    /** The check of a pack before its commit. */
+    @Benchmark
+    public long readCanonical() throws IOException {
+        long[] rows = new long[1];
+        CanonicalReader.read(
+                feed, new ByteArrayInputStream(canonical), (file, row, text, start, end) -> rows[0] += file);
+        return rows[0];
+    }
+
+    /** Only validation of rows that are not usual. */
     @Benchmark
     public ValidationResult validateCarefully() throws IOException {
         return validator.validate(FileNaming.PLAIN, new ByteArrayInputStream(careful));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sealift.core.backfill.BackfillReport;
 import io.sealift.core.backfill.BackfillReport.Ended;
+import io.sealift.core.backfill.BackfillReport.Scope;
 import io.sealift.core.object.ObjectLocation;
 
 /** What a backfill saw and did, as a table for people and as JSON for programs. */
@@ -38,7 +39,9 @@ final class BackfillTable {
                 .put("looked", report.looked())
                 .put("known", report.known())
                 .put("tooYoung", report.tooYoung())
+                .put("failing", report.failing())
                 .put("enqueued", report.enqueued())
+                .put("superseded", report.superseded())
                 .put("complete", report.ended() instanceof Ended.Complete)
                 .put("ending", report.ending());
         ArrayNode examples = root.putArray("examples");
@@ -56,6 +59,7 @@ final class BackfillTable {
         text.append(ROW.formatted("files", "count", "what that means"));
         text.append(ROW.formatted("known", report.known(), "ingested while this looked"));
         text.append(ROW.formatted("too young", report.tooYoung(), "landed just now, left to their own events"));
+        text.append(ROW.formatted("failing", report.failing(), "failed less than a day ago, left alone"));
         text.append(ROW.formatted(verb, report.enqueued(), "not ingested, or lying there all the same"));
         for (ObjectLocation example : report.examples()) {
             text.append("  %s%n".formatted(example.uri()));
@@ -64,11 +68,20 @@ final class BackfillTable {
         if (more > 0) {
             text.append("  and %d more%n".formatted(more));
         }
-        if (!(report.ended() instanceof Ended.Complete)) {
+        if (report.superseded() > 0) {
+            text.append("%d files that failed are gone from the bucket: superseded%n".formatted(report.superseded()));
+        }
+        if (!(report.ended() instanceof Ended.Complete && report.scope() instanceof Scope.Everything)) {
             text.append("%s%n".formatted(report.ending()));
         }
-        return text.append("backfill: %d looked at, %d known, %d too young, %d %s%n"
-                        .formatted(report.looked(), report.known(), report.tooYoung(), report.enqueued(), verb))
+        return text.append("backfill: %d looked at, %d known, %d too young, %d failing, %d %s%n"
+                        .formatted(
+                                report.looked(),
+                                report.known(),
+                                report.tooYoung(),
+                                report.failing(),
+                                report.enqueued(),
+                                verb))
                 .toString();
     }
 }

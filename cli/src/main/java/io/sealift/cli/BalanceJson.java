@@ -7,6 +7,7 @@ import io.sealift.core.ledger.Manifest;
 import io.sealift.core.status.Balance;
 import io.sealift.core.status.Difference;
 import io.sealift.core.status.FileCount;
+import io.sealift.core.status.ManifestProgress;
 import io.sealift.core.status.Term;
 
 /** The balance for programs: what {@link BalanceText} says, and every manifest. */
@@ -30,7 +31,8 @@ final class BalanceJson {
         ArrayNode notes = root.putArray("notes");
         balance.notes().forEach(notes::add);
         ArrayNode manifests = root.putArray("manifests");
-        for (Manifest manifest : balance.manifests()) {
+        for (ManifestProgress progress : balance.manifests()) {
+            Manifest manifest = progress.manifest();
             manifests
                     .addObject()
                     .put("id", manifest.id().value())
@@ -38,7 +40,9 @@ final class BalanceJson {
                     .put("files", manifest.totals().files())
                     .put("rows", manifest.totals().rows())
                     .put("bytes", manifest.totals().bytes())
-                    .put("slices", manifest.slices().size())
+                    .put("slices", progress.slices())
+                    .put("published", progress.published())
+                    .put("setAside", progress.setAside())
                     .put("note", manifest.note());
         }
         return "%s%n".formatted(root.toPrettyString());

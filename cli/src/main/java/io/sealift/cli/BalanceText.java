@@ -5,6 +5,7 @@ import io.sealift.core.ledger.ManifestState;
 import io.sealift.core.status.Balance;
 import io.sealift.core.status.Difference;
 import io.sealift.core.status.FileCount;
+import io.sealift.core.status.ManifestProgress;
 import io.sealift.core.status.Term;
 import java.util.Arrays;
 import java.util.List;
@@ -20,14 +21,14 @@ public final class BalanceText {
     /** All of it, ending with the line break of the last line. */
     public static String of(Balance balance) {
         StringBuilder text = new StringBuilder(terms(balance));
-        List<Manifest> underWay =
-                balance.manifests().stream().filter(BalanceText::isUnderWay).toList();
+        List<ManifestProgress> underWay = balance.manifests().stream()
+                .filter(progress -> isUnderWay(progress.manifest()))
+                .toList();
         if (!underWay.isEmpty()) {
             text.append("%nManifests that are not archived yet:%n".formatted()).append(ManifestTable.of(underWay));
         }
         for (Manifest manifest : balance.stopped()) {
-            text.append("%nManifest %s stopped: %s. Remove the cause, then: sealift retry %s%n"
-                    .formatted(manifest.id(), manifest.note(), manifest.id()));
+            text.append("%nManifest %s stopped: %s%n".formatted(manifest.id(), manifest.note()));
         }
         if (!balance.differences().isEmpty()) {
             text.append("%nWhat differs:%n".formatted());

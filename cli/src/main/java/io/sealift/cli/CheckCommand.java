@@ -79,7 +79,7 @@ final class CheckCommand implements Callable<Integer> {
                 "%d rows%s%s"
                         .formatted(
                                 accepted.rows(),
-                                accepted.isPlain() ? "" : "  " + accepted.repairs(),
+                                accepted.repairs().isEmpty() ? "" : "  " + accepted.repairs(),
                                 accepted.rejectedRows() == 0
                                         ? ""
                                         : "  %d rows left out".formatted(accepted.rejectedRows()));

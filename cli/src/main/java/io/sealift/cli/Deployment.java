@@ -6,19 +6,23 @@ import io.sealift.aws.client.AwsClients;
 import io.sealift.aws.client.SealiftSettings;
 import io.sealift.aws.client.ValidationSettings;
 import io.sealift.aws.dynamodb.DynamoLedger;
+import io.sealift.aws.glue.GluePartitionCatalog;
 import io.sealift.aws.s3.S3ObjectStore;
 import io.sealift.aws.sqs.SqsEventQueue;
 import io.sealift.aws.sqs.SqsLetterBox;
 import io.sealift.core.backfill.Backfill;
+import io.sealift.core.deadletter.LetterServices;
 import io.sealift.core.deadletter.LetterTray;
-import io.sealift.core.deadletter.Redrive;
 import io.sealift.core.engine.WaitingQueries;
 import io.sealift.core.feed.FeedSql;
 import io.sealift.core.feed.SqlFiles;
+import io.sealift.core.layout.Keys;
 import io.sealift.core.ledger.Ledger;
 import io.sealift.core.notification.EventQueue;
+import io.sealift.core.notification.NotificationParser;
 import io.sealift.core.object.ObjectStore;
 import io.sealift.core.status.BalanceReader;
+import io.sealift.core.status.BalanceServices;
 import io.sealift.core.status.BalanceSettings;
 import io.sealift.core.time.Pause;
 import io.sealift.core.time.Workers;
@@ -55,28 +59,29 @@ public record Deployment(SealiftSettings settings, ValidationSettings validation
         return new DynamoLedger(clients.dynamoDb(), settings.ledgerTable(), settings.ledgerRetention(), Pause.real());
     }
 
+    /** Where everything in its buckets is. */
+    public Keys keys() {
+        return new Keys(settings.buckets());
+    }
+
     /** Reads whether everything that landed is accounted for. */
     public BalanceReader balance() {
         return new BalanceReader(
-                store(),
-                ledger(),
-                Workers.atOnce(READS_AT_ONCE),
-                Clock.systemUTC(),
-                Pause.real(),
+                new BalanceServices(
+                        store(),
+                        ledger(),
+                        new GluePartitionCatalog(clients.glue(), settings.database()),
+                        Workers.atOnce(READS_AT_ONCE),
+                        Clock.systemUTC(),
+                        Pause.real()),
                 new BalanceSettings(
-                        settings.messagesBucket(),
-                        settings.ingestPrefix(),
-                        settings.stagingBucket(),
-                        settings.processedBucket(),
-                        settings.archiveBucket(),
-                        settings.ledgerRetention(),
-                        settings.quarantineRetention()));
+                        keys(), settings.ingestPrefix(), settings.ledgerRetention(), settings.quarantineRetention()));
     }
 
     /** Puts a file into its messages bucket, as a producer does; the ETag without quotes. */
     public String land(String key, byte[] content) {
         return clients.s3()
-                .putObject(put -> put.bucket(settings.messagesBucket()).key(key), RequestBody.fromBytes(content))
+                .putObject(put -> put.bucket(settings.buckets().messages()).key(key), RequestBody.fromBytes(content))
                 .eTag()
                 .replace("\"", "");
     }
@@ -84,12 +89,14 @@ public record Deployment(SealiftSettings settings, ValidationSettings validation
     /** Takes all its dead letters, to be closed. */
     public LetterTray openLetters() {
         return LetterTray.open(
-                new SqsLetterBox(clients.sqs(), settings.deadLetterQueueUrl()), ledger(), settings.messagesBucket());
+                new SqsLetterBox(clients.sqs(), settings.deadLetterQueueUrl()),
+                ledger(),
+                new NotificationParser(settings.buckets().messages(), settings.ingestPrefix()));
     }
 
-    /** What sends its refused files back. */
-    public Redrive redrive() {
-        return new Redrive(store(), ledger(), queue(), Clock.systemUTC(), settings.archiveBucket());
+    /** What is needed to decide about dead letters. */
+    public LetterServices letterServices() {
+        return new LetterServices(store(), ledger(), queue(), keys(), Clock.systemUTC());
     }
 
     /** What judges its files. */
@@ -104,7 +111,12 @@ public record Deployment(SealiftSettings settings, ValidationSettings validation
     /** What finds its missed files. */
     public Backfill backfill() {
         return new Backfill(
-                store(), ledger(), queue(), Clock.systemUTC(), settings.messagesBucket(), settings.ingestPrefix());
+                store(),
+                ledger(),
+                queue(),
+                Clock.systemUTC(),
+                settings.buckets().messages(),
+                settings.ingestPrefix());
     }
 
     /** Its engine, for statements that somebody waits for. */
@@ -116,14 +128,7 @@ public record Deployment(SealiftSettings settings, ValidationSettings validation
 
     /** The statements of its feed. */
     public FeedSql sql() {
-        return new FeedSql(
-                SqlFiles.feed(),
-                new FeedSql.Names(
-                        settings.database(),
-                        settings.messagesBucket(),
-                        settings.stagingBucket(),
-                        settings.processedBucket(),
-                        settings.archiveBucket()));
+        return new FeedSql(SqlFiles.feed(), new FeedSql.Names(settings.database(), settings.buckets()));
     }
 
     @Override

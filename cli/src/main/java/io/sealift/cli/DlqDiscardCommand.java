@@ -5,7 +5,6 @@ import io.sealift.core.deadletter.Letter;
 import io.sealift.core.deadletter.LetterOutcome;
 import io.sealift.core.deadletter.LetterTray;
 import io.sealift.core.refusal.TextSample;
-import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,10 +12,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Gives a refused file up. */
+/** Gives up what was refused. */
 @Command(
         name = "discard",
-        description = "Give a refused file up; the ledger keeps why, the quarantine keeps its bytes until they expire.",
+        description =
+                "Give a refused file up, or the rows of it that only the engine refused; the ledger keeps why, the quarantine keeps the bytes until they expire.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -49,7 +49,7 @@ final class DlqDiscardCommand implements Callable<Integer> {
         try (Deployment deployment = Deployment.open(System.getenv());
                 LetterTray tray = deployment.openLetters()) {
             Letter letter = tray.find(id);
-            Discard discard = new Discard(deployment.ledger(), Clock.systemUTC());
+            Discard discard = new Discard(deployment.letterServices());
             LetterOutcome outcome = discard.run(letter, TextSample.of(why, TextSample.MESSAGE_CHARS_MAX), tray);
             return DlqOutcome.print(spec, letter, outcome, json ? DlqOutcome.Form.JSON : DlqOutcome.Form.TEXT);
         }

@@ -9,6 +9,7 @@ import io.sealift.core.deadletter.LetterOutcome;
 import io.sealift.core.deadletter.LetterTray;
 import io.sealift.core.deadletter.ObjectText;
 import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.refusal.RefusedFile;
 import io.sealift.core.refusal.TextSample;
 import io.sealift.core.validation.Refusal;
 import io.sealift.core.validation.ValidationResult;
@@ -44,11 +45,12 @@ final class DlqJson {
     /** What became of a letter. */
     static ObjectNode node(Letter letter, LetterOutcome outcome) {
         String word = switch (outcome) {
-            case LetterOutcome.SentBack sent -> "sentBack";
-            case LetterOutcome.AlreadyLoaded loaded -> "alreadyLoaded";
-            case LetterOutcome.Discarded discarded -> "discarded";
-            case LetterOutcome.Replaced replaced -> "replaced";
-            case LetterOutcome.Blocked blocked -> "blocked";
+            case LetterOutcome.SentBack _ -> "sentBack";
+            case LetterOutcome.TriedAgain _ -> "triedAgain";
+            case LetterOutcome.AlreadyLoaded _ -> "alreadyLoaded";
+            case LetterOutcome.Discarded _ -> "discarded";
+            case LetterOutcome.Replaced _ -> "replaced";
+            case LetterOutcome.Blocked _ -> "blocked";
         };
         return JSON.createObjectNode()
                 .put("id", letter.id())
@@ -90,11 +92,11 @@ final class DlqJson {
                 .put("key", letter.landed().map(ObjectLocation::key).orElse(""))
                 .put("line", letter.line())
                 .put("messages", letter.messages().size());
-        if (letter.matter() instanceof Letter.Matter.Refused refused) {
-            node.put("position", refused.file().refusal().column())
-                    .put("sample", refused.file().refusal().sample())
-                    .put("quarantined", refused.file().refusal().quarantined().uri());
-        }
+        letter.refused()
+                .map(RefusedFile::refusal)
+                .ifPresent(refusal -> node.put("position", refusal.column())
+                        .put("sample", refusal.sample())
+                        .put("quarantined", refusal.quarantined().uri()));
         return node;
     }
 }

@@ -17,18 +17,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Sends files through validation again. */
+/** Has files tried again. */
 @Command(
         name = "redrive",
         description = {
             "Send files through validation again, once the feed definition is widened or the cause is gone.",
+            "Rows that only the engine refused are loaded again, with the manifest that they are in.",
             "It can be repeated without harm."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:all of them are sent back, or none was there",
-            "1:some cannot be sent back, or more wait in the queue than are taken out at once",
+            "0:all of them are tried again, or none was there",
+            "1:some cannot be tried again, or more wait in the queue than are taken out at once",
             "2:there is no such letter, or it could not run as it was called"
         })
 final class DlqRedriveCommand implements Callable<Integer> {
@@ -62,7 +63,7 @@ final class DlqRedriveCommand implements Callable<Integer> {
     public Integer call() {
         try (Deployment deployment = Deployment.open(System.getenv());
                 LetterTray tray = deployment.openLetters()) {
-            return redrive(deployment.redrive(), tray);
+            return redrive(new Redrive(deployment.letterServices()), tray);
         }
     }
 

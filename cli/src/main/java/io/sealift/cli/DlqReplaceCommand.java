@@ -8,7 +8,6 @@ import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.validation.ValidationResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,7 +58,7 @@ final class DlqReplaceCommand implements Callable<Integer> {
             return new LetterOutcome.Blocked(
                     "%s would be %s Nothing was changed".formatted(file, DlqText.verdict(result)));
         }
-        return new Replace(deployment.store(), deployment.ledger(), Clock.systemUTC())
-                .run(letter, file.getFileName().toString(), out -> Files.copy(file, out), tray);
+        return new Replace(deployment.letterServices())
+                .run(letter, file.getFileName().toString(), () -> Files.newInputStream(file), tray);
     }
 }

@@ -39,7 +39,7 @@ final class DlqShowCommand implements Callable<Integer> {
             Optional<ObjectText> seen = inspector.text(letter);
             Optional<ValidationResult> now = inspector.judge(letter);
             String verdict =
-                    now.map(result -> "it would be " + DlqText.verdict(result)).orElse("its file cannot be found");
+                    now.map(result -> "it would be " + DlqText.verdict(result)).orElse(DlqText.noVerdict(letter));
             spec.commandLine()
                     .getOut()
                     .print(json ? DlqJson.show(letter, seen, now) : DlqText.show(letter, seen, verdict));

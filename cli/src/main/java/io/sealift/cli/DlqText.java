@@ -6,6 +6,7 @@ import io.sealift.core.deadletter.LetterTray;
 import io.sealift.core.deadletter.ObjectText;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.refusal.RefusedFile;
 import io.sealift.core.refusal.TextSample;
 import io.sealift.core.validation.Refusal;
 import io.sealift.core.validation.ValidationResult;
@@ -61,11 +62,10 @@ public final class DlqText {
         text.append(field("what", shown(letter.message(), TextSample.MESSAGE_CHARS_MAX)));
         text.append(field("since", time(letter.at())));
         text.append(field("messages", Integer.toString(letter.messages().size())));
-        if (letter.matter() instanceof Letter.Matter.Refused refused) {
-            text.append(field(
-                    "line", position(letter.line(), refused.file().refusal().column())));
-            text.append(field("kept", refused.file().refusal().quarantined().uri()));
-        }
+        letter.refused().map(RefusedFile::refusal).ifPresent(refusal -> {
+            text.append(field("line", position(refusal.line(), refusal.column())));
+            text.append(field("kept", refusal.quarantined().uri()));
+        });
         text.append(field("now", verdict));
         text.append(field("event", shown(letter.event(), EVENT_CHARS_MAX)));
         seen.ifPresent(object -> append(object, letter, text));
@@ -80,7 +80,7 @@ public final class DlqText {
                         .formatted(
                                 word(result),
                                 accepted.rows(),
-                                accepted.isPlain() ? "" : ", repairs " + accepted.repairs(),
+                                accepted.repairs().isEmpty() ? "" : ", repairs " + accepted.repairs(),
                                 accepted.rejectedRows() == 0
                                         ? ""
                                         : ", %d rows left out".formatted(accepted.rejectedRows()));
@@ -89,10 +89,17 @@ public final class DlqText {
         };
     }
 
+    /** Why nothing can be said of what would become of it. */
+    static String noVerdict(Letter letter) {
+        return letter.matter() instanceof Letter.Matter.RowsAside
+                ? "the file is valid; whether the engine takes these rows by now shows only a redrive"
+                : "its file cannot be found";
+    }
+
     /** The one word for what would become of a file. */
     static String word(ValidationResult result) {
         return switch (result) {
-            case ValidationResult.Accepted accepted -> accepted.isPlain() ? "accepted" : "repaired";
+            case ValidationResult.Accepted accepted -> accepted.repairs().isEmpty() ? "accepted" : "repaired";
             case ValidationResult.Refused refused -> "refused";
         };
     }
@@ -106,8 +113,10 @@ public final class DlqText {
     public static String outcome(LetterOutcome outcome) {
         return switch (outcome) {
             case LetterOutcome.SentBack sent -> "sent back: " + versions(sent.versions());
-            case LetterOutcome.AlreadyLoaded loaded -> "already in a manifest, only its letter is deleted";
-            case LetterOutcome.Discarded discarded -> "discarded, its letter is deleted";
+            case LetterOutcome.TriedAgain again ->
+                "%d rows are loaded again with manifest %s".formatted(again.rows(), again.manifest());
+            case LetterOutcome.AlreadyLoaded _ -> "already in a manifest, only its letter is deleted";
+            case LetterOutcome.Discarded _ -> "discarded, its letter is deleted";
             case LetterOutcome.Replaced replaced -> "replaced by " + versions(List.of(replaced.by()));
             case LetterOutcome.Blocked blocked -> "not possible: " + blocked.reason();
         };

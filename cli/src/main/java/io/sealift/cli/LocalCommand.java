@@ -62,6 +62,19 @@ final class LocalCommand {
                 description = "A value for a parameter of the template; can be repeated.")
         private Map<String, String> parameters = Map.of();
 
+        @Option(
+                names = "--workers",
+                paramLabel = "N",
+                description = "Run at most N children of one function at once; default: as many as there are cores.")
+        private @Nullable Integer workers;
+
+        @Option(
+                names = "--counts-port",
+                paramLabel = "N",
+                description = "Count the calls of S3, SQS and DynamoDB; http://127.0.0.1:N/counts tells them,"
+                        + " and begins again where it is asked with DELETE.")
+        private @Nullable Integer countsPort;
+
         @Override
         public Integer call() throws InterruptedException {
             PrintWriter out = spec.commandLine().getOut();
@@ -73,6 +86,12 @@ final class LocalCommand {
                     parameters,
                     port == null ? CloudPorts.free() : CloudPorts.from(port),
                     Optional.ofNullable(loadEvery));
+            if (workers != null) {
+                settings = settings.withWorkersMax(workers);
+            }
+            if (countsPort != null) {
+                settings = settings.counting(countsPort);
+            }
             try (RunningCloud running = RunningCloud.start(settings, line -> progress(out, line))) {
                 running.createTables();
                 progress(out, "Tables are created");

@@ -3,7 +3,6 @@ package io.sealift.cli;
 import io.sealift.cli.demo.DemoCommand;
 import io.sealift.cli.fuzz.FuzzCommand;
 import io.sealift.core.engine.QueryFailedException;
-import io.sealift.core.engine.QueryRefusedException;
 import io.sealift.core.object.StoreUnavailableException;
 import io.sealift.local.cloud.CloudStartException;
 import io.sealift.local.template.TemplateException;
@@ -82,7 +81,6 @@ public final class Main {
                 || failure instanceof TemplateException
                 || failure instanceof StoreUnavailableException
                 || failure instanceof QueryFailedException
-                || failure instanceof QueryRefusedException
                 || failure instanceof SdkException
                 || failure instanceof IllegalArgumentException;
     }

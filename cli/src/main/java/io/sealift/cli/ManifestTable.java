@@ -1,32 +1,34 @@
 package io.sealift.cli;
 
 import io.sealift.core.ledger.Manifest;
-import io.sealift.core.ledger.Totals;
+import io.sealift.core.status.ManifestProgress;
 import java.util.List;
 
 /** Manifests as a table for people. */
 public final class ManifestTable {
-    private static final String ROW = "%-28s %-9s %10s %12s %14s %7s  %s%n";
+    private static final String ROW = "%-28s %-9s %10s %12s %14s %9s %9s  %s%n";
 
     private ManifestTable() {}
 
-    /** One line a manifest, in this order. */
-    public static String of(List<Manifest> manifests) {
+    /** One line a manifest, in this order; the slices that are published, of all, and those that are set aside. */
+    public static String of(List<ManifestProgress> manifests) {
         StringBuilder text = new StringBuilder();
-        text.append(ROW.formatted("manifest", "state", "files", "rows", "bytes", "slices", "note"));
-        for (Manifest manifest : manifests) {
-            text.append(row(
-                    manifest.id().value(),
-                    manifest.state().name(),
-                    manifest.totals(),
-                    Integer.toString(manifest.slices().size()),
-                    manifest.note()));
-        }
+        text.append(ROW.formatted("manifest", "state", "files", "rows", "bytes", "published", "set aside", "note"));
+        manifests.forEach(progress -> text.append(row(progress)));
         return text.toString();
     }
 
-    private static String row(String id, String state, Totals totals, String slices, String note) {
-        return ROW.formatted(id, state, totals.files(), totals.rows(), totals.bytes(), slices, note)
+    private static String row(ManifestProgress progress) {
+        Manifest manifest = progress.manifest();
+        return ROW.formatted(
+                        manifest.id(),
+                        manifest.state(),
+                        manifest.totals().files(),
+                        manifest.totals().rows(),
+                        manifest.totals().bytes(),
+                        "%d/%d".formatted(progress.published(), progress.slices()),
+                        progress.setAside(),
+                        manifest.note())
                 .replaceAll("[ ]+(?=\\R$)", "");
     }
 }

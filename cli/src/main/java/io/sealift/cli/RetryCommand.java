@@ -1,29 +1,51 @@
 package io.sealift.cli;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.load.ManifestRetry;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Lets a manifest that stopped be loaded again. */
+/** Lets manifests that stopped be loaded again. */
 @Command(
         name = "retry",
-        description = "Give a manifest that stopped its attempts anew; the loader's next run goes on with it.",
+        description = {
+            "Give what stopped or waits its tries anew, once the cause is gone; the loader's next run goes on with it.",
+            "A manifest that is being loaded can be named, too: its slices that wait, or are set aside, are tried at once."
+        },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
-            "0:its attempts are given anew",
-            "1:there is no such manifest, it has not stopped, or the change is not confirmed",
+            "0:the tries are given anew; with --all also where no manifest has stopped",
+            "1:there is no such manifest, nothing of it stopped or waits, or a change is not confirmed",
             "2:it could not run as it was called"
         })
 final class RetryCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "MANIFEST", description = "Its id, as in 20261122T150000Z-9f8e7d6c; see: sealift status")
-    private String manifest;
+    /** Which manifests: they exclude each other. */
+    static final class Choice {
+        @Parameters(
+                paramLabel = "MANIFEST",
+                arity = "1",
+                description = "Its id, as in 20261122T150000Z-9f8e7d6c; see: sealift status")
+        private @Nullable String manifest;
+
+        // Nobody asks for it: it is what is left where the other is not given.
+        @SuppressWarnings("UnusedVariable")
+        @Option(names = "--all", description = "All that have stopped.")
+        private boolean all;
+    }
+
+    @ArgGroup(multiplicity = "1")
+    private Choice choice = new Choice();
 
     @Option(names = "--json", description = "Print it as JSON.")
     private boolean json;
@@ -33,12 +55,33 @@ final class RetryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ManifestId id = new ManifestId(manifest);
+        List<ManifestId> named = choice.manifest == null ? List.of() : List.of(new ManifestId(choice.manifest));
         try (Deployment deployment = Deployment.open(System.getenv())) {
-            ManifestRetry.Outcome outcome = new ManifestRetry(deployment.ledger(), Clock.systemUTC()).retry(id);
-            RetryText said = RetryText.of(id, outcome);
-            spec.commandLine().getOut().print(json ? said.json() : "retry: %s%n".formatted(said.text()));
-            return outcome instanceof ManifestRetry.Outcome.Renewed ? 0 : 1;
+            ManifestRetry retry = new ManifestRetry(deployment.ledger(), Clock.systemUTC());
+            return retry(retry, choice.manifest == null ? retry.stopped() : named);
         }
+    }
+
+    /** Retries them one by one, and gives the exit code. */
+    int retry(ManifestRetry retry, List<ManifestId> manifests) {
+        ArrayNode done = DlqJson.JSON.createArrayNode();
+        int renewed = 0;
+        for (ManifestId id : manifests) {
+            ManifestRetry.Outcome outcome = retry.retry(id);
+            renewed += outcome instanceof ManifestRetry.Outcome.Renewed ? 1 : 0;
+            RetryText said = RetryText.of(id, outcome);
+            done.add(said.json());
+            if (!json) {
+                spec.commandLine().getOut().printf("retry: %s%n", said.text());
+            }
+        }
+        if (json) {
+            ObjectNode root = DlqJson.JSON.createObjectNode().put("renewed", renewed);
+            root.set("manifests", done);
+            spec.commandLine().getOut().print(DlqJson.text(root));
+        } else if (manifests.isEmpty()) {
+            spec.commandLine().getOut().printf("retry: no manifest has stopped%n");
+        }
+        return renewed == manifests.size() ? 0 : 1;
     }
 }

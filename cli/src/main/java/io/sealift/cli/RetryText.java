@@ -1,6 +1,7 @@
 package io.sealift.cli;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.load.ManifestRetry;
 
@@ -18,22 +19,19 @@ record RetryText(ManifestId manifest, String outcome, String text) {
                 new RetryText(
                         id,
                         "renewed",
-                        "manifest %s is sealed again, %d of its %d loads get their attempts anew"
-                                .formatted(
-                                        id,
-                                        renewed.slices(),
-                                        renewed.manifest().slices().size()));
+                        "manifest %s is %s, %d slices of it get their tries anew; the loader's next run goes on with it"
+                                .formatted(id, renewed.manifest().state(), renewed.slices()));
             case ManifestRetry.Outcome.NoSuchManifest _ ->
                 new RetryText(
                         id,
                         "noSuchManifest",
                         "the ledger knows no manifest %s. See them with: sealift status".formatted(id));
-            case ManifestRetry.Outcome.NotStopped running ->
+            case ManifestRetry.Outcome.NothingToRetry settled ->
                 new RetryText(
                         id,
-                        "notStopped",
-                        "manifest %s is %s, only a FAILED one can be retried; nothing was changed"
-                                .formatted(id, running.state()));
+                        "nothingToRetry",
+                        "manifest %s is %s and nothing of it stopped or waits; nothing was changed"
+                                .formatted(id, settled.state()));
             case ManifestRetry.Outcome.Unconfirmed unknown ->
                 new RetryText(
                         id,
@@ -43,14 +41,11 @@ record RetryText(ManifestId manifest, String outcome, String text) {
         };
     }
 
-    /** One JSON object, ending with a line break. */
-    String json() {
-        return "%s%n"
-                .formatted(new JsonMapper()
-                        .createObjectNode()
-                        .put("manifest", manifest.value())
-                        .put("outcome", outcome)
-                        .put("text", text)
-                        .toPrettyString());
+    ObjectNode json() {
+        return new JsonMapper()
+                .createObjectNode()
+                .put("manifest", manifest.value())
+                .put("outcome", outcome)
+                .put("text", text);
     }
 }

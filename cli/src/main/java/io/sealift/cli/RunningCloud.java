@@ -13,6 +13,7 @@ public final class RunningCloud implements AutoCloseable {
             "AWS_ENDPOINT_URL_SQS", "aws.endpointUrlSqs",
             "AWS_ENDPOINT_URL_DYNAMODB", "aws.endpointUrlDynamoDb",
             "AWS_ENDPOINT_URL_ATHENA", "aws.endpointUrlAthena",
+            "AWS_ENDPOINT_URL_GLUE", "aws.endpointUrlGlue",
             "AWS_REGION", "aws.region",
             "AWS_ACCESS_KEY_ID", "aws.accessKeyId",
             "AWS_SECRET_ACCESS_KEY", "aws.secretAccessKey");

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sealift.core.backfill.BackfillReport;
 import io.sealift.core.backfill.BackfillReport.Ended;
+import io.sealift.core.backfill.BackfillReport.Scope;
 import io.sealift.core.object.ObjectLocation;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -23,10 +24,11 @@ class BackfillTableTest {
                         "files                   count  what that means",
                         "known                       3  ingested while this looked",
                         "too young                   4  landed just now, left to their own events",
+                        "failing                     5  failed less than a day ago, left alone",
                         "enqueued                    2  not ingested, or lying there all the same",
                         "  s3://lake/in/0.json",
                         "  s3://lake/in/1.json",
-                        "backfill: 9 looked at, 3 known, 4 too young, 2 enqueued");
+                        "backfill: 14 looked at, 3 known, 4 too young, 5 failing, 2 enqueued");
     }
 
     @Test
@@ -37,7 +39,7 @@ class BackfillTableTest {
         assertThat(text)
                 .contains("to be enqueued             12")
                 .contains("  s3://lake/in/9.json%n  and 2 more%n".formatted())
-                .endsWith("backfill: 19 looked at, 3 known, 4 too young, 12 to be enqueued%n".formatted());
+                .endsWith("backfill: 24 looked at, 3 known, 4 too young, 5 failing, 12 to be enqueued%n".formatted());
     }
 
     @Test
@@ -49,7 +51,9 @@ class BackfillTableTest {
         // Then
         assertThat(done.path("dryRun").asBoolean()).isFalse();
         assertThat(planned.path("dryRun").asBoolean()).isTrue();
-        assertThat(done.path("looked").asLong()).isEqualTo(9);
+        assertThat(done.path("looked").asLong()).isEqualTo(14);
+        assertThat(done.path("failing").asLong()).isEqualTo(5);
+        assertThat(done.path("superseded").asLong(-1)).isZero();
         assertThat(done.path("enqueued").asLong()).isEqualTo(2);
         assertThat(done.path("examples").path(1).asText()).isEqualTo("s3://lake/in/1.json");
         assertThat(done.path("complete").asBoolean()).isTrue();
@@ -58,20 +62,23 @@ class BackfillTableTest {
     @Test
     void shouldSayWhereItEndedWhenThatWasNotTheEnd() {
         // Given
-        BackfillReport cut = new BackfillReport(0, 0, 0, 0, List.of(), new Ended.OutOfTime("in/7.json"));
+        BackfillReport cut = new BackfillReport(
+                0, 0, 0, 0, 0, 6, List.of(), new Scope.Everything(), new Ended.OutOfTime("in/7.json"));
         // When
         String text = BackfillTable.of(cut).text();
         // Then
         assertThat(text.lines())
                 .endsWith(
+                        "6 files that failed are gone from the bucket: superseded",
                         "Time ended after key in/7.json; the next run looks at the rest",
-                        "backfill: 0 looked at, 0 known, 0 too young, 0 enqueued");
+                        "backfill: 0 looked at, 0 known, 0 too young, 0 failing, 0 enqueued");
     }
 
     private static BackfillReport report(int enqueued) {
         List<ObjectLocation> examples = IntStream.range(0, Math.min(enqueued, 10))
                 .mapToObj(number -> new ObjectLocation("lake", "in/%d.json".formatted(number)))
                 .toList();
-        return new BackfillReport(7 + enqueued, 3, 4, enqueued, examples, new Ended.Complete());
+        return new BackfillReport(
+                12 + enqueued, 3, 4, 5, enqueued, 0, examples, new Scope.Everything(), new Ended.Complete());
     }
 }

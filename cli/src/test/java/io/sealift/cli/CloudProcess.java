@@ -4,17 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 
 /** {@code sealift local up} as a process of its own, so that a test can kill it and its children as an accident would. */
 final class CloudProcess implements AutoCloseable {
-    private static final Duration START = Duration.ofMinutes(3);
-
     private final Path folder;
     private final Process process;
 
@@ -34,10 +30,10 @@ final class CloudProcess implements AutoCloseable {
                 .redirectOutput(log.toFile())
                 .start();
         CloudProcess started = new CloudProcess(folder, process);
-        Awaitility.await("the local cloud is up: see " + log)
-                .atMost(START)
-                .pollInterval(Duration.ofMillis(300))
-                .until(() -> !process.isAlive() || text(log).contains("Stop it with"));
+        ProgressWait.until(
+                "the local cloud is up: see " + log,
+                () -> text(log),
+                () -> !process.isAlive() || text(log).contains("Stop it with"));
         if (!process.isAlive()) {
             throw new IllegalStateException("The local cloud did not start:\n" + text(log));
         }

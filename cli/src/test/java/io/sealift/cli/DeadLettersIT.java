@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,6 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Four refused files and the commands that people have for them, each run as a process of its own. */
 class DeadLettersIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Map<String, String> NARROW = Map.of("LineBytesMax", "200");
     private static final Map<String, String> WIDE = Map.of("LineBytesMax", "4096");
 
@@ -58,10 +55,7 @@ class DeadLettersIT {
         land("wide.json", row(4) + " " + row(5) + "\n" + row(6).replace("}", note(150)));
         land("wider.json", row(7).replace("}", note(5_000)));
         land("page.json", "<html>502</html>\n");
-        Awaitility.await("four dead letters")
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofSeconds(1))
-                .until(() -> dlq(0, "list").contains("\n4 dead letters, 3 reasons."));
+        awaitListed("\n4 dead letters, 3 reasons.");
 
         // When: the cause is still there
         String list = dlq(0, "list");
@@ -87,10 +81,8 @@ class DeadLettersIT {
         assertThat(dlq(0, "replace", id(list, "cut.json"), fixed)).contains("replaced by");
         assertThat(dlq(0, "discard", id(list, "page.json"), "--why", "a proxy's error page"))
                 .contains("discarded");
-        Awaitility.await("the wider file is refused again, and alone")
-                .atMost(PATIENCE)
-                .until(() -> new PipelineView(running.deployment()).isIngested("")
-                        && dlq(0, "list").contains("\n1 dead letters, 1 reasons."));
+        view().awaitIngested("");
+        awaitListed("\n1 dead letters, 1 reasons.");
         load();
 
         // Then
@@ -139,7 +131,24 @@ class DeadLettersIT {
 
     private void load() {
         running.cloud().schedules().stream().map(Schedule::fireNow).forEach(run -> run.join());
-        new PipelineView(running.deployment()).awaitArchived();
+        view().awaitArchived();
+    }
+
+    private PipelineView view() {
+        return new PipelineView(running.deployment());
+    }
+
+    /** The list is the progress, too: it changes with every letter. */
+    private void awaitListed(String text) {
+        ProgressWait.until("the list of dead letters has" + text, this::list, () -> list().contains(text));
+    }
+
+    private String list() {
+        try {
+            return dlq(0, "list");
+        } catch (IOException | InterruptedException broken) {
+            throw new IllegalStateException("Cannot list the dead letters", broken);
+        }
     }
 
     private Map<String, Integer> outcomes() {

@@ -2,11 +2,28 @@ package io.sealift.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealift.core.deadletter.LetterServices;
 import io.sealift.core.deadletter.LetterTray;
 import io.sealift.core.deadletter.Redrive;
-import io.sealift.testkit.world.PipelineWorld;
+import io.sealift.core.layout.Buckets;
+import io.sealift.core.layout.Keys;
+import io.sealift.core.ledger.FileEntry;
+import io.sealift.core.ledger.FileEntry.Disposition;
+import io.sealift.core.ledger.FileId;
+import io.sealift.core.ledger.Md5;
+import io.sealift.core.notification.NotificationParser;
+import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.refusal.DeadLetter;
+import io.sealift.core.refusal.RefusedFile;
+import io.sealift.testkit.fake.InMemoryDeadLetters;
+import io.sealift.testkit.fake.InMemoryEventQueue;
+import io.sealift.testkit.fake.InMemoryLedger;
+import io.sealift.testkit.fake.InMemoryObjectStore;
+import io.sealift.testkit.fake.MutableClock;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -15,16 +32,27 @@ class DlqRedriveCommandTest {
     private static final int FILES = 12;
     private static final String MORE = "More may wait in the queue";
 
-    private final PipelineWorld world = new PipelineWorld();
+    private static final Buckets BUCKETS = new Buckets("messages", "staging", "processed", "archive");
+
+    private final MutableClock clock = new MutableClock(Instant.parse("2026-11-22T15:00:00Z"));
+    private final InMemoryObjectStore store = new InMemoryObjectStore(clock);
+    private final InMemoryLedger ledger = new InMemoryLedger();
+    private final InMemoryDeadLetters deadLetters = new InMemoryDeadLetters();
+    private final Keys keys = new Keys(BUCKETS);
     private final StringWriter out = new StringWriter();
 
     @BeforeEach
     void refuseFiles() {
         for (int number = 0; number < FILES; number++) {
-            world.producer().landUnsound("bad%d.json".formatted(number), "[%d]\n".formatted(number));
+            ObjectLocation landed = new ObjectLocation(BUCKETS.messages(), "bad%d.json".formatted(number));
+            FileId id = FileId.ofContent(landed, Md5.hex(new byte[] {(byte) number}));
+            ObjectVersion kept = store.put(keys.quarantined(id, landed.key()), new byte[] {(byte) number});
+            Disposition.Refused refused =
+                    new Disposition.Refused("NOT_JSON", "It is no JSON", 1, 1, "", 0, kept.location());
+            FileEntry entry = FileEntry.of(id, new ObjectVersion(landed, kept.eTag()), 1, clock.instant(), refused);
+            assertThat(ledger.record(entry).isCommitted()).isTrue();
+            deadLetters.send(new DeadLetter.OfFile(RefusedFile.of(entry, null), "{}"));
         }
-        world.ingest();
-        world.ingest();
     }
 
     @Test
@@ -65,17 +93,17 @@ class DlqRedriveCommandTest {
     }
 
     private LetterTray openTray(int messagesMax) {
-        return LetterTray.open(world.deadLetters(), world.ledger(), PipelineWorld.MESSAGES, messagesMax);
+        NotificationParser parser = new NotificationParser(BUCKETS.messages(), "");
+        return LetterTray.open(deadLetters, ledger, parser, messagesMax);
     }
 
     private int redrive(LetterTray tray, String... args) {
         out.getBuffer().setLength(0);
         DlqRedriveCommand command = new DlqRedriveCommand();
         new CommandLine(command).setOut(new PrintWriter(out, true)).parseArgs(args);
-        Redrive redrive =
-                new Redrive(world.store(), world.ledger(), world.queue(), world.clock(), PipelineWorld.ARCHIVE);
+        Redrive redrive = new Redrive(new LetterServices(store, ledger, new InMemoryEventQueue(clock), keys, clock));
         int exitCode = command.redrive(redrive, tray);
-        assertThat(world.deadLetters().waiting()).hasSize(FILES);
+        assertThat(deadLetters.waiting()).hasSize(FILES);
         return exitCode;
     }
 }

@@ -2,33 +2,45 @@ package io.sealift.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealift.core.deadletter.LetterTray;
+import io.sealift.core.layout.Keys;
 import io.sealift.core.ledger.FileEntry;
-import io.sealift.core.ledger.FileEntry.Disposition.Refused;
 import io.sealift.core.ledger.FileEntry.Disposition.Staged;
 import io.sealift.core.ledger.Manifest;
 import io.sealift.core.ledger.ManifestState;
+import io.sealift.core.ledger.Pack;
+import io.sealift.core.ledger.RowsObject;
+import io.sealift.core.ledger.Slice;
+import io.sealift.core.ledger.SliceState;
 import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.object.ObjectStore.ReadOutcome;
+import io.sealift.core.object.StoredObject;
 import io.sealift.core.status.Balance;
 import io.sealift.core.status.FileCount;
 import io.sealift.core.status.Term;
 import io.sealift.local.cloud.CloudPorts;
 import io.sealift.local.cloud.CloudSettings;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Loads that fail on a real Trino. No file is known that validation passes and the engine refuses, so staged copies are
+ * Loads that fail on a real Trino. No file is known that validation passes and the engine refuses, so staged rows are
  * changed behind the pipeline's back.
  */
 class LoadTroubleIT {
@@ -62,16 +74,16 @@ class LoadTroubleIT {
     }
 
     @Test
-    void shouldLoadTheInnocentAndSetTheCulpritAsideWhenTheEngineRefusesOneFile() {
+    void shouldLoadTheInnocentAndSetRowsAsideWhenTheEngineRefusesOneFile() {
         // Given
         for (int device = 1; device <= 7; device++) {
             land(device, 3);
         }
         view.awaitIngested("");
-        overwrite(staged(5), rows(5, 3).replace("\"5\"", "\"five\""));
+        change(staged(5), rows -> rows.replace("\"deviceid\":\"5\"", "\"deviceid\":\"five\""));
 
         // When
-        PipelineView.await("the innocent are archived", () -> {
+        view.await("the innocent are archived", () -> {
             fire("-load");
             return view.isArchived();
         });
@@ -80,14 +92,17 @@ class LoadTroubleIT {
         assertThat(view.value("SELECT count(*) AS n FROM processed")).isEqualTo(18);
         assertThat(view.value("SELECT count(DISTINCT deviceid) AS n FROM processed WHERE deviceid <> 5"))
                 .isEqualTo(6);
-        FileEntry culprit = entry(5);
-        assertThat(culprit.disposition()).isInstanceOfSatisfying(Refused.class, refused -> {
-            assertThat(refused.reason()).isEqualTo("ENGINE_REFUSED");
-            assertThat(refused.message()).contains("Cannot cast 'five' to");
-            assertThat(deployment.store().head(refused.quarantined())).isPresent();
-        });
-        assertThat(loaded().getFirst().isHalved()).isTrue();
-        try (var tray = deployment.openLetters()) {
+        List<Slice> slices = deployment.ledger().slicesOf(loaded().getFirst().id());
+        assertThat(slices)
+                .filteredOn(slice -> slice.state() instanceof SliceState.SetAside)
+                .singleElement()
+                .satisfies(slice -> {
+                    SliceState.SetAside aside = (SliceState.SetAside) slice.state();
+                    assertThat(aside.file()).isEqualTo(entry(5).id());
+                    assertThat(aside.reason()).contains("Cannot cast 'five' to");
+                    assertThat(deployment.store().head(aside.kept())).isPresent();
+                });
+        try (LetterTray tray = deployment.openLetters()) {
             assertThat(tray.letters())
                     .singleElement()
                     .satisfies(letter -> assertThat(letter.reason()).isEqualTo("ENGINE_REFUSED"));
@@ -104,8 +119,10 @@ class LoadTroubleIT {
         land(1, 3);
         land(2, 3);
         view.awaitIngested("");
-        overwrite(staged(2), rows(2, 4));
-        PipelineView.await("the manifest has stopped", () -> {
+        ObjectLocation staged = staged(2);
+        String committed = text(staged);
+        change(staged, rows -> rows + rows.lines().toList().getLast() + "\n");
+        view.await("the manifest has stopped", () -> {
             fire("-load");
             return !stopped().isEmpty();
         });
@@ -114,32 +131,32 @@ class LoadTroubleIT {
         // When: the next hour
         land(3, 3);
         view.awaitIngested("");
-        PipelineView.await("the later manifest is archived", () -> {
+        view.await("the later manifest is archived", () -> {
             fire("-load");
             return !loaded().isEmpty();
         });
 
         // Then
-        assertThat(stopped.note()).contains("7").contains("6");
+        assertThat(stopped.note()).contains("holds 7 rows, 6 were committed");
         assertThat(view.value("SELECT sum(deviceid) AS n FROM processed")).isEqualTo(9);
         SealiftProcess status = sealift("status");
         assertThat(status.output()).contains("FAILED", stopped.id().value());
 
         // When: an operator has restored the file
-        overwrite(staged(2), rows(2, 3));
+        change(staged, _ -> committed);
         SealiftProcess retry = sealift("retry", stopped.id().value());
-        PipelineView.await("the retried manifest is archived", () -> {
+        view.await("the retried manifest is archived", () -> {
             fire("-load");
             return view.isArchived();
         });
 
         // Then
-        assertThat(retry.output()).contains("1 of its 1 loads get their attempts anew");
+        assertThat(retry.output()).contains("1 slices of it get their tries anew");
         assertThat(retry.exitCode()).isZero();
         assertThat(view.value("SELECT sum(deviceid) AS n FROM processed")).isEqualTo(18);
         assertThat(sealift("status").exitCode()).isZero();
         SealiftProcess again = sealift("retry", stopped.id().value(), "--json");
-        assertThat(again.output()).contains("\"outcome\" : \"notStopped\"", "is ARCHIVED");
+        assertThat(again.output()).contains("\"outcome\" : \"nothingToRetry\"", "is ARCHIVED");
         assertThat(again.exitCode()).isEqualTo(1);
     }
 
@@ -153,7 +170,7 @@ class LoadTroubleIT {
             land(device, 1);
             view.awaitIngested("");
         }
-        PipelineView.await("both full manifests are archived", () -> {
+        view.await("both full manifests are archived", () -> {
             fire("-settle");
             return loaded().size() == 2;
         });
@@ -196,12 +213,39 @@ class LoadTroubleIT {
         deployment.land(key(device), rows(device, rows).getBytes(StandardCharsets.UTF_8));
     }
 
-    private void overwrite(ObjectLocation location, String content) {
-        deployment.store().write(location, content.getBytes(StandardCharsets.UTF_8));
+    private void change(ObjectLocation location, UnaryOperator<String> how) {
+        deployment.store().write(location, gzip(how.apply(text(location))));
     }
 
+    private String text(ObjectLocation location) {
+        StoredObject found = deployment.store().head(location).orElseThrow();
+        try (ReadOutcome.Opened opened = (ReadOutcome.Opened) deployment.store().read(found.version());
+                GZIPInputStream rows = new GZIPInputStream(opened.content())) {
+            return new String(rows.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static byte[] gzip(String text) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return packed.toByteArray();
+    }
+
+    /** The rows of the pack that a device's file is in. */
     private ObjectLocation staged(int device) {
-        return ((Staged) entry(device).disposition()).staged();
+        Staged staged = (Staged) entry(device).disposition();
+        Pack pack = deployment.ledger().packsOf(staged.manifest()).stream()
+                .filter(one -> one.id().equals(staged.pack()))
+                .findFirst()
+                .orElseThrow();
+        RowsObject rows = pack.rows().getFirst();
+        return new Keys(deployment.settings().buckets()).rows(pack.manifest(), pack.id(), rows.window(), rows.part());
     }
 
     private FileEntry entry(int device) {

@@ -104,12 +104,14 @@ class MainTest {
         assertRefused("SEALIFT_MESSAGES_BUCKET", "status");
         assertRefused("SEALIFT_MESSAGES_BUCKET", "backfill", "--since", "7d", "--dry-run");
         assertRefused("SEALIFT_MESSAGES_BUCKET", "retry", "20261122T150000Z-9f8e7d6c");
+        assertRefused("SEALIFT_MESSAGES_BUCKET", "retry", "--all");
     }
 
     @Test
     void shouldSayWhatAManifestIdLooksLikeWhenItIsNone() {
         assertRefused("Not a manifest id like 20261122T150000Z-9f8e7d6c: 'yesterday'", "retry", "yesterday");
-        assertRefused("Missing required parameter: 'MANIFEST'", "retry");
+        assertRefused("Missing required argument", "retry");
+        assertRefused("Unmatched argument", "retry", "--all", "20261122T150000Z-9f8e7d6c");
     }
 
     @Test

@@ -82,7 +82,7 @@ class PipelineIT {
         String eTag = put("twice/one.json", content);
         String event = """
                 {"Records":[{"eventVersion":"2.1","eventName":"ObjectCreated:Put","s3":{"bucket":{"name":"%s"},\
-                "object":{"key":"twice/one.json","size":%d,"eTag":"%s"}}}]}""".formatted(deployment().settings().messagesBucket(), content.length, eTag);
+                "object":{"key":"twice/one.json","size":%d,"eTag":"%s"}}}]}""".formatted(deployment().settings().buckets().messages(), content.length, eTag);
         for (int copy = 0; copy < 3; copy++) {
             deployment()
                     .clients()

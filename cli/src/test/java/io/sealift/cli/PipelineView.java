@@ -2,22 +2,17 @@ package io.sealift.cli;
 
 import io.sealift.core.ledger.Manifest;
 import io.sealift.core.ledger.ManifestState;
-import io.sealift.core.object.StoreUnavailableException;
 import io.sealift.core.status.LedgerBalance;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import org.awaitility.Awaitility;
 
 /** What a test sees of a deployment while it works. */
 record PipelineView(Deployment deployment) {
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
-
     /** Whether ingest has released every file that landed below a prefix. */
     boolean isIngested(String prefix) {
         return deployment
                 .store()
-                .list(deployment.settings().messagesBucket(), prefix, "")
+                .list(deployment.settings().buckets().messages(), prefix, "")
                 .objects()
                 .isEmpty();
     }
@@ -45,11 +40,14 @@ record PipelineView(Deployment deployment) {
         await("everything is archived", this::isArchived);
     }
 
-    static void await(String what, BooleanSupplier condition) {
-        Awaitility.await(what)
-                .atMost(PATIENCE)
-                .pollInterval(Duration.ofMillis(500))
-                .ignoreException(StoreUnavailableException.class)
-                .until(condition::getAsBoolean);
+    /** Waits for something that comes about while the pipeline works. */
+    void await(String what, BooleanSupplier condition) {
+        ProgressWait.until(what, this::progress, condition);
+    }
+
+    /** How far the pipeline is: how many files were committed, and all that is on record of every manifest. */
+    private String progress() {
+        LedgerBalance balance = LedgerBalance.of(deployment.ledger());
+        return "%d files in %s".formatted(balance.committed().files(), balance.manifests());
     }
 }

@@ -16,7 +16,6 @@ final class ShortWaits {
         text = replaced(text, "CodeUri: ", "CodeUri: " + Home.path() + "/");
         text = replaced(text, "VisibilityTimeout: 725", "VisibilityTimeout: 20");
         text = replaced(text, "      Timeout: 120", "      Timeout: 15");
-        text = replaced(text, "    Default: 120\n    MinValue: 90", "    Default: 3\n    MinValue: 1");
         return Files.writeString(folder.resolve("template.yaml"), text);
     }
 

@@ -12,6 +12,7 @@ import io.sealift.core.ledger.Totals;
 import io.sealift.core.status.Balance;
 import io.sealift.core.status.Difference;
 import io.sealift.core.status.FileCount;
+import io.sealift.core.status.ManifestProgress;
 import io.sealift.core.status.Term;
 import java.time.Instant;
 import java.util.List;
@@ -52,7 +53,9 @@ class StatusCommandTest {
         // Then
         assertThat(text.lines())
                 .contains("- One file is not there", "- Read twice")
-                .anyMatch(line -> line.startsWith("20261122T150000Z-00000007") && line.contains("FAILED"))
+                .anyMatch(line -> line.startsWith("20261122T150000Z-00000007")
+                        && line.contains("FAILED")
+                        && line.contains("9/20        11"))
                 .anyMatch(line -> line.endsWith("then: sealift retry 20261122T150000Z-00000007"))
                 .last()
                 .asString()
@@ -88,17 +91,20 @@ class StatusCommandTest {
         assertThat(json.at("/differences/0/kind").asText()).isEqualTo("TABLE_FILE_MISSING");
         assertThat(json.at("/notes/0").asText()).isEqualTo("Read twice");
         assertThat(json.at("/manifests/0/state").asText()).isEqualTo("FAILED");
+        assertThat(json.at("/manifests/0/published").asInt()).isEqualTo(9);
+        assertThat(json.at("/manifests/0/setAside").asInt()).isEqualTo(11);
     }
 
-    private static Manifest stopped() {
+    private static ManifestProgress stopped() {
         Manifest open = Manifest.open(ManifestId.at(AT, 7), AT);
-        return new Manifest(
+        Manifest stopped = new Manifest(
                 open.id(),
                 3,
                 ManifestState.FAILED,
                 new Totals(2, 90, 1_000),
                 open.times(),
-                List.of(),
-                "Slice 0 failed 3 times");
+                Instant.EPOCH,
+                "11 of its slices are set aside. Remove the cause, then: sealift retry " + open.id());
+        return new ManifestProgress(stopped, 20, 9, 11);
     }
 }

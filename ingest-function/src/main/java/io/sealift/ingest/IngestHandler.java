@@ -5,13 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.sealift.core.ingest.BatchIngestor;
-import io.sealift.core.ingest.IngestReport;
-import io.sealift.core.ingest.QueueMessage;
-import io.sealift.core.time.TimeLeft;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import software.amazon.lambda.powertools.logging.PowertoolsLogging;
+import io.sealift.core.ingest.Ingestor;
 
 /**
  * What Lambda calls with a batch of the queue's messages.
@@ -20,44 +14,23 @@ import software.amazon.lambda.powertools.logging.PowertoolsLogging;
  * dead-letter queue in the end.
  */
 public final class IngestHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
-    /** Kept free at the end, to answer before Lambda ends the call. */
-    private static final Duration ANSWER_TIME = Duration.ofSeconds(5);
-
-    private final BatchIngestor ingestor;
-    private final IngestReporter reporter;
+    private final IngestCall call;
 
     /** Lambda's constructor: wires itself from the environment. */
     public IngestHandler() {
-        this(IngestWiring.ingestor(System.getenv()), new IngestReporter());
+        this(batches(IngestWiring.of(System.getenv())), new IngestReporter());
     }
 
-    IngestHandler(BatchIngestor ingestor, IngestReporter reporter) {
-        this.ingestor = ingestor;
-        this.reporter = reporter;
+    IngestHandler(Ingestor ingestor, IngestReporter reporter) {
+        this.call = new IngestCall(ingestor, reporter);
     }
 
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
-        return PowertoolsLogging.withLogging(context, () -> ingest(event, context));
+        return call.on(event, context);
     }
 
-    private SQSBatchResponse ingest(SQSEvent event, Context context) {
-        TimeLeft timeLeft =
-                () -> Duration.ofMillis(context.getRemainingTimeInMillis()).minus(ANSWER_TIME);
-        List<QueueMessage> messages = event.getRecords().stream()
-                .map(message -> new QueueMessage(message.getMessageId(), message.getBody(), receives(message)))
-                .toList();
-        IngestReport report = ingestor.ingest(messages, timeLeft);
-        reporter.report(report);
-        return new SQSBatchResponse(report.failedMessages().stream()
-                .map(SQSBatchResponse.BatchItemFailure::new)
-                .toList());
-    }
-
-    /** SQS says it of every message; a test event made by hand may not. */
-    private static int receives(SQSEvent.SQSMessage message) {
-        Map<String, String> attributes = message.getAttributes();
-        String count = attributes == null ? null : attributes.get("ApproximateReceiveCount");
-        return count == null ? 1 : Integer.parseInt(count);
+    private static Ingestor batches(IngestWiring wiring) {
+        return new BatchIngestor(wiring.services(), wiring.settings());
     }
 }

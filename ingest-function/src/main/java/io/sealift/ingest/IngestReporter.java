@@ -1,6 +1,6 @@
 package io.sealift.ingest;
 
-import io.sealift.core.ingest.FileFate;
+import io.sealift.core.ingest.FileOutcome;
 import io.sealift.core.ingest.IngestReport;
 import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.ledger.FileEntry.Disposition.Refused;
@@ -17,23 +17,26 @@ final class IngestReporter {
 
     void report(IngestReport report) {
         report.malformed().forEach(problem -> LOG.warn("Malformed notification. {}", problem));
-        report.fates().forEach(IngestReporter::log);
-        long rows = report.fates().stream().mapToLong(IngestReporter::newRows).sum();
+        report.outcomes().forEach(IngestReporter::log);
+        long rows =
+                report.outcomes().stream().mapToLong(IngestReporter::newRows).sum();
         LOG.info(
-                "Batch done: {} files committed with {} rows, {} known before, {} superseded, {} refused, {} failed",
-                report.count(FileFate.Committed.class),
+                "Batch done: {} files committed with {} rows, {} duplicates, {} superseded, {} refused, {} sent on, {} failed",
+                report.count(FileOutcome.Committed.class),
                 rows,
-                report.count(FileFate.Known.class),
-                report.count(FileFate.Superseded.class),
-                report.count(FileFate.Refused.class),
-                report.count(FileFate.Failed.class));
+                report.count(FileOutcome.Duplicate.class),
+                report.count(FileOutcome.Superseded.class),
+                report.count(FileOutcome.Refused.class),
+                report.count(FileOutcome.SentOn.class),
+                report.count(FileOutcome.Failed.class));
         Metrics metrics = MetricsFactory.getMetricsInstance();
-        add(metrics, "FilesCommitted", report.count(FileFate.Committed.class));
+        add(metrics, "FilesCommitted", report.count(FileOutcome.Committed.class));
         add(metrics, "RowsCommitted", rows);
-        add(metrics, "FilesKnown", report.count(FileFate.Known.class));
-        add(metrics, "FilesSuperseded", report.count(FileFate.Superseded.class));
-        add(metrics, "FilesRefused", report.count(FileFate.Refused.class));
-        add(metrics, "FilesFailed", report.count(FileFate.Failed.class));
+        add(metrics, "FilesDuplicate", report.count(FileOutcome.Duplicate.class));
+        add(metrics, "FilesSuperseded", report.count(FileOutcome.Superseded.class));
+        add(metrics, "FilesRefused", report.count(FileOutcome.Refused.class));
+        add(metrics, "FilesSentOn", report.count(FileOutcome.SentOn.class));
+        add(metrics, "FilesFailed", report.count(FileOutcome.Failed.class));
         add(metrics, "MessagesMalformed", report.malformed().size());
         metrics.flush();
     }
@@ -42,16 +45,21 @@ final class IngestReporter {
         metrics.addMetric(name, (double) count, MetricUnit.COUNT);
     }
 
-    private static void log(FileFate fate) {
-        switch (fate) {
-            case FileFate.Refused refused -> logRefused(refused.entry());
-            case FileFate.Failed failed ->
+    private static void log(FileOutcome outcome) {
+        switch (outcome) {
+            case FileOutcome.Refused refused -> logRefused(refused.entry());
+            case FileOutcome.Failed failed ->
                 LOG.warn("Failed {}: {}", failed.file().version(), failed.reason());
-            case FileFate.Superseded superseded ->
+            case FileOutcome.Superseded superseded ->
                 LOG.info("Superseded by its producer: {}", superseded.file().version());
-            case FileFate.Known known ->
-                LOG.info("Known before: {}", known.file().version());
-            case FileFate.Committed committed -> {
+            case FileOutcome.Duplicate duplicate ->
+                LOG.info("Duplicate: {}", duplicate.file().version());
+            case FileOutcome.SentOn sentOn ->
+                LOG.info(
+                        "Sent on to the queue for large files: {}: {}",
+                        sentOn.file().version(),
+                        sentOn.reason());
+            case FileOutcome.Committed committed -> {
                 // The batch's counts say it; a line a file would be most of the log.
             }
         }
@@ -70,8 +78,9 @@ final class IngestReporter {
         }
     }
 
-    private static long newRows(FileFate fate) {
-        return fate instanceof FileFate.Committed committed && committed.entry().disposition() instanceof Staged staged
+    private static long newRows(FileOutcome outcome) {
+        return outcome instanceof FileOutcome.Committed committed
+                        && committed.entry().disposition() instanceof Staged staged
                 ? staged.rows()
                 : 0;
     }

@@ -6,40 +6,56 @@ import io.sealift.aws.client.ValidationSettings;
 import io.sealift.aws.dynamodb.DynamoLedger;
 import io.sealift.aws.s3.S3ObjectStore;
 import io.sealift.aws.sqs.SqsDeadLetters;
+import io.sealift.aws.sqs.SqsEventQueue;
+import io.sealift.core.feed.FeedDefinition;
 import io.sealift.core.feed.SqlFiles;
-import io.sealift.core.ingest.BatchIngestor;
 import io.sealift.core.ingest.IngestServices;
+import io.sealift.core.ingest.IngestSettings;
+import io.sealift.core.layout.Keys;
 import io.sealift.core.time.Backoff;
 import io.sealift.core.time.Pause;
 import io.sealift.core.time.Workers;
-import io.sealift.core.validation.FileValidator;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Puts the ingestor together out of the function's environment. */
-final class IngestWiring {
+/**
+ * What both functions of this jar work with, put together out of the environment.
+ *
+ * @param services the services
+ * @param settings the settings
+ */
+record IngestWiring(IngestServices services, IngestSettings settings) {
     /** Files under way at once; below the number of connections that the clients share. */
     private static final int FILES_AT_ONCE = 48;
+    /** The rest is for what the files are packed into, for the clients and for the function itself. */
+    private static final long MEMORY_PART = 4;
 
-    private IngestWiring() {}
-
-    static BatchIngestor ingestor(Map<String, String> environment) {
+    static IngestWiring of(Map<String, String> environment) {
         SealiftSettings settings = SealiftSettings.of(environment);
         AwsClients clients = AwsClients.fromEnvironment();
         SecureRandom ids = new SecureRandom();
+        Clock clock = Clock.systemUTC();
+        FeedDefinition feed = SqlFiles.feed();
         IngestServices services = new IngestServices(
                 new S3ObjectStore(clients.s3()),
                 new DynamoLedger(clients.dynamoDb(), settings.ledgerTable(), settings.ledgerRetention(), Pause.real()),
                 new SqsDeadLetters(clients.sqs(), settings.deadLetterQueueUrl()),
+                new SqsEventQueue(clients.sqs(), settings.largeQueueUrl(), clock, Pause.real()),
                 settings.sealLimits(),
                 Workers.atOnce(FILES_AT_ONCE),
                 new Backoff(Pause.real(), () -> ThreadLocalRandom.current().nextDouble()),
-                Clock.systemUTC(),
+                clock,
                 ids::nextInt);
-        FileValidator validator = ValidationSettings.of(environment).validator(SqlFiles.feed());
-        return new BatchIngestor(
-                services, validator, settings.messagesBucket(), settings.stagingBucket(), settings.archiveBucket());
+        return new IngestWiring(
+                services,
+                new IngestSettings(
+                        new Keys(settings.buckets()),
+                        settings.ingestPrefix(),
+                        feed,
+                        ValidationSettings.of(environment).validator(feed),
+                        settings.fileBytesMax(),
+                        Runtime.getRuntime().maxMemory() / MEMORY_PART));
     }
 }

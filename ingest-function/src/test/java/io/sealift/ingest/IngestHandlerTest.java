@@ -11,6 +11,10 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.sealift.core.feed.SqlFiles;
 import io.sealift.core.ingest.BatchIngestor;
 import io.sealift.core.ingest.IngestServices;
+import io.sealift.core.ingest.IngestSettings;
+import io.sealift.core.ingest.LargeFileIngestor;
+import io.sealift.core.layout.Buckets;
+import io.sealift.core.layout.Keys;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectVersion;
 import io.sealift.core.seal.SealLimits;
@@ -19,9 +23,11 @@ import io.sealift.core.time.Workers;
 import io.sealift.core.validation.FileValidator;
 import io.sealift.core.validation.ValidationLimits;
 import io.sealift.testkit.fake.InMemoryDeadLetters;
+import io.sealift.testkit.fake.InMemoryEventQueue;
 import io.sealift.testkit.fake.InMemoryLedger;
 import io.sealift.testkit.fake.InMemoryObjectStore;
 import io.sealift.testkit.fake.RecordingPause;
+import io.sealift.testkit.fake.SequenceIds;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -34,22 +40,26 @@ class IngestHandlerTest {
     private final InMemoryObjectStore store = new InMemoryObjectStore(clock);
     private final InMemoryLedger ledger = new InMemoryLedger();
     private final InMemoryDeadLetters deadLetters = new InMemoryDeadLetters();
-    private final IngestHandler handler = new IngestHandler(
-            new BatchIngestor(
-                    new IngestServices(
-                            store,
-                            ledger,
-                            deadLetters,
-                            SealLimits.STANDARD,
-                            Workers.sequential(),
-                            new Backoff(new RecordingPause(), () -> 0.5),
-                            clock,
-                            () -> 7),
-                    new FileValidator(SqlFiles.feed(), ValidationLimits.DEFAULT),
-                    "messages",
-                    "staging",
-                    "archive"),
-            new IngestReporter());
+    private final InMemoryEventQueue largeFiles = new InMemoryEventQueue(clock);
+    private final IngestServices services = new IngestServices(
+            store,
+            ledger,
+            deadLetters,
+            largeFiles,
+            SealLimits.STANDARD,
+            Workers.sequential(),
+            new Backoff(new RecordingPause(), () -> 0.5),
+            clock,
+            new SequenceIds());
+    private final IngestSettings settings = new IngestSettings(
+            new Keys(new Buckets("messages", "staging", "processed", "archive")),
+            "",
+            SqlFiles.feed(),
+            new FileValidator(SqlFiles.feed(), ValidationLimits.DEFAULT),
+            IngestSettings.FILE_BYTES_MAX,
+            64L << 20);
+    private final IngestHandler handler =
+            new IngestHandler(new BatchIngestor(services, settings), new IngestReporter());
 
     @Test
     void shouldReportNoMessageWhenTryingAgainWouldNotHelp() {
@@ -74,6 +84,26 @@ class IngestHandlerTest {
         assertThat(deadLetters.sent())
                 .extracting(letter -> letter.attributes().get("reason"))
                 .containsExactlyInAnyOrder("NOT_JSON", "MALFORMED_EVENT");
+    }
+
+    @Test
+    void shouldCommitFileThatWasSentOnWhenItsMessageComesToTheOtherHandler() {
+        // Given
+        String rows = "{\"deviceid\": \"1\", \"datetime\": \"2020-05-12 09:36:36\"}\n".repeat(90_000);
+        SQSEvent event = new SQSEvent();
+        event.setRecords(List.of(message("m-1", notification(land("large.json", rows)))));
+        // When
+        SQSBatchResponse sentOn = handler.handleRequest(event, new ShortContext());
+        SQSEvent again = new SQSEvent();
+        again.setRecords(List.of(message("m-2", largeFiles.waiting().getFirst())));
+        SQSBatchResponse done = new LargeFileHandler(new LargeFileIngestor(services, settings), new IngestReporter())
+                .handleRequest(again, new ShortContext());
+        // Then
+        assertThat(sentOn.getBatchItemFailures()).isEmpty();
+        assertThat(done.getBatchItemFailures()).isEmpty();
+        assertThat(store.keys("messages", "")).isEmpty();
+        assertThat(ledger.openManifest())
+                .hasValueSatisfying(open -> assertThat(open.totals().rows()).isEqualTo(90_000));
     }
 
     private ObjectVersion land(String key, String content) {

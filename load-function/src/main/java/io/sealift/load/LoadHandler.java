@@ -6,25 +6,29 @@ import io.sealift.core.backfill.Backfill;
 import io.sealift.core.backfill.BackfillReport;
 import io.sealift.core.load.LoadCycle;
 import io.sealift.core.load.LoadEvent;
+import io.sealift.core.load.LoadStatus;
+import io.sealift.core.load.StrayScan;
 import io.sealift.core.time.TimeLeft;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
- * What Lambda calls every hour, every few minutes between, whenever a query of our workgroup ends, and to look for files
- * whose events never came.
+ * What Lambda calls every hour, every few minutes between, whenever queries of our workgroup have ended, and to look for
+ * files whose events never came.
  *
  * <p>It answers what it did, one line a step. It never waits for a query.
  */
-public final class LoadHandler implements RequestHandler<Map<String, Object>, List<String>> {
+public final class LoadHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
     /** Kept free at the end, to answer before Lambda ends the call. */
     private static final Duration ANSWER_TIME = Duration.ofSeconds(5);
 
     private final LoadCycle cycle;
     private final Backfill backfill;
+    private final StrayScan strays;
     private final LoadReporter reporter;
 
     /** Lambda's constructor: wires itself from the environment. */
@@ -35,40 +39,48 @@ public final class LoadHandler implements RequestHandler<Map<String, Object>, Li
     LoadHandler(LoadWiring wiring, LoadReporter reporter) {
         this.cycle = wiring.cycle();
         this.backfill = wiring.backfill();
+        this.strays = wiring.strays();
         this.reporter = reporter;
     }
 
     @Override
-    public List<String> handleRequest(Map<String, Object> input, Context context) {
+    public Map<String, Object> handleRequest(Map<String, Object> input, Context context) {
         return PowertoolsLogging.withLogging(context, () -> answer(LoadRequest.of(input), context));
     }
 
-    private List<String> answer(LoadRequest request, Context context) {
+    private Map<String, Object> answer(LoadRequest request, Context context) {
         TimeLeft timeLeft =
                 () -> Duration.ofMillis(context.getRemainingTimeInMillis()).minus(ANSWER_TIME);
-        return switch (request) {
+        List<String> steps = switch (request) {
             case LoadRequest.Load load -> load(load, timeLeft);
-            case LoadRequest.Backfill _ -> backfill(timeLeft);
+            case LoadRequest.BucketScan _ -> scan(timeLeft);
         };
+        // To SQS, no failures: what a run could not do is taken up by the next, whatever event brings it.
+        return Map.of("steps", steps, "batchItemFailures", List.of());
     }
 
-    private List<String> backfill(TimeLeft timeLeft) {
+    private List<String> scan(TimeLeft timeLeft) {
         BackfillReport report = backfill.runOnSchedule(timeLeft);
         reporter.report(report);
-        return List.of(report.toString());
+        StrayScan.Found found = strays.scan(timeLeft);
+        reporter.report(found);
+        return List.of(report.toString(), found.toString());
     }
 
     private List<String> load(LoadRequest.Load request, TimeLeft timeLeft) {
         List<LoadEvent> events = new ArrayList<>();
+        Optional<LoadStatus> status = Optional.empty();
         try {
-            switch (request) {
-                case LoadRequest.Tick _ -> cycle.sealAndSettle(timeLeft, events::add);
-                // Which query it was does not matter: what is recorded says what is next, for every manifest.
-                case LoadRequest.Settle _, LoadRequest.QueryEnded _ -> cycle.settle(timeLeft, events::add);
-            }
+            status = Optional.of(
+                    switch (request) {
+                        case LoadRequest.Tick _ -> cycle.sealAndLoad(timeLeft, events::add);
+                        case LoadRequest.Settle _ -> cycle.load(timeLeft, events::add);
+                        case LoadRequest.QueriesEnded ended ->
+                            cycle.queriesEnded(ended.queryIds(), timeLeft, events::add);
+                    });
         } finally {
             // What went well before a failure is told as well.
-            reporter.report(events);
+            reporter.report(events, status);
         }
         return events.stream().map(LoadEvent::toString).toList();
     }

@@ -1,70 +1,105 @@
 package io.sealift.load;
 
 import io.sealift.core.backfill.BackfillReport;
+import io.sealift.core.engine.FailureCause;
 import io.sealift.core.load.LoadEvent;
+import io.sealift.core.load.LoadStatus;
+import io.sealift.core.load.StrayScan;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.lambda.powertools.metrics.Metrics;
 import software.amazon.lambda.powertools.metrics.MetricsFactory;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 
-/** Tells people and alarms what a run of the loader did: one log line a step, and counts. */
+/** Tells people and alarms what a run of the loader did: one log line a step, and metrics. */
 final class LoadReporter {
     private static final Logger LOG = LoggerFactory.getLogger(LoadReporter.class);
 
-    void report(List<LoadEvent> events) {
+    /** Reports a run; {@code status} is empty where it failed before it had one. */
+    void report(List<LoadEvent> events, Optional<LoadStatus> status) {
         Metrics metrics = MetricsFactory.getMetricsInstance();
+        status.ifPresent(found -> {
+            seconds(metrics, "OldestFileAge", found.oldestFile().toSeconds());
+            seconds(metrics, "OldestManifestAge", found.oldestManifest().toSeconds());
+            seconds(metrics, "OldestVerifiedAge", found.oldestVerified().toSeconds());
+            count(metrics, "LoadsVerifiedNotPublished", found.verified());
+        });
         // Always there, so that an alarm on it sees zero and not silence.
-        add(metrics, "ManifestsStopped", count(events, LoadEvent.Stopped.class));
-        add(metrics, "FilesSetAside", count(events, LoadEvent.SetAside.class));
-        add(metrics, "AttemptsFailed", count(events, LoadEvent.AttemptFailed.class));
-        for (LoadEvent event : events) {
-            switch (event) {
-                case LoadEvent.Stopped stopped -> LOG.error("{}", stopped);
-                case LoadEvent.SetAside aside -> LOG.error("{}", aside);
-                case LoadEvent.Quarantined kept -> LOG.warn("{}", kept);
-                case LoadEvent.Halved halved -> LOG.warn("{}", halved);
-                case LoadEvent.AttemptFailed failed -> LOG.warn("{}", failed);
-                case LoadEvent.Loaded loaded -> {
-                    LOG.info("{}", loaded);
-                    add(metrics, "ManifestsLoaded", 1);
-                    add(metrics, "FilesLoaded", loaded.totals().files());
-                    add(metrics, "RowsLoaded", loaded.totals().rows());
-                }
-                case LoadEvent.Sealed _,
-                        LoadEvent.Listed _,
-                        LoadEvent.TookSlot _,
-                        LoadEvent.Recorded _,
-                        LoadEvent.Started _,
-                        LoadEvent.Verified _,
-                        LoadEvent.Swept _,
-                        LoadEvent.Archived _,
-                        LoadEvent.Waiting _ -> LOG.info("{}", event);
-            }
+        count(metrics, "ManifestsStopped", count(events, LoadEvent.Stopped.class));
+        count(metrics, "SlicesSetAside", count(events, LoadEvent.SetAside.class));
+        for (FailureCause cause : FailureCause.values()) {
+            count(metrics, "AttemptsFailed_" + cause, failures(events, cause));
         }
+        events.forEach(event -> report(metrics, event));
         metrics.flush();
+    }
+
+    private static void report(Metrics metrics, LoadEvent event) {
+        switch (event) {
+            case LoadEvent.Stopped _, LoadEvent.SetAside _ -> LOG.error("{}", event);
+            case LoadEvent.Divided _,
+                    LoadEvent.AttemptFailed _,
+                    LoadEvent.Withdrawing _,
+                    LoadEvent.Withdrawn _,
+                    LoadEvent.LeftBehind _,
+                    LoadEvent.NoUpdateCount _ -> {
+                LOG.warn("{}", event);
+                count(metrics, event.getClass().getSimpleName(), 1);
+            }
+            case LoadEvent.Loaded loaded -> {
+                LOG.info("{}", loaded);
+                count(metrics, "ManifestsLoaded", 1);
+                count(metrics, "FilesLoaded", loaded.totals().files());
+                count(metrics, "RowsLoaded", loaded.totals().rows());
+            }
+            case LoadEvent.Sealed _,
+                    LoadEvent.Planned _,
+                    LoadEvent.Recorded _,
+                    LoadEvent.Started _,
+                    LoadEvent.Verified _,
+                    LoadEvent.Published _,
+                    LoadEvent.Archived _,
+                    LoadEvent.Waiting _ -> LOG.info("{}", event);
+        }
     }
 
     void report(BackfillReport report) {
         Metrics metrics = MetricsFactory.getMetricsInstance();
-        add(metrics, "FilesBackfilled", report.enqueued());
+        count(metrics, "FilesBackfilled", report.enqueued());
         metrics.flush();
-        LOG.info(
-                "Backfill done: {} looked at, {} known, {} too young, {} enqueued, first {}. {}",
-                report.looked(),
-                report.known(),
-                report.tooYoung(),
-                report.enqueued(),
-                report.examples(),
-                report.ending());
+        LOG.info("Bucket scan done: {}. {}", report, report.ending());
     }
 
-    private static void add(Metrics metrics, String name, long count) {
+    void report(StrayScan.Found found) {
+        Metrics metrics = MetricsFactory.getMetricsInstance();
+        count(metrics, "StrayTableObjects", found.strays());
+        metrics.flush();
+        if (found.strays() > 0) {
+            LOG.error(
+                    "{} of {} objects in the table were published by no load, the first: {}. Readers see their rows; find out who writes there",
+                    found.strays(),
+                    found.looked(),
+                    found.examples());
+        }
+    }
+
+    private static void count(Metrics metrics, String name, long count) {
         metrics.addMetric(name, (double) count, MetricUnit.COUNT);
+    }
+
+    private static void seconds(Metrics metrics, String name, long seconds) {
+        metrics.addMetric(name, (double) seconds, MetricUnit.SECONDS);
     }
 
     private static long count(List<LoadEvent> events, Class<? extends LoadEvent> kind) {
         return events.stream().filter(kind::isInstance).count();
+    }
+
+    private static long failures(List<LoadEvent> events, FailureCause cause) {
+        return events.stream()
+                .filter(event -> event instanceof LoadEvent.AttemptFailed failed && failed.cause() == cause)
+                .count();
     }
 }

@@ -1,6 +1,12 @@
 package io.sealift.load;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What the load function was called for. */
 sealed interface LoadRequest {
@@ -13,32 +19,52 @@ sealed interface LoadRequest {
     /** The schedule between: bring what is sealed as far as it can go. */
     record Settle() implements Load {}
 
-    /** Athena's event: a query ended. */
-    record QueryEnded(String queryId) implements Load {}
+    /** Athena's events, by way of their queue: these queries ended. */
+    record QueriesEnded(Set<String> queryIds) implements Load {}
 
     /** A schedule of its own: find files whose events never came. */
-    record Backfill() implements LoadRequest {}
+    record BucketScan() implements LoadRequest {}
 
     /**
      * Reads the function's input.
      *
-     * @throws IllegalArgumentException where it is neither a schedule's nor Athena's
+     * @throws IllegalArgumentException where it is neither a schedule's nor a batch of Athena's events
      */
     static LoadRequest of(Map<String, Object> input) {
-        if ("tick".equals(input.get("action"))) {
-            return new Tick();
+        if (input.get("Records") instanceof List<?> records) {
+            return queriesEnded(records);
         }
-        if ("settle".equals(input.get("action"))) {
-            return new Settle();
+        return switch (String.valueOf(input.get("action"))) {
+            case "tick" -> new Tick();
+            case "settle" -> new Settle();
+            case "backfill" -> new BucketScan();
+            default -> throw unexpected(input);
+        };
+    }
+
+    private static LoadRequest queriesEnded(List<?> records) {
+        JsonMapper json = new JsonMapper();
+        Set<String> queryIds = new TreeSet<>();
+        for (Object message : records) {
+            if (!(message instanceof Map<?, ?> fields) || !(fields.get("body") instanceof String body)) {
+                throw unexpected(message);
+            }
+            try {
+                JsonNode queryId = json.readTree(body).path("detail").path("queryExecutionId");
+                if (!queryId.isTextual()) {
+                    throw unexpected(body);
+                }
+                queryIds.add(queryId.asText());
+            } catch (JsonProcessingException noJson) {
+                throw new IllegalArgumentException("A message of the query queue is no JSON: " + body, noJson);
+            }
         }
-        if ("backfill".equals(input.get("action"))) {
-            return new Backfill();
-        }
-        if ("aws.athena".equals(input.get("source")) && input.get("detail") instanceof Map<?, ?> detail) {
-            return new QueryEnded(String.valueOf(detail.get("queryExecutionId")));
-        }
-        throw new IllegalArgumentException(
-                "The load function was called with %s: expected {\"action\": \"tick\"}, {\"action\": \"settle\"}, {\"action\": \"backfill\"} or Athena's state change. Check the events in template.yaml"
+        return new QueriesEnded(queryIds);
+    }
+
+    private static IllegalArgumentException unexpected(Object input) {
+        return new IllegalArgumentException(
+                "The load function was called with %s: expected {\"action\": \"tick\"}, {\"action\": \"settle\"}, {\"action\": \"backfill\"} or messages with Athena's state changes. Check the events in template.yaml"
                         .formatted(input));
     }
 }

@@ -6,15 +6,18 @@ import io.sealift.aws.athena.ParquetTableFiles;
 import io.sealift.aws.client.AwsClients;
 import io.sealift.aws.client.SealiftSettings;
 import io.sealift.aws.dynamodb.DynamoLedger;
+import io.sealift.aws.glue.GluePartitionCatalog;
 import io.sealift.aws.s3.S3ObjectStore;
 import io.sealift.aws.sqs.SqsDeadLetters;
 import io.sealift.aws.sqs.SqsEventQueue;
 import io.sealift.core.backfill.Backfill;
 import io.sealift.core.feed.FeedSql;
 import io.sealift.core.feed.SqlFiles;
+import io.sealift.core.layout.Keys;
 import io.sealift.core.load.LoadCycle;
 import io.sealift.core.load.LoadServices;
 import io.sealift.core.load.LoadSettings;
+import io.sealift.core.load.StrayScan;
 import io.sealift.core.time.Backoff;
 import io.sealift.core.time.Pause;
 import io.sealift.core.time.Workers;
@@ -28,8 +31,9 @@ import java.util.concurrent.ThreadLocalRandom;
  *
  * @param cycle loads manifests
  * @param backfill finds missed files
+ * @param strays finds objects in the table that no load published
  */
-record LoadWiring(LoadCycle cycle, Backfill backfill) {
+record LoadWiring(LoadCycle cycle, Backfill backfill, StrayScan strays) {
     /** Files under way at once; below the number of connections that the clients share. */
     private static final int FILES_AT_ONCE = 48;
 
@@ -38,12 +42,6 @@ record LoadWiring(LoadCycle cycle, Backfill backfill) {
         AwsClients clients = AwsClients.fromEnvironment();
         SecureRandom ids = new SecureRandom();
         S3ObjectStore store = new S3ObjectStore(clients.s3());
-        FeedSql.Names names = new FeedSql.Names(
-                settings.database(),
-                settings.messagesBucket(),
-                settings.stagingBucket(),
-                settings.processedBucket(),
-                settings.archiveBucket());
         DynamoLedger ledger =
                 new DynamoLedger(clients.dynamoDb(), settings.ledgerTable(), settings.ledgerRetention(), Pause.real());
         LoadServices services = new LoadServices(
@@ -51,18 +49,19 @@ record LoadWiring(LoadCycle cycle, Backfill backfill) {
                 ledger,
                 new AthenaQueryEngine(
                         clients.athena(), store, AthenaTarget.inGlue(settings.workgroup(), settings.database())),
+                new GluePartitionCatalog(clients.glue(), settings.database()),
                 new ParquetTableFiles(store),
                 new SqsDeadLetters(clients.sqs(), settings.deadLetterQueueUrl()),
-                new FeedSql(SqlFiles.feed(), names),
-                settings.sealLimits(),
+                new FeedSql(SqlFiles.feed(), new FeedSql.Names(settings.database(), settings.buckets())),
                 Workers.atOnce(FILES_AT_ONCE),
                 new Backoff(Pause.real(), () -> ThreadLocalRandom.current().nextDouble()),
                 Clock.systemUTC(),
                 ids::nextInt);
         LoadCycle cycle = new LoadCycle(
                 services,
-                LoadSettings.standard(settings.stagingBucket(), settings.processedBucket(), settings.archiveBucket())
-                        .withSettlingTime(settings.settlingTime()));
+                LoadSettings.standard(new Keys(settings.buckets()))
+                        .with(settings.sealLimits())
+                        .withLoadsAtOnceMax(settings.loadsAtOnceMax()));
         return new LoadWiring(
                 cycle,
                 new Backfill(
@@ -70,7 +69,8 @@ record LoadWiring(LoadCycle cycle, Backfill backfill) {
                         ledger,
                         new SqsEventQueue(clients.sqs(), settings.queueUrl(), Clock.systemUTC(), Pause.real()),
                         Clock.systemUTC(),
-                        settings.messagesBucket(),
-                        settings.ingestPrefix()));
+                        settings.buckets().messages(),
+                        settings.ingestPrefix()),
+                new StrayScan(store, new Keys(settings.buckets())));
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.amazonaws.services.lambda.runtime.Context;
 import io.sealift.core.backfill.BackfillWindow;
 import io.sealift.core.ledger.ManifestState;
+import io.sealift.core.load.StrayScan;
+import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectVersion;
 import io.sealift.testkit.world.PipelineWorld;
 import java.lang.reflect.Proxy;
@@ -15,7 +17,11 @@ import org.junit.jupiter.api.Test;
 class LoadHandlerTest {
     private final PipelineWorld world = new PipelineWorld();
     private final LoadHandler handler = new LoadHandler(
-            new LoadWiring(world.loader(world.ports()), world.backfill(world.ports())), new LoadReporter());
+            new LoadWiring(
+                    world.loader(world.ports()),
+                    world.backfill(world.ports()),
+                    new StrayScan(world.store(), PipelineWorld.KEYS)),
+            new LoadReporter());
 
     @Test
     void shouldTellTheQueueOfMissedFilesAndNotLoadWhenAskedToBackfill() {
@@ -26,14 +32,17 @@ class LoadHandlerTest {
         world.clock().advance(BackfillWindow.MARGIN);
 
         // When
-        List<String> answer = handler.handleRequest(Map.of("action", "backfill"), context());
+        List<?> answer = steps(handler.handleRequest(Map.of("action", "backfill"), context()));
 
         // Then
-        assertThat(answer)
-                .singleElement()
+        assertThat(answer).hasSize(2);
+        assertThat(answer.getFirst())
                 .asString()
                 .contains("enqueued=1", missed.location().uri());
-        assertThat(world.queue().tellsOf(missed)).isTrue();
+        world.ingest();
+        assertThat(world.ledger().files())
+                .extracting(file -> file.source().location())
+                .contains(missed.location());
         assertThat(world.ledger().manifests()).allMatch(manifest -> manifest.state() == ManifestState.OPEN);
     }
 
@@ -44,13 +53,37 @@ class LoadHandlerTest {
         world.ingest();
 
         // When
-        List<String> answer = handler.handleRequest(Map.of("action", "tick"), context());
+        List<?> answer = steps(handler.handleRequest(Map.of("action", "tick"), context()));
 
         // Then
         assertThat(answer).first().asString().startsWith("Sealed");
         assertThat(world.ledger().unfinished())
                 .singleElement()
                 .satisfies(manifest -> assertThat(manifest.state()).isEqualTo(ManifestState.LOADING));
+    }
+
+    @Test
+    void shouldTellOfObjectsInTheTableThatNoLoadPublished() {
+        // Given
+        ObjectLocation stray = new ObjectLocation("processed", "partitioned/day=2026-11-22/somebody-elses.parquet");
+        world.store().put(stray, new byte[] {1});
+        world.store()
+                .put(
+                        new ObjectLocation(
+                                "processed", "partitioned/day=2026-11-22/20261122T150000Z-9f8e7d6c-0-1-0.parquet"),
+                        new byte[] {2});
+
+        // When
+        List<?> answer = steps(handler.handleRequest(Map.of("action", "backfill"), context()));
+
+        // Then
+        assertThat(answer.getLast()).asString().contains("looked=2, strays=1", stray.uri());
+        assertThat(world.store().head(stray)).isPresent();
+    }
+
+    private static List<?> steps(Map<String, Object> answer) {
+        assertThat(answer.get("batchItemFailures")).isEqualTo(List.of());
+        return (List<?>) answer.getOrDefault("steps", List.of());
     }
 
     /** A context with a minute to go. */

@@ -1,16 +1,17 @@
 package io.sealift.aws.athena;
 
+import io.sealift.core.engine.FailureCause;
 import io.sealift.core.engine.QueryEngine;
 import io.sealift.core.engine.QueryStatus;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectStore;
-import io.sealift.core.object.StoreUnavailableException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeoutException;
+import java.util.OptionalLong;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.athena.model.Datum;
+import software.amazon.awssdk.services.athena.model.InvalidRequestException;
 import software.amazon.awssdk.services.athena.model.QueryExecution;
 import software.amazon.awssdk.services.athena.model.QueryExecutionStatus;
 import software.amazon.awssdk.services.athena.model.Row;
@@ -23,7 +24,6 @@ public final class AthenaQueryEngine implements QueryEngine {
 
     private final AthenaClient athena;
     private final AthenaTarget target;
-    private final AthenaHistory history;
     private final DataManifest dataManifests;
 
     /**
@@ -34,62 +34,62 @@ public final class AthenaQueryEngine implements QueryEngine {
     public AthenaQueryEngine(AthenaClient athena, ObjectStore results, AthenaTarget target) {
         this.athena = athena;
         this.target = target;
-        this.history = new AthenaHistory(athena, target.workgroup());
         this.dataManifests = new DataManifest(results);
     }
 
     @Override
-    public String start(String sql, String token) {
+    public StartOutcome start(String sql, String clientRequestToken) {
         StartQueryExecutionRequest request = StartQueryExecutionRequest.builder()
                 .queryString(sql)
-                .clientRequestToken(token)
+                .clientRequestToken(clientRequestToken)
                 .workGroup(target.workgroup())
                 .queryExecutionContext(
                         context -> context.catalog(target.catalog()).database(target.database()))
                 .build();
-        return AthenaFailures.callStart(() -> athena.startQueryExecution(request))
-                .queryExecutionId();
+        try {
+            return new StartOutcome.Started(athena.startQueryExecution(request).queryExecutionId());
+        } catch (SdkException failure) {
+            return AthenaFailures.ofStart(failure);
+        }
     }
 
     @Override
     public QueryStatus status(String queryId) {
-        QueryExecutionStatus status = execution(queryId).status();
-        return switch (status.state()) {
-            case QUEUED, RUNNING -> new QueryStatus.Running();
-            case SUCCEEDED -> new QueryStatus.Succeeded(endedAt(queryId, status));
-            case FAILED, CANCELLED ->
-                failed(
-                        Optional.ofNullable(status.stateChangeReason()).orElse(status.stateAsString()),
-                        endedAt(queryId, status));
-            case UNKNOWN_TO_SDK_VERSION ->
-                throw new IllegalStateException(
-                        "Query %s is in a state that this SDK does not know: %s. Upgrade awssdk.version"
-                                .formatted(queryId, status.stateAsString()));
-        };
-    }
-
-    @Override
-    public long updateCount(String queryId) {
-        Long count = AthenaFailures.callAbout(
-                        queryId,
-                        "tell the row count of query",
-                        () -> athena.getQueryResults(
-                                request -> request.queryExecutionId(queryId).maxResults(1)))
-                .updateCount();
-        if (count == null) {
-            throw new IllegalStateException(
-                    "Query %s reports no row count: only a succeeded INSERT has one".formatted(queryId));
+        try {
+            return status(queryId, execution(queryId).status());
+        } catch (InvalidRequestException refused) {
+            return new QueryStatus.Failed(
+                    "Athena does not describe query %s: %s".formatted(queryId, refused.getMessage()),
+                    FailureCause.ENGINE);
         }
-        return count;
     }
 
+    /** {@inheritDoc} Athena knows of none either where it has forgotten the query. */
+    @Override
+    public OptionalLong updateCount(String queryId) {
+        try {
+            Long count = AthenaFailures.callAbout(
+                            queryId,
+                            "count the rows of",
+                            () -> athena.getQueryResults(
+                                    request -> request.queryExecutionId(queryId).maxResults(1)))
+                    .updateCount();
+            return count == null ? OptionalLong.empty() : OptionalLong.of(count);
+        } catch (InvalidRequestException refused) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /** {@inheritDoc} Athena knows of none either where it has forgotten the query. */
     @Override
     public Optional<List<ObjectLocation>> writtenFiles(String queryId) {
-        QueryExecution execution = execution(queryId);
-        if (execution.statistics() == null || execution.statistics().dataManifestLocation() == null) {
+        try {
+            return Optional.ofNullable(execution(queryId).statistics())
+                    .flatMap(statistics -> Optional.ofNullable(statistics.dataManifestLocation()))
+                    .flatMap(dataManifests::read);
+        } catch (InvalidRequestException refused) {
             return Optional.empty();
         }
-        return dataManifests.read(ObjectLocation.ofUri(execution.statistics().dataManifestLocation()));
     }
 
     /** {@inheritDoc} Athena itself puts the names of a SELECT's columns into the first row. */
@@ -97,7 +97,7 @@ public final class AthenaQueryEngine implements QueryEngine {
     public List<List<String>> rows(String queryId) {
         List<List<String>> rows = AthenaFailures.callAbout(
                 queryId,
-                "give the rows of query",
+                "give the rows of",
                 () -> athena.getQueryResultsPaginator(request -> request.queryExecutionId(queryId)).stream()
                         .flatMap(page -> page.resultSet().rows().stream())
                         .limit(ROWS_MAX + 1L)
@@ -110,30 +110,33 @@ public final class AthenaQueryEngine implements QueryEngine {
         return rows;
     }
 
-    @Override
-    public List<String> findSubmitted(String contained, Instant since) {
-        return history.find(contained, since);
-    }
-
     private QueryExecution execution(String queryId) {
         return AthenaFailures.callAbout(
                         queryId,
-                        "describe query",
+                        "describe",
                         () -> athena.getQueryExecution(request -> request.queryExecutionId(queryId)))
                 .queryExecution();
     }
 
-    private static QueryStatus failed(String reason, Instant at) {
-        return new QueryStatus.Failed(reason, FailureCauses.of(reason), at);
+    private static QueryStatus status(String queryId, QueryExecutionStatus status) {
+        return switch (status.state()) {
+            case QUEUED, RUNNING -> new QueryStatus.Running();
+            case SUCCEEDED -> new QueryStatus.Succeeded();
+            case FAILED -> {
+                String reason = reason(status);
+                yield new QueryStatus.Failed(reason, FailureCauses.of(reason));
+            }
+            case CANCELLED -> new QueryStatus.Failed(reason(status), FailureCause.ENGINE);
+            case UNKNOWN_TO_SDK_VERSION ->
+                new QueryStatus.Failed(
+                        "Athena says of query %s the unknown state %s".formatted(queryId, status.stateAsString()),
+                        FailureCause.ENGINE);
+            case null -> new QueryStatus.Failed("Athena tells no state of query " + queryId, FailureCause.ENGINE);
+        };
     }
 
-    private static Instant endedAt(String queryId, QueryExecutionStatus status) {
-        if (status.completionDateTime() == null) {
-            throw new StoreUnavailableException(
-                    "Athena says %s of query %s but not yet since when. Ask again".formatted(status.state(), queryId),
-                    new TimeoutException());
-        }
-        return status.completionDateTime();
+    private static String reason(QueryExecutionStatus status) {
+        return Optional.ofNullable(status.stateChangeReason()).orElseGet(status::stateAsString);
     }
 
     private static List<String> cells(Row row) {

@@ -2,44 +2,43 @@ package io.sealift.aws.athena;
 
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectStore;
-import io.sealift.core.object.ObjectStore.ReadOutcome;
-import io.sealift.core.object.StoreUnavailableException;
-import io.sealift.core.object.StoredObject;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * The file in which Athena names what a query wrote: one {@code s3://} address a line, no header.
+ * The file in which Athena names what a query wrote.
+ *
+ * <p>Its form is not documented: one {@code s3://} address a line, maybe in quotes, maybe below a header. Lines that hold
+ * no address are passed over.
  *
  * @param results the store that it lies in
  */
 record DataManifest(ObjectStore results) {
+    private static final char QUOTE = '"';
+
     /** Reads it; empty where there is no such file, as for a query that ended before it wrote anything. */
-    Optional<List<ObjectLocation>> read(ObjectLocation location) {
-        return results.head(location).map(StoredObject::version).flatMap(version -> switch (results.read(version)) {
-            case ReadOutcome.Opened opened -> Optional.of(lines(location, opened));
-            case ReadOutcome.Missing missing -> Optional.empty();
-            case ReadOutcome.Changed changed ->
-                throw new StoreUnavailableException(
-                        "Data manifest %s is being replaced. Call again".formatted(location),
-                        new IOException("ETag is not %s any more".formatted(version.eTag())));
-        });
+    Optional<List<ObjectLocation>> read(String uri) {
+        return location(uri)
+                .flatMap(results::fetch)
+                .map(file -> file.text().lines().flatMap(DataManifest::named).toList());
     }
 
-    private static List<ObjectLocation> lines(ObjectLocation location, ReadOutcome.Opened opened) {
-        try (opened) {
-            return new String(opened.content().readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank())
-                    .map(String::strip)
-                    .map(ObjectLocation::ofUri)
-                    .toList();
-        } catch (IOException failure) {
-            throw new StoreUnavailableException(
-                    "Data manifest %s could not be read to its end: %s".formatted(location, failure.getMessage()),
-                    failure);
+    private static Stream<ObjectLocation> named(String line) {
+        return location(unquoted(line.strip())).stream();
+    }
+
+    private static Optional<ObjectLocation> location(String uri) {
+        try {
+            return Optional.of(ObjectLocation.ofUri(uri));
+        } catch (IllegalArgumentException noAddress) {
+            return Optional.empty();
         }
+    }
+
+    /** The first field where it is quoted, otherwise all of the line: a key may contain a comma. */
+    private static String unquoted(String line) {
+        int end = line.indexOf(QUOTE, 1);
+        return line.startsWith(String.valueOf(QUOTE)) && end > 0 ? line.substring(1, end) : line;
     }
 }

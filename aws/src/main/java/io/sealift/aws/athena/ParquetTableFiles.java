@@ -6,6 +6,7 @@ import io.sealift.core.object.ObjectStore;
 import io.sealift.core.object.ObjectStore.ReadOutcome;
 import io.sealift.core.object.ObjectVersion;
 import io.sealift.core.object.StoreUnavailableException;
+import io.sealift.core.object.StoredObject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -36,22 +37,22 @@ public final class ParquetTableFiles implements TableFiles {
     }
 
     @Override
-    public long rows(ObjectVersion file) {
+    public Footer footer(StoredObject file) {
         byte[] tail = tail(file, FIRST_READ_BYTES);
-        int footerBytes = footerBytes(file, tail);
+        int footerBytes = footerBytes(file.version(), tail);
+        if (footerBytes + (long) END_BYTES > file.sizeBytes()) {
+            throw new DamagedTableFileException(
+                    file.version(),
+                    "it has %d bytes, less than its footer of %d".formatted(file.sizeBytes(), footerBytes));
+        }
         if (footerBytes + END_BYTES > tail.length) {
             tail = tail(file, footerBytes + END_BYTES);
         }
         int start = tail.length - END_BYTES - footerBytes;
-        if (start < 0) {
-            throw new DamagedTableFileException(
-                    file, "it has %d bytes, less than its footer of %d".formatted(tail.length, footerBytes));
-        }
-        return rows(file, Arrays.copyOfRange(tail, start, tail.length - END_BYTES));
+        return footer(file.version(), parse(file.version(), Arrays.copyOfRange(tail, start, tail.length - END_BYTES)));
     }
 
-    private static long rows(ObjectVersion file, byte[] footer) {
-        FileMetaData metadata = parse(file, footer);
+    private static Footer footer(ObjectVersion file, FileMetaData metadata) {
         List<RowGroup> groups = metadata.getRow_groups();
         if (groups == null) {
             throw new DamagedTableFileException(file, "its footer has no row groups");
@@ -62,7 +63,7 @@ public final class ParquetTableFiles implements TableFiles {
                     file,
                     "its footer counts %d rows, and %d in its row groups".formatted(metadata.getNum_rows(), inGroups));
         }
-        return inGroups;
+        return new Footer(inGroups, NullCounts.of(groups));
     }
 
     private static FileMetaData parse(ObjectVersion file, byte[] footer) {
@@ -88,12 +89,19 @@ public final class ParquetTableFiles implements TableFiles {
         return length;
     }
 
-    private byte[] tail(ObjectVersion file, int lengthBytes) {
-        return switch (store.readTail(file, lengthBytes)) {
-            case ReadOutcome.Opened opened -> bytes(file, opened);
-            case ReadOutcome.Changed changed -> throw new DamagedTableFileException(file, "it was replaced");
-            case ReadOutcome.Missing missing -> throw new DamagedTableFileException(file, "it is gone");
+    private byte[] tail(StoredObject file, int lengthBytes) {
+        ObjectVersion version = file.version();
+        byte[] tail = switch (store.readTail(version, lengthBytes)) {
+            case ReadOutcome.Opened opened -> bytes(version, opened);
+            case ReadOutcome.Changed changed -> throw new DamagedTableFileException(version, "it was replaced");
+            case ReadOutcome.Missing missing -> throw new DamagedTableFileException(version, "it is gone");
         };
+        long expected = Math.min(lengthBytes, file.sizeBytes());
+        if (tail.length != expected) {
+            throw new DamagedTableFileException(
+                    version, "its end has %d bytes instead of %d".formatted(tail.length, expected));
+        }
+        return tail;
     }
 
     private static byte[] bytes(ObjectVersion file, ReadOutcome.Opened opened) {

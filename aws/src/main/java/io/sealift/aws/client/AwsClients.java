@@ -7,6 +7,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -20,9 +21,11 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * @param sqs the queue and its dead-letter queue
  * @param dynamoDb the ledger
  * @param athena the engine
+ * @param glue the catalog
  * @param http the pool that they share
  */
-public record AwsClients(S3Client s3, SqsClient sqs, DynamoDbClient dynamoDb, AthenaClient athena, SdkHttpClient http)
+public record AwsClients(
+        S3Client s3, SqsClient sqs, DynamoDbClient dynamoDb, AthenaClient athena, GlueClient glue, SdkHttpClient http)
         implements AutoCloseable {
     private static final Duration CONNECT_MAX = Duration.ofSeconds(2);
     /** Just as long as SQS's longest poll: whoever polls with these must ask for less. */
@@ -62,6 +65,10 @@ public record AwsClients(S3Client s3, SqsClient sqs, DynamoDbClient dynamoDb, At
                         .httpClient(http)
                         .overrideConfiguration(bounds)
                         .build(),
+                GlueClient.builder()
+                        .httpClient(http)
+                        .overrideConfiguration(bounds)
+                        .build(),
                 http);
     }
 
@@ -71,6 +78,7 @@ public record AwsClients(S3Client s3, SqsClient sqs, DynamoDbClient dynamoDb, At
         sqs.close();
         dynamoDb.close();
         athena.close();
+        glue.close();
         http.close();
     }
 }

@@ -1,5 +1,6 @@
 package io.sealift.aws.client;
 
+import io.sealift.core.layout.Buckets;
 import io.sealift.core.seal.SealLimits;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,38 +11,36 @@ import java.util.Optional;
 /**
  * What a deployment is made of, from the environment variables that template.yaml sets.
  *
- * @param messagesBucket where producers write
- * @param stagingBucket staged files and the lists of sealed manifests
- * @param processedBucket the table's files
- * @param archiveBucket loaded, refused and orphaned files
+ * @param buckets where files come in, are staged, are read and are kept
  * @param resultsBucket what Athena writes about its queries
  * @param ledgerTable the DynamoDB table
  * @param queueUrl the queue of the messages bucket's notifications
+ * @param largeQueueUrl the queue of those notifications whose files are too large for a batch
  * @param deadLetterQueueUrl where that queue's failed messages go
  * @param workgroup Athena's workgroup
  * @param database the tables' database
  * @param ledgerRetention how long a file stays on record
  * @param ingestPrefix what keys of the messages bucket begin with that are ingested; empty for all
- * @param settlingTime how long a failed query is left alone before what it wrote is swept
  * @param sealLimits when a manifest is sealed before its hour is over
  * @param quarantineRetention how long refused files are kept, empty for ever
+ * @param fileBytesMax the largest file that is ingested
+ * @param loadsAtOnceMax how many INSERTs may run at the same time
  */
 public record SealiftSettings(
-        String messagesBucket,
-        String stagingBucket,
-        String processedBucket,
-        String archiveBucket,
+        Buckets buckets,
         String resultsBucket,
         String ledgerTable,
         String queueUrl,
+        String largeQueueUrl,
         String deadLetterQueueUrl,
         String workgroup,
         String database,
         Duration ledgerRetention,
         String ingestPrefix,
-        Duration settlingTime,
         SealLimits sealLimits,
-        Optional<Duration> quarantineRetention) {
+        Optional<Duration> quarantineRetention,
+        long fileBytesMax,
+        int loadsAtOnceMax) {
     private static final String LEDGER_RETENTION_DAYS = "LEDGER_RETENTION_DAYS";
     private static final String RETENTION = Variables.PREFIX + LEDGER_RETENTION_DAYS;
     /**
@@ -50,8 +49,12 @@ public record SealiftSettings(
      */
     private static final Duration RETENTION_MIN = Duration.ofDays(30);
 
-    /** Longer than the clients wait for an answer, so that a start that hung has ended before the sweep. */
-    private static final long SETTLING_SECONDS = 120;
+    private static final String FILE_BYTES_MAX = "FILE_BYTES_MAX";
+    /** What the large-file function reads within its 15 minutes. */
+    private static final long FILE_BYTES_MAX_STANDARD = 50L << 30;
+
+    private static final String LOADS_AT_ONCE_MAX = "LOADS_AT_ONCE_MAX";
+    private static final int LOADS_AT_ONCE_MAX_STANDARD = 4;
 
     public SealiftSettings {
         if (ledgerRetention.compareTo(RETENTION_MIN) < 0) {
@@ -59,6 +62,8 @@ public record SealiftSettings(
                     "%s is too short: %d days, while a message may come back after 28. Set it to at least %d"
                             .formatted(RETENTION, ledgerRetention.toDays(), RETENTION_MIN.toDays()));
         }
+        requirePositive(FILE_BYTES_MAX, fileBytesMax);
+        requirePositive(LOADS_AT_ONCE_MAX, loadsAtOnceMax);
     }
 
     /**
@@ -76,28 +81,28 @@ public record SealiftSettings(
         String results = reader.text("RESULTS_BUCKET");
         String table = reader.text("LEDGER_TABLE");
         String queue = reader.text("QUEUE_URL");
+        String large = reader.text("LARGE_QUEUE_URL");
         String deadLetters = reader.text("DEAD_LETTER_QUEUE_URL");
         String workgroup = reader.text("WORKGROUP");
         String database = reader.text("DATABASE");
         reader.text(LEDGER_RETENTION_DAYS);
         reader.requireAll();
         return new SealiftSettings(
-                messages,
-                staging,
-                processed,
-                archive,
+                new Buckets(messages, staging, processed, archive),
                 results,
                 table,
                 queue,
+                large,
                 deadLetters,
                 workgroup,
                 database,
                 Duration.ofDays(variables.number(LEDGER_RETENTION_DAYS, 0)),
                 // Empty is its usual value, and a deployment that does not know of it has no filter.
                 variables.text("INGEST_PREFIX"),
-                Duration.ofSeconds(variables.number("SETTLING_SECONDS", SETTLING_SECONDS)),
                 sealLimits(variables),
-                quarantineRetention(variables));
+                quarantineRetention(variables),
+                variables.number(FILE_BYTES_MAX, FILE_BYTES_MAX_STANDARD),
+                variables.smallNumber(LOADS_AT_ONCE_MAX, LOADS_AT_ONCE_MAX_STANDARD));
     }
 
     /** Whoever only looks at a deployment need not know its limits, so each has a default. */
@@ -113,6 +118,12 @@ public record SealiftSettings(
     private static Optional<Duration> quarantineRetention(Variables variables) {
         long days = variables.number("QUARANTINE_RETENTION_DAYS", 0);
         return days == 0 ? Optional.empty() : Optional.of(Duration.ofDays(days));
+    }
+
+    private static void requirePositive(String name, long value) {
+        if (value < 1) {
+            throw new IllegalArgumentException("%s%s must be at least 1: %d".formatted(Variables.PREFIX, name, value));
+        }
     }
 
     private record Reader(Variables variables, List<String> missing) {

@@ -27,4 +27,14 @@ record Variables(Map<String, String> environment) {
                     noNumber);
         }
     }
+
+    /** A variable that is a whole number of 32 bits; otherwise as {@link #number}. */
+    int smallNumber(String name, int otherwise) {
+        long value = number(name, otherwise);
+        if (value > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "%s%s must be at most %d: %d".formatted(PREFIX, name, Integer.MAX_VALUE, value));
+        }
+        return Math.toIntExact(value);
+    }
 }

@@ -1,67 +1,80 @@
 package io.sealift.aws.dynamodb;
 
 import io.sealift.core.ledger.CommitOutcome;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
-import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
-import software.amazon.awssdk.services.dynamodb.model.TransactionInProgressException;
 
 /** What a failed transaction says about whether it took effect. */
 final class CommitOutcomes {
-    private static final int SERVER_ERRORS = 500;
     private static final String NO_REASON = "None";
     private static final String CONDITION = "ConditionalCheckFailed";
+    /** An item that is too large, or a value that DynamoDB does not take: repeating cannot mend it. */
+    private static final Set<String> INVALID = Set.of(
+            "ValidationError",
+            "ValidationException",
+            "ItemCollectionSizeLimitExceeded",
+            "ItemCollectionSizeLimitExceededException");
+
     private static final Set<String> PASSING =
             Set.of("TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded");
 
     private CommitOutcomes() {}
 
     /**
-     * The outcome behind an exception that a transaction ended with, after the SDK's own retries.
-     *
-     * @throws IllegalStateException where the request itself was refused, which repeating cannot mend
+     * The outcome behind an exception that a transaction ended with, after the SDK's own retries. What says nothing about
+     * it for certain is {@code Unknown}, also throttling: that is what the last try met, while the reply to an earlier one
+     * may have been lost. Only a cancelled transaction did not take effect for certain, whatever it was cancelled for.
      */
-    static CommitOutcome of(SdkException failure) {
+    static CommitOutcome of(RuntimeException failure) {
         return switch (failure) {
             case TransactionCanceledException cancelled -> of(cancelled);
-            // DynamoDB says so of an earlier try of this very request, whose reply was lost: it may yet take effect.
-            case TransactionInProgressException running -> unknown(running);
-            case DynamoDbException refused
-            when isRefusal(refused) ->
-                throw new IllegalStateException(
-                        "DynamoDB refuses a change of the ledger: %s. Check that the table is as in template.yaml, and the role's permissions on it"
-                                .formatted(refused.getMessage()),
-                        refused);
+            case AwsServiceException refused
+            when INVALID.contains(code(refused)) -> invalid(String.valueOf(refused.getMessage()));
             default -> unknown(failure);
         };
     }
 
-    /** Throttling counts as unknown: it is what the last try met, while the reply to an earlier one may have been lost. */
-    private static boolean isRefusal(DynamoDbException answer) {
-        return answer.statusCode() < SERVER_ERRORS && !answer.isThrottlingException();
-    }
-
+    /** A condition that failed counts first: the other reasons may be gone once the caller has looked and asks anew. */
     private static CommitOutcome of(TransactionCanceledException cancelled) {
-        Set<String> reasons = cancelled.cancellationReasons().stream()
+        List<CancellationReason> reasons = cancelled.cancellationReasons();
+        Set<String> codes = reasons.stream()
                 .map(CancellationReason::code)
-                .filter(code -> code != null && !code.equals(NO_REASON))
+                .filter(Objects::nonNull)
+                .filter(code -> !code.equals(NO_REASON))
                 .collect(Collectors.toUnmodifiableSet());
-        if (reasons.contains(CONDITION)) {
+        if (codes.contains(CONDITION)) {
             return new CommitOutcome.Rejected();
         }
-        if (!reasons.isEmpty() && PASSING.containsAll(reasons)) {
-            return new CommitOutcome.Conflicted();
+        if (codes.stream().anyMatch(INVALID::contains)) {
+            return invalid(messages(reasons));
         }
-        throw new IllegalStateException(
-                "DynamoDB cancelled a change of the ledger for %s: %s. This is a bug, please report it"
-                        .formatted(reasons, cancelled.getMessage()),
-                cancelled);
+        return codes.stream().anyMatch(PASSING::contains) ? new CommitOutcome.Conflicted() : unknown(cancelled);
     }
 
-    private static CommitOutcome unknown(SdkException failure) {
+    private static CommitOutcome invalid(String reason) {
+        return new CommitOutcome.Invalid("DynamoDB does not take this change of the ledger: " + reason);
+    }
+
+    private static CommitOutcome unknown(RuntimeException failure) {
         return new CommitOutcome.Unknown("%s: %s".formatted(failure.getClass().getSimpleName(), failure.getMessage()));
+    }
+
+    private static String code(AwsServiceException refused) {
+        return refused.awsErrorDetails() == null
+                ? ""
+                : Objects.requireNonNullElse(refused.awsErrorDetails().errorCode(), "");
+    }
+
+    private static String messages(List<CancellationReason> reasons) {
+        return reasons.stream()
+                .filter(reason -> reason.code() != null && INVALID.contains(reason.code()))
+                .map(reason -> "%s %s".formatted(reason.code(), reason.message()))
+                .distinct()
+                .collect(Collectors.joining("; "));
     }
 }

@@ -1,28 +1,30 @@
 package io.sealift.aws.dynamodb;
 
 import io.sealift.core.ledger.CommitOutcome;
+import io.sealift.core.ledger.EngineHealth;
 import io.sealift.core.ledger.FileEntry;
-import io.sealift.core.ledger.FileEntry.Disposition;
 import io.sealift.core.ledger.FileId;
 import io.sealift.core.ledger.Ledger;
+import io.sealift.core.ledger.LedgerArguments;
 import io.sealift.core.ledger.Manifest;
 import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.ManifestState;
-import io.sealift.core.ledger.Totals;
+import io.sealift.core.ledger.Pack;
+import io.sealift.core.ledger.Slice;
+import io.sealift.core.object.ObjectVersion;
 import io.sealift.core.object.StoreUnavailableException;
 import io.sealift.core.time.Pause;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -39,8 +41,11 @@ public final class DynamoLedger implements Ledger {
 
     private final DynamoDbClient client;
     private final LedgerReads reads;
-    private final LedgerWrites writes;
-    private final FileItems files;
+    private final FileReads fileReads;
+    private final Actions actions;
+    private final FileWrites fileWrites;
+    private final ManifestWrites manifestWrites;
+    private final SliceWrites sliceWrites;
 
     /**
      * Over a client that the caller closes.
@@ -49,42 +54,46 @@ public final class DynamoLedger implements Ledger {
      */
     public DynamoLedger(DynamoDbClient client, String table, Duration retention, Pause pause) {
         this.client = client;
-        this.files = new FileItems(retention);
         this.reads = new LedgerReads(client, table, pause);
-        this.writes = new LedgerWrites(table, files);
+        this.fileReads = new FileReads(reads);
+        this.actions = new Actions(table);
+        this.fileWrites = new FileWrites(actions, new FileItems(retention));
+        this.manifestWrites = new ManifestWrites(actions);
+        this.sliceWrites = new SliceWrites(actions);
     }
 
     @Override
     public Map<FileId, FileEntry> find(Collection<FileId> ids) {
-        Map<FileId, FileEntry> found = new HashMap<>();
-        reads.getAll(Set.copyOf(ids).stream().map(LedgerTable::fileKey).toList())
-                .forEach(item -> {
-                    FileEntry entry = files.read(item);
-                    found.put(entry.id(), entry);
-                });
-        return found;
+        return fileReads.find(ids);
     }
 
     @Override
     public CommitOutcome record(FileEntry entry) {
-        return transact(List.of(writes.putFile(entry)));
+        LedgerArguments.requireInNoManifest(entry);
+        return transact(fileWrites.put(entry));
     }
 
     @Override
-    public CommitOutcome addLandings(FileId file, Set<String> landings) {
-        return transact(List.of(writes.addLandings(file, landings)));
+    public CommitOutcome meetAgain(FileId file, ObjectVersion met, Set<String> landings, Instant at) {
+        LedgerArguments.requireFew(landings);
+        return transact(fileWrites.meetAgain(file, met, landings, at));
     }
 
     /** {@inheritDoc} Reads the whole table, page by page. */
     @Override
     public void forEachFile(Consumer<FileEntry> visitor) {
-        reads.scan(LedgerTable.FILE, item -> visitor.accept(files.read(item)));
+        reads.scanFiles(item -> visitor.accept(FileItems.read(new Item(item))));
+    }
+
+    @Override
+    public List<FileEntry> failing(int countMax) {
+        return fileReads.failing(countMax);
     }
 
     @Override
     public Optional<Manifest> openManifest() {
         for (int tried = 1; tried <= POINTER_READS_MAX; tried++) {
-            Optional<ManifestId> pointedAt = reads.get(LedgerTable.openKey()).map(LedgerWrites::pointedAt);
+            Optional<ManifestId> pointedAt = reads.get(LedgerTable.openKey()).map(ManifestWrites::pointedAt);
             if (pointedAt.isEmpty()) {
                 return Optional.empty();
             }
@@ -102,24 +111,24 @@ public final class DynamoLedger implements Ledger {
 
     @Override
     public CommitOutcome open(Manifest first) {
-        requireOpen(first);
-        return transact(List.of(writes.putNew(first), writes.putFirstPointer(first.id())));
+        LedgerArguments.requireNew(first);
+        return transact(manifestWrites.open(first));
     }
 
     @Override
-    public CommitOutcome commit(ManifestId manifest, List<FileEntry> entries) {
-        Totals totals = totals(manifest, entries);
-        List<TransactWriteItem> actions = new ArrayList<>();
-        actions.add(writes.addTo(manifest, totals));
-        entries.stream().map(writes::putFile).forEach(actions::add);
-        return transact(actions);
+    public CommitOutcome commit(Pack pack, List<FileEntry> files) {
+        LedgerArguments.requirePacked(pack, files);
+        List<TransactWriteItem> all = new ArrayList<>();
+        all.add(manifestWrites.addTo(pack.manifest(), pack.totals()));
+        all.add(actions.putNew(PackItems.write(pack)));
+        files.forEach(file -> all.addAll(fileWrites.put(file)));
+        return transact(all);
     }
 
     @Override
     public CommitOutcome seal(Manifest sealed, Manifest successor) {
-        requireOpen(successor);
-        return transact(List.of(
-                writes.seal(sealed), writes.putNew(successor), writes.movePointer(sealed.id(), successor.id())));
+        LedgerArguments.requireSealable(sealed, successor);
+        return transact(manifestWrites.seal(sealed, successor));
     }
 
     @Override
@@ -130,11 +139,9 @@ public final class DynamoLedger implements Ledger {
     /** {@inheritDoc} Only which there are comes from the index; what they are is read consistently. */
     @Override
     public List<Manifest> unfinished() {
-        List<ManifestId> active = reads.call(
-                "list manifests",
-                () -> reads.ascending(LedgerTable.ACTIVE)
-                        .map(item -> new ManifestId(new Item(item).text(LedgerTable.INDEX_SK)))
-                        .toList());
+        List<ManifestId> active = reads.ascending(LedgerTable.ACTIVE).stream()
+                .map(item -> new ManifestId(new Item(item).text(LedgerTable.INDEX_SK)))
+                .toList();
         return reads.getAll(active.stream().map(LedgerTable::manifestKey).toList()).stream()
                 .map(ManifestItems::read)
                 .filter(manifest -> isUnfinished(manifest.state()))
@@ -144,55 +151,64 @@ public final class DynamoLedger implements Ledger {
 
     @Override
     public List<Manifest> archived(int countMax) {
-        return reads.call(
-                "list archived manifests",
-                () -> reads.descending(LedgerTable.ARCHIVED, countMax)
-                        .map(ManifestItems::read)
-                        .toList());
+        return reads.descending(LedgerTable.ARCHIVED, countMax).stream()
+                .map(ManifestItems::read)
+                .toList();
     }
 
     @Override
-    public List<FileEntry> filesOf(ManifestId manifest) {
-        return reads.call(
-                "list the files of " + manifest,
-                () -> LedgerTable.SHARDS
-                        .chars()
-                        .mapToObj(digit -> LedgerTable.shard(manifest, (char) digit))
-                        .flatMap(reads::ascending)
-                        .map(files::read)
-                        .toList());
+    public List<Pack> packsOf(ManifestId manifest) {
+        return reads.beside(manifest, LedgerTable.PACK).stream()
+                .map(PackItems::read)
+                .toList();
     }
 
     @Override
     public CommitOutcome update(Manifest next) {
-        return transact(List.of(writes.advance(next)));
+        LedgerArguments.requireNotOpen(next);
+        return transact(List.of(manifestWrites.advance(next)));
     }
 
     @Override
-    public CommitOutcome setAside(Manifest next, FileEntry refused) {
-        return transact(List.of(writes.advanceWithTotals(next), writes.takeOut(refused, next.id())));
+    public List<Slice> slicesOf(ManifestId manifest) {
+        return reads.beside(manifest, LedgerTable.SLICE).stream()
+                .map(SliceItems::read)
+                .toList();
     }
 
     @Override
-    public CommitOutcome updateTakingSlot(Manifest next) {
-        return transact(List.of(writes.advance(next), writes.takeSlot(next.id())));
+    public CommitOutcome plan(List<Slice> planned) {
+        LedgerArguments.requirePlan(planned);
+        return transact(sliceWrites.plan(planned));
     }
 
     @Override
-    public CommitOutcome updateReleasingSlot(Manifest next) {
-        return transact(List.of(writes.advance(next), writes.releaseSlot(next.id())));
+    public CommitOutcome update(Slice next) {
+        return transact(List.of(sliceWrites.advance(next)));
     }
 
     @Override
-    public Optional<ManifestId> slotHolder() {
-        return reads.get(LedgerTable.slotKey()).flatMap(LedgerWrites::holder);
+    public CommitOutcome divide(Slice next, List<Slice> successors) {
+        LedgerArguments.requireDivision(next, successors);
+        return transact(sliceWrites.divide(next, successors));
     }
 
-    private CommitOutcome transact(List<TransactWriteItem> actions) {
+    @Override
+    public EngineHealth engineHealth() {
+        return reads.get(LedgerTable.engineKey()).map(EngineItems::read).orElse(EngineHealth.GOOD);
+    }
+
+    @Override
+    public CommitOutcome update(EngineHealth next) {
+        return transact(List.of(sliceWrites.advance(next)));
+    }
+
+    /** Answers whatever goes wrong: thrown, it would look as if nothing had happened. */
+    private CommitOutcome transact(List<TransactWriteItem> all) {
         try {
-            client.transactWriteItems(request -> request.transactItems(actions));
+            client.transactWriteItems(request -> request.transactItems(all));
             return new CommitOutcome.Committed();
-        } catch (SdkException failure) {
+        } catch (RuntimeException failure) {
             return CommitOutcomes.of(failure);
         }
     }
@@ -202,27 +218,5 @@ public final class DynamoLedger implements Ledger {
             case SEALED, LOADING, LOADED, FAILED -> true;
             case OPEN, ARCHIVED -> false;
         };
-    }
-
-    private static Totals totals(ManifestId manifest, List<FileEntry> entries) {
-        if (entries.isEmpty() || entries.size() > COMMIT_FILES_MAX) {
-            throw new IllegalArgumentException(
-                    "entries must be 1 to %d: %d".formatted(COMMIT_FILES_MAX, entries.size()));
-        }
-        Totals totals = Totals.NONE;
-        for (FileEntry entry : entries) {
-            if (!(entry.disposition() instanceof Disposition.Staged staged)
-                    || !staged.manifest().equals(manifest)) {
-                throw new IllegalArgumentException("Entry is not staged in manifest %s: %s".formatted(manifest, entry));
-            }
-            totals = totals.plus(new Totals(1, staged.rows(), entry.sizeBytes()));
-        }
-        return totals;
-    }
-
-    private static void requireOpen(Manifest manifest) {
-        if (manifest.state() != ManifestState.OPEN || !manifest.totals().equals(Totals.NONE)) {
-            throw new IllegalArgumentException("Manifest must be open and empty: " + manifest);
-        }
     }
 }

@@ -1,12 +1,12 @@
 package io.sealift.aws.dynamodb;
 
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -16,16 +16,15 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  */
 record Item(Map<String, AttributeValue> attributes) {
     String text(String name) {
-        return optionalText(name).orElseThrow(() -> damaged(name, "text"));
+        AttributeValue value = attributes.get(name);
+        if (value == null || value.s() == null) {
+            throw damaged(name, "text");
+        }
+        return value.s();
     }
 
     boolean has(String name) {
         return attributes.containsKey(name);
-    }
-
-    Optional<String> optionalText(String name) {
-        AttributeValue value = attributes.get(name);
-        return value == null ? Optional.empty() : Optional.ofNullable(value.s());
     }
 
     long number(String name) {
@@ -33,7 +32,7 @@ record Item(Map<String, AttributeValue> attributes) {
         if (value == null || value.n() == null) {
             throw damaged(name, "number");
         }
-        return parse(name, value);
+        return parsed(name, value.n(), Long::valueOf);
     }
 
     int wholeNumber(String name) {
@@ -41,11 +40,17 @@ record Item(Map<String, AttributeValue> attributes) {
     }
 
     Instant time(String name) {
-        try {
-            return Instant.parse(text(name));
-        } catch (DateTimeParseException noTime) {
-            throw damaged(name, "time");
-        }
+        return parsed(name, Instant::parse);
+    }
+
+    /** A text, read by a reader that throws where it is not as it was written. */
+    <T> T parsed(String name, Function<String, T> reader) {
+        return parsed(name, text(name), reader);
+    }
+
+    /** A list of texts, each read by such a reader. */
+    <T> List<T> each(String name, Function<String, T> reader) {
+        return texts(name).stream().map(text -> parsed(name, text, reader)).toList();
     }
 
     Item map(String name) {
@@ -84,11 +89,19 @@ record Item(Map<String, AttributeValue> attributes) {
         return new TreeSet<>(value.ss());
     }
 
-    private long parse(String name, AttributeValue value) {
+    /** For a kind of something that this version does not know. */
+    static IllegalStateException unknown(String what, String kind) {
+        return new IllegalStateException(
+                "Ledger has a %s '%s': a newer version wrote it, so deploy that one".formatted(what, kind));
+    }
+
+    private <T> T parsed(String name, String text, Function<String, T> reader) {
         try {
-            return Long.parseLong(value.n());
-        } catch (NumberFormatException noNumber) {
-            throw damaged(name, "whole number");
+            return reader.apply(text);
+        } catch (DateTimeException | IllegalArgumentException | IndexOutOfBoundsException notAsWritten) {
+            IllegalStateException damaged = damaged(name, "readable text");
+            damaged.initCause(notAsWritten);
+            throw damaged;
         }
     }
 

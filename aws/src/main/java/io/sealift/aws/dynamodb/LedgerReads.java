@@ -1,5 +1,6 @@
 package io.sealift.aws.dynamodb;
 
+import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.object.StoreUnavailableException;
 import io.sealift.core.time.Pause;
 import java.time.Duration;
@@ -12,7 +13,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -56,25 +56,43 @@ record LedgerReads(DynamoDbClient client, String table, Pause pause) {
         return found;
     }
 
-    /** The index's items under a key in the order of their ids, page by page as the stream is drawn from. */
-    Stream<Map<String, AttributeValue>> ascending(String indexKey) {
-        return query(indexKey, index -> index.scanIndexForward(true));
+    /** The index's items under a key in the order of their ids. */
+    List<Map<String, AttributeValue>> ascending(String indexKey) {
+        return listed(indexKey, index -> index.scanIndexForward(true), Long.MAX_VALUE);
+    }
+
+    /** The first so many of the index's items under a key in the order of their ids. */
+    List<Map<String, AttributeValue>> ascending(String indexKey, int countMax) {
+        return listed(indexKey, index -> index.scanIndexForward(true).limit(countMax), countMax);
     }
 
     /** The first so many of the index's items under a key in the reverse order of their ids. */
-    Stream<Map<String, AttributeValue>> descending(String indexKey, int countMax) {
-        return query(indexKey, index -> index.scanIndexForward(false).limit(countMax))
-                .limit(countMax);
+    List<Map<String, AttributeValue>> descending(String indexKey, int countMax) {
+        return listed(indexKey, index -> index.scanIndexForward(false).limit(countMax), countMax);
     }
 
-    /** Visits all items of the table whose keys begin so, consistently read, 1 MB of the table a page. */
-    void scan(String keysBegin, Consumer<Map<String, AttributeValue>> visitor) {
+    /** The items beside a manifest whose sort keys begin so, in the order of those, consistently read. */
+    List<Map<String, AttributeValue>> beside(ManifestId manifest, String begin) {
+        QueryRequest request = QueryRequest.builder()
+                .tableName(table)
+                .consistentRead(true)
+                .keyConditionExpression("#pk = :pk AND begins_with(#sk, :begin)")
+                .expressionAttributeNames(Map.of("#pk", LedgerTable.PK, "#sk", LedgerTable.SK))
+                .expressionAttributeValues(Map.of(
+                        ":pk", LedgerTable.manifestKey(manifest).get(LedgerTable.PK), ":begin", Values.text(begin)))
+                .build();
+        return query(request, Long.MAX_VALUE);
+    }
+
+    /** Visits all files of the table, consistently read, 1 MB of the table a page; no aliases. */
+    void scanFiles(Consumer<Map<String, AttributeValue>> visitor) {
         ScanRequest request = ScanRequest.builder()
                 .tableName(table)
                 .consistentRead(true)
-                .filterExpression("begins_with(#pk, :begin)")
-                .expressionAttributeNames(Map.of("#pk", LedgerTable.PK))
-                .expressionAttributeValues(Map.of(":begin", AttributeValue.fromS(keysBegin)))
+                .filterExpression("begins_with(#pk, :begin) AND #is <> :alias")
+                .expressionAttributeNames(Map.of("#pk", LedgerTable.PK, "#is", FileItems.IS))
+                .expressionAttributeValues(
+                        Map.of(":begin", Values.text(LedgerTable.FILE), ":alias", Values.text(FileItems.ALIAS)))
                 .build();
         Iterator<ScanResponse> pages = client.scanPaginator(request).iterator();
         while (call("list all files", pages::hasNext)) {
@@ -82,7 +100,8 @@ record LedgerReads(DynamoDbClient client, String table, Pause pause) {
         }
     }
 
-    private Stream<Map<String, AttributeValue>> query(String indexKey, Consumer<QueryRequest.Builder> order) {
+    private List<Map<String, AttributeValue>> listed(
+            String indexKey, Consumer<QueryRequest.Builder> order, long countMax) {
         QueryRequest request = QueryRequest.builder()
                 .tableName(table)
                 .indexName(LedgerTable.INDEX)
@@ -91,7 +110,16 @@ record LedgerReads(DynamoDbClient client, String table, Pause pause) {
                 .expressionAttributeValues(Map.of(":pk", AttributeValue.fromS(indexKey)))
                 .applyMutation(order)
                 .build();
-        return client.queryPaginator(request).items().stream();
+        return query(request, countMax);
+    }
+
+    private List<Map<String, AttributeValue>> query(QueryRequest request, long countMax) {
+        return call(
+                "list items under %s"
+                        .formatted(request.expressionAttributeValues().get(":pk")),
+                () -> client.queryPaginator(request).items().stream()
+                        .limit(countMax)
+                        .toList());
     }
 
     private void getBatch(List<Map<String, AttributeValue>> keys, List<Map<String, AttributeValue>> found) {
@@ -116,7 +144,7 @@ record LedgerReads(DynamoDbClient client, String table, Pause pause) {
                 new TimeoutException());
     }
 
-    <T> T call(String what, Supplier<T> call) {
+    private <T> T call(String what, Supplier<T> call) {
         try {
             return call.get();
         } catch (SdkException failure) {

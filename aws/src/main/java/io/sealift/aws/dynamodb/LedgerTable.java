@@ -2,6 +2,7 @@ package io.sealift.aws.dynamodb;
 
 import io.sealift.core.ledger.FileId;
 import io.sealift.core.ledger.ManifestId;
+import io.sealift.core.ledger.PackId;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -10,12 +11,15 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * <table>
  * <caption>Items</caption>
- * <tr><th>pk</th><th>gsi1pk</th><th>gsi1sk</th></tr>
- * <tr><td>{@code FILE#<file>}</td><td>{@code <manifest>#<first digit of file>}, {@code SUPERSEDED}, {@code REFUSED},
- * {@code FAILING} or {@code DISCARDED}</td><td>file</td></tr>
- * <tr><td>{@code MANIFEST#<manifest>}</td><td>{@code MANIFESTS#ACTIVE} or {@code MANIFESTS#ARCHIVED}</td><td>manifest</td></tr>
- * <tr><td>{@code OPEN#0}, the pointer to the open manifest</td><td></td><td></td></tr>
- * <tr><td>{@code SLOT#0}, the load slot</td><td></td><td></td></tr>
+ * <tr><th>pk</th><th>sk</th><th>gsi1pk</th><th>gsi1sk</th></tr>
+ * <tr><td>{@code FILE#<file>}, also an alias</td><td>{@code #}</td><td>{@code FAILING} where it is that; most files are
+ * in no index</td><td>file</td></tr>
+ * <tr><td>{@code MANIFEST#<manifest>}</td><td>{@code #}</td><td>{@code MANIFESTS#ACTIVE} or {@code MANIFESTS#ARCHIVED}</td>
+ * <td>manifest</td></tr>
+ * <tr><td>{@code MANIFEST#<manifest>}</td><td>{@code PACK#<pack>}</td><td></td><td></td></tr>
+ * <tr><td>{@code MANIFEST#<manifest>}</td><td>{@code SLICE#<number, 6 digits>}</td><td></td><td></td></tr>
+ * <tr><td>{@code OPEN#0}, the pointer to the open manifest</td><td>{@code #}</td><td></td><td></td></tr>
+ * <tr><td>{@code ENGINE#0}, whether the engine works</td><td>{@code #}</td><td></td><td></td></tr>
  * </table>
  */
 final class LedgerTable {
@@ -24,50 +28,68 @@ final class LedgerTable {
     static final String INDEX = "gsi1";
     static final String INDEX_PK = "gsi1pk";
     static final String INDEX_SK = "gsi1sk";
-    /** When DynamoDB may drop the item, in seconds since 1970; files only. */
+    /** When DynamoDB may drop the item, in seconds since 1970; files and aliases only. */
     static final String EXPIRES_AT = "expiresAt";
 
     static final String ACTIVE = "MANIFESTS#ACTIVE";
     static final String ARCHIVED = "MANIFESTS#ARCHIVED";
-    static final String SUPERSEDED = "SUPERSEDED";
-    static final String REFUSED = "REFUSED";
     static final String FAILING = "FAILING";
-    static final String DISCARDED = "DISCARDED";
-
-    /** A manifest's files are spread over as many index keys, so that no partition of the index is hot. */
-    static final String SHARDS = "0123456789abcdef";
 
     /** How the keys of files begin. */
     static final String FILE = "FILE#";
+    /** How the sort keys of packs begin. */
+    static final String PACK = "PACK#";
+    /** How the sort keys of slices begin. */
+    static final String SLICE = "SLICE#";
 
     private static final String MANIFEST = "MANIFEST#";
-    /** Every item stands alone so far; parts of an item can come to stand beside it. */
+    /** The sort key of what other items can stand beside, or that stands alone. */
     private static final String WHOLE = "#";
 
     private LedgerTable() {}
 
     static Map<String, AttributeValue> fileKey(FileId id) {
-        return key(FILE + id);
+        return key(FILE + id, WHOLE);
     }
 
     static Map<String, AttributeValue> manifestKey(ManifestId id) {
-        return key(MANIFEST + id);
+        return key(MANIFEST + id, WHOLE);
+    }
+
+    static Map<String, AttributeValue> packKey(ManifestId manifest, PackId id) {
+        return key(MANIFEST + manifest, PACK + id);
+    }
+
+    /** Padded, so that the order of keys is the order of numbers. */
+    static Map<String, AttributeValue> sliceKey(ManifestId manifest, int number) {
+        return key(MANIFEST + manifest, SLICE + "%06d".formatted(number));
     }
 
     static Map<String, AttributeValue> openKey() {
-        return key("OPEN#0");
+        return key("OPEN#0", WHOLE);
     }
 
-    static Map<String, AttributeValue> slotKey() {
-        return key("SLOT#0");
+    static Map<String, AttributeValue> engineKey() {
+        return key("ENGINE#0", WHOLE);
     }
 
-    /** The index key of the manifest's files whose ids begin with this digit. */
-    static String shard(ManifestId manifest, char digit) {
-        return manifest + "#" + digit;
+    static FileId fileOf(Item item) {
+        return item.parsed(PK, pk -> new FileId(pk.substring(FILE.length())));
     }
 
-    private static Map<String, AttributeValue> key(String pk) {
-        return Map.of(PK, AttributeValue.fromS(pk), SK, AttributeValue.fromS(WHOLE));
+    static ManifestId manifestOf(Item item) {
+        return item.parsed(PK, pk -> new ManifestId(pk.substring(MANIFEST.length())));
+    }
+
+    static PackId packOf(Item item) {
+        return item.parsed(SK, sk -> new PackId(sk.substring(PACK.length())));
+    }
+
+    static int sliceOf(Item item) {
+        return item.parsed(SK, sk -> Integer.valueOf(sk.substring(SLICE.length())));
+    }
+
+    private static Map<String, AttributeValue> key(String pk, String sk) {
+        return Map.of(PK, AttributeValue.fromS(pk), SK, AttributeValue.fromS(sk));
     }
 }

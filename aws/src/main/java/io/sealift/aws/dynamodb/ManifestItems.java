@@ -12,14 +12,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Manifests as items, every field an attribute of its own, to be read in the console too. */
 final class ManifestItems {
-    static final String STATE = "state";
-    static final String REVISION = "revision";
-    static final String FILES = "files";
-    static final String ROWS = "rows";
-    static final String BYTES = "bytes";
-    static final String TIMES = "times";
-    static final String SLICES = "slices";
-    static final String NOTE = "note";
+    private static final String STATE = "state";
+    private static final String REVISION = "revision";
+    private static final String FILES = "files";
+    private static final String ROWS = "rows";
+    private static final String BYTES = "bytes";
+    private static final String TIMES = "times";
+    private static final String CLAIMED_UNTIL = "claimedUntil";
+    private static final String NOTE = "note";
 
     private ManifestItems() {}
 
@@ -44,8 +44,8 @@ final class ManifestItems {
                 Values.text(manifest.state()),
                 TIMES,
                 Values.map(times(manifest.times())),
-                SLICES,
-                Values.maps(manifest.slices(), SliceItems::write),
+                CLAIMED_UNTIL,
+                Values.time(manifest.claimedUntil()),
                 NOTE,
                 Values.text(manifest.note()));
     }
@@ -58,7 +58,7 @@ final class ManifestItems {
                 ManifestState.valueOf(item.text(STATE)),
                 new Totals(item.number(FILES), item.number(ROWS), item.number(BYTES)),
                 times(item.map(TIMES)),
-                item.maps(SLICES).stream().map(SliceItems::read).toList(),
+                item.time(CLAIMED_UNTIL),
                 item.text(NOTE));
     }
 

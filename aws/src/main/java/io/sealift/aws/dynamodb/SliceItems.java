@@ -2,128 +2,98 @@ package io.sealift.aws.dynamodb;
 
 import io.sealift.core.engine.FailureCause;
 import io.sealift.core.ledger.Attempt;
-import io.sealift.core.ledger.Attempt.Progress;
-import io.sealift.core.ledger.DayText;
-import io.sealift.core.ledger.FileId;
 import io.sealift.core.ledger.Slice;
-import io.sealift.core.ledger.Slice.Part;
-import io.sealift.core.ledger.Totals;
+import io.sealift.core.ledger.SlicePlan;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Slices and their attempts as maps. */
+/** Slices as items. */
 final class SliceItems {
+    private static final String REVISION = "revision";
+
     private SliceItems() {}
 
+    /** The whole item. */
     static Map<String, AttributeValue> write(Slice slice) {
-        Map<String, AttributeValue> map = new HashMap<>(Map.of(
-                "index", Values.number(slice.index()),
-                "days", Values.text(DayText.write(slice.days())),
-                "rows", Values.number(slice.rows()),
-                "attempts", Values.maps(slice.attempts(), SliceItems::write),
-                "spent", Values.number(slice.spent())));
-        switch (slice.part()) {
-            case Part.Whole _ -> {}
-            case Part.Files files -> {
-                map.put("from", Values.number(files.from()));
-                map.put("to", Values.number(files.to()));
-            }
-        }
-        return map;
+        Map<String, AttributeValue> item = new HashMap<>(LedgerTable.sliceKey(slice.manifest(), slice.number()));
+        item.put("list", Values.text(slice.plan().listETag()));
+        item.put("objects", Values.number(slice.plan().objects()));
+        item.put("depth", Values.number(slice.plan().depth()));
+        item.put("days", Values.text(DayCounts.write(slice.plan().rowsPerDay())));
+        item.put("nulls", Values.map(nulls(slice.plan().nulls())));
+        item.put(REVISION, Values.number(slice.revision()));
+        item.putAll(progress(slice));
+        return item;
     }
 
-    static Slice read(Item map) {
+    /** What a change of a slice replaces: everything but its key, its plan and its revision. */
+    static Map<String, AttributeValue> progress(Slice slice) {
+        return Map.of(
+                "state", Values.map(SliceStates.write(slice.state())),
+                "attempts", Values.number(slice.attempts()),
+                "failures", Values.map(failures(slice.failures())),
+                "history", Values.maps(slice.history(), SliceItems::attempt));
+    }
+
+    static Slice read(Map<String, AttributeValue> attributes) {
+        Item item = new Item(attributes);
         return new Slice(
-                map.wholeNumber("index"),
-                map.has("from") ? new Part.Files(map.wholeNumber("from"), map.wholeNumber("to")) : new Part.Whole(),
-                DayText.read(map.text("days")),
-                map.number("rows"),
-                map.maps("attempts").stream().map(SliceItems::attempt).toList(),
-                map.wholeNumber("spent"));
+                LedgerTable.manifestOf(item),
+                LedgerTable.sliceOf(item),
+                item.number(REVISION),
+                new SlicePlan(
+                        item.text("list"),
+                        item.wholeNumber("objects"),
+                        item.wholeNumber("depth"),
+                        item.parsed("days", DayCounts::read),
+                        nulls(item.map("nulls"))),
+                SliceStates.read(item.map("state")),
+                item.wholeNumber("attempts"),
+                failures(item.map("failures")),
+                item.maps("history").stream().map(SliceItems::attempt).toList());
     }
 
-    private static Map<String, AttributeValue> write(Attempt attempt) {
-        Map<String, AttributeValue> map = new HashMap<>(write(attempt.progress()));
-        map.put("number", Values.number(attempt.number()));
-        map.put("token", Values.text(attempt.token()));
-        map.put("recordedAt", Values.time(attempt.recordedAt()));
-        return map;
+    private static Map<String, AttributeValue> failures(Slice.Failures failures) {
+        return Map.of(
+                "data", Values.number(failures.data()),
+                "audit", Values.number(failures.audit()),
+                "engine", Values.number(failures.engine()));
+    }
+
+    private static Slice.Failures failures(Item map) {
+        return new Slice.Failures(map.wholeNumber("data"), map.wholeNumber("audit"), map.wholeNumber("engine"));
+    }
+
+    private static Map<String, AttributeValue> attempt(Attempt attempt) {
+        return Map.of(
+                "number", Values.number(attempt.number()),
+                "queryId", Values.text(attempt.queryId()),
+                "reason", Values.text(attempt.reason()),
+                "cause", Values.text(attempt.cause()),
+                "at", Values.time(attempt.at()));
     }
 
     private static Attempt attempt(Item map) {
-        return new Attempt(map.wholeNumber("number"), map.text("token"), map.time("recordedAt"), progress(map));
+        return new Attempt(
+                map.wholeNumber("number"),
+                map.text("queryId"),
+                map.text("reason"),
+                map.parsed("cause", FailureCause::valueOf),
+                map.time("at"));
     }
 
-    private static Map<String, AttributeValue> write(Progress progress) {
-        return switch (progress) {
-            case Progress.Recorded recorded -> Map.of("progress", Values.text("RECORDED"));
-            case Progress.Started started ->
-                Map.of("progress", Values.text("STARTED"), "queryId", Values.text(started.queryId()));
-            case Progress.Failed failed ->
-                Map.of(
-                        "progress", Values.text("FAILED"),
-                        "queryId", Values.text(failed.queryId()),
-                        "reason", Values.text(failed.reason()),
-                        "cause", Values.text(failed.cause()),
-                        "at", Values.time(failed.seenAt()));
-            case Progress.Swept swept ->
-                Map.of(
-                        "progress", Values.text("SWEPT"),
-                        "queryId", Values.text(swept.queryId()),
-                        "reason", Values.text(swept.reason()),
-                        "cause", Values.text(swept.cause()),
-                        "orphans", Values.number(swept.orphans()));
-            case Progress.Verified verified ->
-                Map.of(
-                        "progress", Values.text("VERIFIED"),
-                        "queryId", Values.text(verified.queryId()),
-                        "at", Values.time(verified.at()));
-            case Progress.Halved halved ->
-                Map.of(
-                        "progress", Values.text("HALVED"),
-                        "queryId", Values.text(halved.queryId()),
-                        "reason", Values.text(halved.reason()),
-                        "first", Values.number(halved.first()),
-                        "second", Values.number(halved.second()));
-            case Progress.SetAside aside ->
-                Map.of(
-                        "progress", Values.text("SET_ASIDE"),
-                        "queryId", Values.text(aside.queryId()),
-                        "reason", Values.text(aside.reason()),
-                        "file", Values.text(aside.file()),
-                        "fileCount", Values.number(aside.totals().files()),
-                        "rows", Values.number(aside.totals().rows()),
-                        "bytes", Values.number(aside.totals().bytes()));
-        };
+    private static Map<String, AttributeValue> nulls(SortedMap<String, Long> nulls) {
+        Map<String, AttributeValue> map = new HashMap<>();
+        nulls.forEach((column, rows) -> map.put(column, Values.number(rows)));
+        return map;
     }
 
-    private static Progress progress(Item map) {
-        String kind = map.text("progress");
-        return switch (kind) {
-            case "RECORDED" -> new Progress.Recorded();
-            case "STARTED" -> new Progress.Started(map.text("queryId"));
-            case "FAILED" -> new Progress.Failed(map.text("queryId"), map.text("reason"), cause(map), map.time("at"));
-            case "SWEPT" ->
-                new Progress.Swept(map.text("queryId"), map.text("reason"), cause(map), map.wholeNumber("orphans"));
-            case "VERIFIED" -> new Progress.Verified(map.text("queryId"), map.time("at"));
-            case "HALVED" ->
-                new Progress.Halved(
-                        map.text("queryId"), map.text("reason"), map.wholeNumber("first"), map.wholeNumber("second"));
-            case "SET_ASIDE" ->
-                new Progress.SetAside(
-                        map.text("queryId"),
-                        map.text("reason"),
-                        new FileId(map.text("file")),
-                        new Totals(map.number("fileCount"), map.number("rows"), map.number("bytes")));
-            default ->
-                throw new IllegalStateException(
-                        "Ledger has an attempt of unknown progress '%s': a newer version wrote it, so deploy that one"
-                                .formatted(kind));
-        };
-    }
-
-    private static FailureCause cause(Item map) {
-        return FailureCause.valueOf(map.text("cause"));
+    private static SortedMap<String, Long> nulls(Item map) {
+        SortedMap<String, Long> nulls = new TreeMap<>();
+        map.attributes().keySet().forEach(column -> nulls.put(column, map.number(column)));
+        return nulls;
     }
 }

@@ -3,6 +3,7 @@ package io.sealift.aws.s3;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectStore.CopyOutcome;
 import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.time.Workers;
 import java.time.Duration;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -29,9 +30,9 @@ final class S3Copy {
     private final S3Client s3;
     private final S3CopyInParts inParts;
 
-    S3Copy(S3Client s3) {
+    S3Copy(S3Client s3, Workers workers) {
         this.s3 = s3;
-        this.inParts = new S3CopyInParts(s3, S3CopyInParts.PART_BYTES);
+        this.inParts = new S3CopyInParts(s3, S3CopyInParts.PART_BYTES, workers);
     }
 
     CopyOutcome copy(ObjectVersion source, ObjectLocation target) {
@@ -69,6 +70,22 @@ final class S3Copy {
         } catch (S3Exception answer) {
             if (S3Failures.mayBeTooLargeToCopy(answer) && inParts.isNeededFor(source)) {
                 return inParts.copy(source, target, condition);
+            }
+            if (condition == WriteCondition.NOTHING_THERE && S3Failures.isNotImplemented(answer)) {
+                return isThere(target) ? new CopyOutcome.Changed() : copyWhole(source, target, WriteCondition.NONE);
+            }
+            throw answer;
+        }
+    }
+
+    /** For a store that cannot copy under a condition: the moment between this look and the copy stays open. */
+    private boolean isThere(ObjectLocation target) {
+        try {
+            s3.headObject(request -> request.bucket(target.bucket()).key(target.key()));
+            return true;
+        } catch (S3Exception answer) {
+            if (S3Failures.isMissing(answer)) {
+                return false;
             }
             throw answer;
         }

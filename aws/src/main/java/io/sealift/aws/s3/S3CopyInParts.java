@@ -3,33 +3,48 @@ package io.sealift.aws.s3;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectStore.CopyOutcome;
 import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.time.Workers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.CopyPartResult;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
-import software.amazon.awssdk.services.s3.model.UploadPartCopyResponse;
 
 /**
  * Copies an object that is too large for one CopyObject; every part under the condition that the source is still that
  * version.
  */
 final class S3CopyInParts {
-    /** Large, because each part is a call; 10,000 of them cover far more than S3 stores in one object. */
-    static final long PART_BYTES = 1L << 30;
+    /** Copied within seconds; 10,000 of them cover 2.5 TiB, and parts grow where that is not enough. */
+    static final long PART_BYTES = 256L << 20;
+
+    /** S3 copies one part at the speed of one reader, and many at once. */
+    static final int PARTS_AT_ONCE = 8;
+
+    private static final AwsRequestOverrideConfiguration PART_WAIT = AwsRequestOverrideConfiguration.builder()
+            .apiCallAttemptTimeout(Duration.ofMinutes(2))
+            .apiCallTimeout(Duration.ofMinutes(5))
+            .build();
 
     private static final long WHOLE_BYTES_MAX = 5L << 30;
     private static final long PARTS_MAX = 10_000;
 
     private final S3Client s3;
     private final long partBytesMin;
+    private final Workers workers;
 
-    S3CopyInParts(S3Client s3, long partBytesMin) {
+    S3CopyInParts(S3Client s3, long partBytesMin, Workers workers) {
         this.s3 = s3;
         this.partBytesMin = partBytesMin;
+        this.workers = workers;
     }
 
     /** Whether a version is over the size that one CopyObject takes. */
@@ -56,35 +71,58 @@ final class S3CopyInParts {
         }
     }
 
+    /** The first part that fails lets those that were not begun be. */
     private List<CompletedPart> copyParts(ObjectVersion source, ObjectLocation target, String upload, long sizeBytes) {
-        long partBytes = Math.max(partBytesMin, Math.ceilDiv(sizeBytes, PARTS_MAX));
-        List<CompletedPart> parts = new ArrayList<>();
-        for (long from = 0; from < sizeBytes; from += partBytes) {
-            int number = parts.size() + 1;
-            String range = "bytes=%d-%d".formatted(from, Math.min(from + partBytes, sizeBytes) - 1);
-            UploadPartCopyResponse part = s3.uploadPartCopy(
-                    request -> request.sourceBucket(source.location().bucket())
-                            .sourceKey(source.location().key())
-                            .copySourceIfMatch(ETags.quoted(source.eTag()))
-                            .copySourceRange(range)
-                            .destinationBucket(target.bucket())
-                            .destinationKey(target.key())
-                            .uploadId(upload)
-                            .partNumber(number)
-                            .overrideConfiguration(S3Copy.PATIENT));
-            parts.add(CompletedPart.builder()
-                    .partNumber(number)
-                    .eTag(part.copyPartResult().eTag())
-                    .build());
-        }
-        return parts;
+        AtomicBoolean failed = new AtomicBoolean();
+        return workers
+                .forEach(ranges(sizeBytes), range -> {
+                    if (failed.get()) {
+                        return Optional.<CompletedPart>empty();
+                    }
+                    try {
+                        return Optional.of(copyPart(source, target, upload, range));
+                    } catch (SdkException failure) {
+                        failed.set(true);
+                        throw failure;
+                    }
+                })
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
+
+    private CompletedPart copyPart(ObjectVersion source, ObjectLocation target, String upload, Range range) {
+        CopyPartResult part = s3.uploadPartCopy(
+                        request -> request.sourceBucket(source.location().bucket())
+                                .sourceKey(source.location().key())
+                                .copySourceIfMatch(ETags.quoted(source.eTag()))
+                                .copySourceRange("bytes=%d-%d".formatted(range.first, range.last))
+                                .destinationBucket(target.bucket())
+                                .destinationKey(target.key())
+                                .uploadId(upload)
+                                .partNumber(range.number)
+                                .overrideConfiguration(PART_WAIT))
+                .copyPartResult();
+        return Checksums.part(range.number, part.eTag(), part.checksumCRC32());
+    }
+
+    private List<Range> ranges(long sizeBytes) {
+        long partBytes = Math.max(partBytesMin, Math.ceilDiv(sizeBytes, PARTS_MAX));
+        List<Range> ranges = new ArrayList<>();
+        for (long first = 0; first < sizeBytes; first += partBytes) {
+            ranges.add(new Range(ranges.size() + 1, first, Math.min(first + partBytes, sizeBytes) - 1));
+        }
+        return ranges;
+    }
+
+    private record Range(int number, long first, long last) {}
 
     /** An upload takes nothing over from the source by itself, as CopyObject does. */
     private static CreateMultipartUploadRequest likeSource(HeadObjectResponse source, ObjectLocation target) {
         return CreateMultipartUploadRequest.builder()
                 .bucket(target.bucket())
                 .key(target.key())
+                .checksumAlgorithm(Checksums.ALGORITHM)
                 .metadata(source.metadata())
                 .contentType(source.contentType())
                 .contentEncoding(source.contentEncoding())

@@ -10,6 +10,7 @@ final class S3Failures {
     private static final int FORBIDDEN = 403;
     private static final int PRECONDITION_FAILED = 412;
     private static final int RANGE_NOT_SATISFIABLE = 416;
+    private static final int NOT_IMPLEMENTED = 501;
 
     private S3Failures() {}
 
@@ -26,6 +27,11 @@ final class S3Failures {
     /** Whether the object is shorter than the range asked for; of a range from the end, only an empty one is. */
     static boolean isOutOfRange(S3Exception failure) {
         return failure.statusCode() == RANGE_NOT_SATISFIABLE;
+    }
+
+    /** Whether the store cannot do that at all. */
+    static boolean isNotImplemented(S3Exception failure) {
+        return failure.statusCode() == NOT_IMPLEMENTED;
     }
 
     /** Whether S3 refused to copy because the source is over 5 GB; it has no code of its own for that. */

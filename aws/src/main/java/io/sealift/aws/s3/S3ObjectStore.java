@@ -1,16 +1,21 @@
 package io.sealift.aws.s3;
 
+import io.sealift.core.object.ObjectHeaders;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectStore;
+import io.sealift.core.object.ObjectUpload;
 import io.sealift.core.object.ObjectVersion;
 import io.sealift.core.object.StoredObject;
+import io.sealift.core.time.Workers;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
@@ -31,12 +36,12 @@ public final class S3ObjectStore implements ObjectStore {
 
     /** Over a client that the caller closes. */
     public S3ObjectStore(S3Client s3) {
-        this(s3, new S3Copy(s3));
+        this(s3, Workers.atOnce(S3CopyInParts.PARTS_AT_ONCE));
     }
 
-    S3ObjectStore(S3Client s3, S3Copy copy) {
+    S3ObjectStore(S3Client s3, Workers copying) {
         this.s3 = s3;
-        this.copy = copy;
+        this.copy = new S3Copy(s3, copying);
     }
 
     @Override
@@ -76,17 +81,8 @@ public final class S3ObjectStore implements ObjectStore {
         return copy.copy(source, target);
     }
 
-    /**
-     * {@inheritDoc}
-     *
-     * <p>S3 itself checks that nothing is there. Stores that pass over this condition when they copy leave the moment
-     * between the look and the copy; that is why it looks first.
-     */
     @Override
     public CopyNewOutcome copyNew(ObjectVersion source, ObjectLocation target) {
-        if (head(target).isPresent()) {
-            return new CopyNewOutcome.Occupied();
-        }
         return switch (copy.copyNew(source, target)) {
             case CopyOutcome.Copied copied -> new CopyNewOutcome.Copied(copied.target());
             case CopyOutcome.Missing _ -> new CopyNewOutcome.SourceGone();
@@ -134,7 +130,8 @@ public final class S3ObjectStore implements ObjectStore {
             s3.putObject(
                     request -> request.bucket(location.bucket())
                             .key(location.key())
-                            .ifNoneMatch("*"),
+                            .checksumAlgorithm(Checksums.ALGORITHM)
+                            .ifNoneMatch(WriteCondition.NOTHING_THERE.ifNoneMatch()),
                     RequestBody.fromBytes(content));
             return CreateOutcome.CREATED;
         } catch (S3Exception answer) {
@@ -151,7 +148,9 @@ public final class S3ObjectStore implements ObjectStore {
     public ObjectVersion write(ObjectLocation location, byte[] content) {
         try {
             String eTag = s3.putObject(
-                            request -> request.bucket(location.bucket()).key(location.key()),
+                            request -> request.bucket(location.bucket())
+                                    .key(location.key())
+                                    .checksumAlgorithm(Checksums.ALGORITHM),
                             RequestBody.fromBytes(content))
                     .eTag();
             return new ObjectVersion(location, ETags.unquoted(eTag));
@@ -161,13 +160,13 @@ public final class S3ObjectStore implements ObjectStore {
     }
 
     @Override
-    public ObjectVersion write(ObjectLocation location, ContentWriter content) {
-        return S3StreamedWrite.write(s3, location, content);
+    public ObjectUpload upload(ObjectLocation location) {
+        return new S3Upload(s3, location);
     }
 
     @Override
-    public Optional<ObjectVersion> create(ObjectLocation location, ContentWriter content) {
-        return S3StreamedWrite.create(s3, location, content);
+    public void abortUploads(String bucket, String prefix) {
+        new S3Uploads(s3).abort(bucket, prefix);
     }
 
     @Override
@@ -190,7 +189,8 @@ public final class S3ObjectStore implements ObjectStore {
 
     private ReadOutcome open(ObjectVersion version, GetObjectRequest request) {
         try {
-            return new ReadOutcome.Opened(new VersionStream(s3.getObject(request)));
+            ResponseInputStream<GetObjectResponse> content = s3.getObject(request);
+            return new ReadOutcome.Opened(new VersionStream(content), Headers.of(content.response()));
         } catch (S3Exception answer) {
             if (S3Failures.isConditionFailed(answer)) {
                 return new ReadOutcome.Changed();
@@ -200,7 +200,7 @@ public final class S3ObjectStore implements ObjectStore {
             }
             if (S3Failures.isOutOfRange(answer)) {
                 // The condition is checked before the range: it is this version, and it is empty.
-                return new ReadOutcome.Opened(InputStream.nullInputStream());
+                return new ReadOutcome.Opened(InputStream.nullInputStream(), ObjectHeaders.NONE);
             }
             throw cannotRead(version, answer);
         } catch (SdkException failure) {

@@ -1,19 +1,15 @@
 package io.sealift.aws.athena;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.sealift.aws.emulated.EmulatedAthena;
 import io.sealift.aws.emulated.EmulatedAws;
 import io.sealift.aws.s3.S3ObjectStore;
 import io.sealift.core.engine.QueryEngine;
-import io.sealift.core.engine.QueryStatus;
+import io.sealift.core.engine.WaitingQueries;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectStore;
 import io.sealift.core.time.Pause;
 import io.sealift.testkit.contract.QueryEngineContract;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.UUID;
+import java.security.SecureRandom;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -54,11 +50,6 @@ class AthenaQueryEngineIT extends QueryEngineContract {
     }
 
     @Override
-    protected Instant now() {
-        return Instant.now();
-    }
-
-    @Override
     protected String select(String mark) {
         return "SELECT a FROM (VALUES (1, '1'), (2, NULL)) AS t (n, a) ORDER BY n /* %s */".formatted(mark);
     }
@@ -84,11 +75,6 @@ class AthenaQueryEngineIT extends QueryEngineContract {
         return store.head(location).isPresent();
     }
 
-    @Override
-    protected void pass(Duration duration) {
-        Pause.real().sleep(duration);
-    }
-
     private static QueryEngine engine(EmulatedAws aws, EmulatedAthena athena) {
         return new AthenaQueryEngine(
                 athena.client(),
@@ -104,10 +90,6 @@ class AthenaQueryEngineIT extends QueryEngineContract {
     }
 
     private static void run(QueryEngine engine, String sql) {
-        String id = engine.start(sql, UUID.randomUUID().toString());
-        while (engine.status(id) instanceof QueryStatus.Running) {
-            Pause.real().sleep(Duration.ofMillis(100));
-        }
-        assertThat(engine.status(id)).isInstanceOf(QueryStatus.Succeeded.class);
+        new WaitingQueries(engine, Pause.real(), new SecureRandom()::nextInt).execute(sql);
     }
 }

@@ -3,24 +3,29 @@ package io.sealift.aws.athena;
 import io.sealift.aws.emulated.EmulatedAws;
 import io.sealift.aws.s3.S3ObjectStore;
 import io.sealift.core.engine.TableFiles;
+import io.sealift.core.engine.TableFiles.Footer;
 import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.object.ObjectStore;
 import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.object.StoredObject;
 import io.sealift.testkit.contract.TableFilesContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(EmulatedAws.Extension.class)
 class ParquetTableFilesIT extends TableFilesContract {
-    private static final long ROWS = 200;
-
     private final EmulatedAws aws;
+    private final ObjectStore store;
     private final TableFiles files;
     private final String bucket;
 
     ParquetTableFilesIT(EmulatedAws aws) {
         this.aws = aws;
-        this.files = new ParquetTableFiles(new S3ObjectStore(aws.clients().s3()));
+        this.store = new S3ObjectStore(aws.clients().s3());
+        this.files = new ParquetTableFiles(store);
         this.bucket = aws.newBucket();
     }
 
@@ -42,14 +47,22 @@ class ParquetTableFilesIT extends TableFilesContract {
     @Override
     protected byte[] tableFile() {
         try {
-            return ParquetTableFilesTest.file(ParquetTableFilesTest.metadata(ROWS, 150, 50));
+            return ParquetTableFilesTest.file(ParquetTableFilesTest.metadata(
+                    200,
+                    ParquetTableFilesTest.group(150, "humidity", 3),
+                    ParquetTableFilesTest.group(50, "humidity", 4)));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
     }
 
     @Override
-    protected long rowsInTableFile() {
-        return ROWS;
+    protected Footer footer() {
+        return new Footer(200, new TreeMap<>(Map.of("humidity", 7L)));
+    }
+
+    @Override
+    protected StoredObject look(ObjectLocation location) {
+        return store.head(location).orElseThrow();
     }
 }

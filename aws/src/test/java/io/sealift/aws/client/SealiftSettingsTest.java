@@ -3,6 +3,7 @@ package io.sealift.aws.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sealift.core.layout.Buckets;
 import io.sealift.core.seal.SealLimits;
 import java.time.Duration;
 import java.util.HashMap;
@@ -11,6 +12,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SealiftSettingsTest {
     private static final List<String> NAMES = List.of(
@@ -21,6 +24,7 @@ class SealiftSettingsTest {
             "RESULTS_BUCKET",
             "LEDGER_TABLE",
             "QUEUE_URL",
+            "LARGE_QUEUE_URL",
             "DEAD_LETTER_QUEUE_URL",
             "WORKGROUP",
             "DATABASE");
@@ -31,33 +35,54 @@ class SealiftSettingsTest {
         Map<String, String> environment = environment();
         environment.put("SEALIFT_INGEST_PREFIX", "in/");
         environment.put("SEALIFT_QUARANTINE_RETENTION_DAYS", "90");
+        environment.put("SEALIFT_FILE_BYTES_MAX", "5000");
+        environment.put("SEALIFT_LOADS_AT_ONCE_MAX", "2");
         // When
         SealiftSettings settings = SealiftSettings.of(environment);
         // Then
         assertThat(settings)
                 .isEqualTo(new SealiftSettings(
-                        "a messages_bucket",
-                        "a staging_bucket",
-                        "a processed_bucket",
-                        "a archive_bucket",
+                        new Buckets("a messages_bucket", "a staging_bucket", "a processed_bucket", "a archive_bucket"),
                         "a results_bucket",
                         "a ledger_table",
                         "a queue_url",
+                        "a large_queue_url",
                         "a dead_letter_queue_url",
                         "a workgroup",
                         "a database",
                         Duration.ofDays(400),
                         "in/",
-                        Duration.ofMinutes(2),
                         new SealLimits(1000, 2000, Duration.ofMinutes(30)),
-                        Optional.of(Duration.ofDays(90))));
+                        Optional.of(Duration.ofDays(90)),
+                        5_000,
+                        2));
     }
 
     @Test
-    void shouldTakeAllKeysWhenNoPrefixIsSet() {
+    void shouldTakeStandardsWhenTheyAreNotSet() {
+        // When
+        SealiftSettings settings = SealiftSettings.of(environment());
+        // Then
+        assertThat(settings.ingestPrefix()).isEmpty();
+        assertThat(settings.quarantineRetention()).isEmpty();
+        assertThat(settings.fileBytesMax()).isEqualTo(53_687_091_200L);
+        assertThat(settings.loadsAtOnceMax()).isEqualTo(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FILE_BYTES_MAX, 0, must be at least 1: 0",
+        "LOADS_AT_ONCE_MAX, -1, must be at least 1: -1",
+        "LOADS_AT_ONCE_MAX, 3000000000, must be at most 2147483647: 3000000000"
+    })
+    void shouldRefuseLimitsThatLetNothingThrough(String name, String value, String problem) {
+        // Given
+        Map<String, String> environment = environment();
+        environment.put("SEALIFT_" + name, value);
         // When, Then
-        assertThat(SealiftSettings.of(environment()).ingestPrefix()).isEmpty();
-        assertThat(SealiftSettings.of(environment()).quarantineRetention()).isEmpty();
+        assertThatThrownBy(() -> SealiftSettings.of(environment))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("SEALIFT_%s %s", name, problem);
     }
 
     @Test

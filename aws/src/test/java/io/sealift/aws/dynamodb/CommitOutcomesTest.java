@@ -1,30 +1,32 @@
 package io.sealift.aws.dynamodb;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sealift.aws.http.ScriptedHttp;
 import io.sealift.core.ledger.CommitOutcome;
 import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.ledger.FileEntry.Disposition;
+import io.sealift.core.ledger.FileId;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectVersion;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 
 /** What DynamoDB's answers come to; DynamoDB Local never gives most of them. */
 class CommitOutcomesTest {
-    private static final FileEntry ENTRY = FileEntry.of(
-            new ObjectVersion(new ObjectLocation("lake", "in/a.json"), "e1"),
-            5,
-            Instant.EPOCH,
-            new Disposition.Superseded());
+    private static final ObjectVersion SOURCE = new ObjectVersion(new ObjectLocation("lake", "in/a.json"), "e1");
+    private static final FileEntry ENTRY =
+            FileEntry.of(FileId.ofETag(SOURCE), SOURCE, 5, Instant.EPOCH, new Disposition.Superseded());
     private static final Pattern TOKEN = Pattern.compile("\"ClientRequestToken\":\"([^\"]+)\"");
 
     private final ScriptedHttp http = new ScriptedHttp();
@@ -111,21 +113,71 @@ class CommitOutcomesTest {
     }
 
     @Test
-    void shouldThrowWhenRequestItselfIsRefused() {
+    void shouldBeConflictedWhenConflictStandsAmongOtherPassingReasons() {
+        // Given
+        http.answer(400, cancelled("ThrottlingError", "TransactionConflict", "NeverHeardOf"));
+        // When, Then
+        assertThat(ledger.record(ENTRY)).isEqualTo(new CommitOutcome.Conflicted());
+    }
+
+    @Test
+    void shouldBeInvalidWhenRequestIsNotValid() {
         // Given
         http.answer(400, error("ValidationException"))
-                .answer(400, error("ResourceNotFoundException"))
-                .answer(400, cancelled("None", "ValidationError"));
+                .answer(400, cancelled("None", "ValidationError"))
+                .answer(400, cancelled("ItemCollectionSizeLimitExceeded", "TransactionConflict"));
         // When, Then
-        assertThatThrownBy(() -> ledger.record(ENTRY))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith("DynamoDB refuses a change of the ledger: because");
-        assertThatThrownBy(() -> ledger.record(ENTRY))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("Check that the table is as in template.yaml");
-        assertThatThrownBy(() -> ledger.record(ENTRY))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith("DynamoDB cancelled a change of the ledger for [ValidationError]");
+        for (String reason : List.of("because", "ValidationError because 1", "SizeLimitExceeded because 0")) {
+            assertThat(ledger.record(ENTRY))
+                    .isInstanceOfSatisfying(
+                            CommitOutcome.Invalid.class,
+                            invalid -> assertThat(invalid.reason())
+                                    .startsWith("DynamoDB does not take this change of the ledger: ")
+                                    .contains(reason));
+        }
+    }
+
+    @Test
+    void shouldBeUnknownWhenAnswerSaysNothingOfTheTransaction() {
+        // Given
+        http.answer(400, error("ResourceNotFoundException"))
+                .answer(400, error("AccessDeniedException"))
+                .answer(400, cancelled("None", "NeverHeardOf"))
+                .answer(400, cancelled())
+                .answer(418, "<html>not from DynamoDB</html>")
+                .answer(200, "not JSON");
+        // When, Then
+        for (int answer = 0; answer < 6; answer++) {
+            assertThat(ledger.record(ENTRY)).isInstanceOf(CommitOutcome.Unknown.class);
+        }
+        assertThat(http.asked()).hasSizeGreaterThanOrEqualTo(6);
+    }
+
+    @Test
+    void shouldBeUnknownWhenClientItselfFails() {
+        // Given
+        DynamoLedger over = new DynamoLedger(new ThrowingClient(), "ledger", Duration.ofDays(400), _ -> {});
+        // When, Then
+        assertThat(over.record(ENTRY))
+                .isEqualTo(new CommitOutcome.Unknown("IllegalStateException: Connection pool shut down"));
+    }
+
+    /** A client that fails as no exception of the SDK says. */
+    private record ThrowingClient() implements DynamoDbClient {
+        @Override
+        public TransactWriteItemsResponse transactWriteItems(Consumer<TransactWriteItemsRequest.Builder> request) {
+            throw new IllegalStateException("Connection pool shut down");
+        }
+
+        @Override
+        public String serviceName() {
+            return SERVICE_NAME;
+        }
+
+        @Override
+        public void close() {
+            // holds nothing
+        }
     }
 
     private String token(int request) {
@@ -139,8 +191,9 @@ class CommitOutcomesTest {
 
     private static String cancelled(String... reasons) {
         return "{\"__type\":\"com.amazonaws.dynamodb.v20120810#TransactionCanceledException\",\"Message\":\"because\",\"CancellationReasons\":[%s]}"
-                .formatted(Arrays.stream(reasons)
-                        .map("{\"Code\":\"%s\"}"::formatted)
+                .formatted(IntStream.range(0, reasons.length)
+                        .mapToObj(index ->
+                                "{\"Code\":\"%s\",\"Message\":\"because %d\"}".formatted(reasons[index], index))
                         .collect(Collectors.joining(",")));
     }
 }

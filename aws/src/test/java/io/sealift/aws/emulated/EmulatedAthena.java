@@ -18,6 +18,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.athena.AthenaClient;
+import software.amazon.awssdk.services.glue.GlueClient;
 
 /** The local cloud's Athena, with one workgroup. */
 public final class EmulatedAthena implements AutoCloseable {
@@ -28,12 +29,15 @@ public final class EmulatedAthena implements AutoCloseable {
     private final TrinoServer trino;
     private final AthenaServer server;
     private final AthenaClient client;
+    private final GlueClient catalog;
 
-    private EmulatedAthena(GlueServer glue, TrinoServer trino, AthenaServer server, AthenaClient client) {
+    private EmulatedAthena(
+            GlueServer glue, TrinoServer trino, AthenaServer server, AthenaClient client, GlueClient catalog) {
         this.glue = glue;
         this.trino = trino;
         this.server = server;
         this.client = client;
+        this.catalog = catalog;
     }
 
     /** Starts it over the emulated objects; takes as long as Trino does. */
@@ -58,7 +62,12 @@ public final class EmulatedAthena implements AutoCloseable {
                 .region(Region.of(aws.objects().region()))
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "secret")))
                 .build();
-        return new EmulatedAthena(glue, trino, server, client);
+        GlueClient clientOfGlue = GlueClient.builder()
+                .endpointOverride(glue.endpoint())
+                .region(Region.of(aws.objects().region()))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "secret")))
+                .build();
+        return new EmulatedAthena(glue, trino, server, client, clientOfGlue);
     }
 
     /** Its client. */
@@ -66,8 +75,14 @@ public final class EmulatedAthena implements AutoCloseable {
         return client;
     }
 
+    /** The client of its catalog. */
+    public GlueClient catalog() {
+        return catalog;
+    }
+
     @Override
     public void close() {
+        catalog.close();
         client.close();
         server.close();
         trino.close();

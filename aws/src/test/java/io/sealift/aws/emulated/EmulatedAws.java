@@ -1,6 +1,7 @@
 package io.sealift.aws.emulated;
 
 import io.sealift.aws.client.AwsClients;
+import io.sealift.core.object.ObjectHeaders;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectVersion;
 import io.sealift.local.cloud.CloudPorts;
@@ -31,6 +32,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /** Emulators of AWS, started once for all tests, and the clients of a function that is pointed at them. */
 public final class EmulatedAws implements AutoCloseable {
@@ -108,10 +110,27 @@ public final class EmulatedAws implements AutoCloseable {
 
     /** Puts an object as a producer does. */
     public ObjectVersion put(ObjectLocation location, byte[] content) {
+        return put(location, content, ObjectHeaders.NONE);
+    }
+
+    /** Puts an object as a producer does who says more of it than its bytes. */
+    public ObjectVersion put(ObjectLocation location, byte[] content, ObjectHeaders headers) {
+        PutObjectRequest.Builder put = PutObjectRequest.builder()
+                .bucket(location.bucket())
+                .key(location.key())
+                .metadata(headers.user());
+        headers.content().forEach((name, value) -> {
+            switch (name) {
+                case "content-type" -> put.contentType(value);
+                case "content-encoding" -> put.contentEncoding(value);
+                case "content-disposition" -> put.contentDisposition(value);
+                case "content-language" -> put.contentLanguage(value);
+                case "cache-control" -> put.cacheControl(value);
+                default -> throw new IllegalArgumentException("Not a header of an object's content: " + name);
+            }
+        });
         String eTag = clients.s3()
-                .putObject(
-                        request -> request.bucket(location.bucket()).key(location.key()),
-                        RequestBody.fromBytes(content))
+                .putObject(put.build(), RequestBody.fromBytes(content))
                 .eTag();
         return new ObjectVersion(location, eTag.replace("\"", ""));
     }

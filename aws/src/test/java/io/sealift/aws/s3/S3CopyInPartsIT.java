@@ -8,6 +8,7 @@ import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectStore.CopyOutcome;
 import io.sealift.core.object.ObjectStore.ReadOutcome;
 import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.time.Workers;
 import java.io.IOException;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class S3CopyInPartsIT {
 
     S3CopyInPartsIT(EmulatedAws aws) {
         this.aws = aws;
-        this.copy = new S3CopyInParts(aws.clients().s3(), PART_BYTES);
+        this.copy = new S3CopyInParts(aws.clients().s3(), PART_BYTES, Workers.atOnce(2));
         String bucket = aws.newBucket();
         this.source = new ObjectLocation(bucket, "in/a b+c%ü.json");
         this.target = new ObjectLocation(bucket, "staging/f.json");

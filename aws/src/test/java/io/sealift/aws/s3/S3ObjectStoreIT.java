@@ -1,6 +1,7 @@
 package io.sealift.aws.s3;
 
 import io.sealift.aws.emulated.EmulatedAws;
+import io.sealift.core.object.ObjectHeaders;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectStore;
 import io.sealift.core.object.ObjectStore.DeleteOutcome;
@@ -33,6 +34,11 @@ class S3ObjectStoreIT extends ObjectStoreContract {
     @Override
     protected ObjectVersion put(ObjectLocation location, byte[] content) {
         return aws.put(location, content);
+    }
+
+    @Override
+    protected ObjectVersion put(ObjectLocation location, byte[] content, ObjectHeaders headers) {
+        return aws.put(location, content, headers);
     }
 
     /** S3Proxy answers 204 where S3 answers 404. */

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sealift.aws.http.ScriptedHttp;
+import io.sealift.core.object.ObjectHeaders;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectStore;
+import io.sealift.core.object.ObjectStore.CopyNewOutcome;
 import io.sealift.core.object.ObjectStore.CopyOutcome;
 import io.sealift.core.object.ObjectStore.CreateOutcome;
 import io.sealift.core.object.ObjectStore.DeleteOutcome;
 import io.sealift.core.object.ObjectStore.ReadOutcome;
 import io.sealift.core.object.ObjectVersion;
 import io.sealift.core.object.StoreUnavailableException;
+import io.sealift.core.time.Workers;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -22,8 +25,11 @@ class S3ObjectStoreTest {
     private static final ObjectVersion VERSION = new ObjectVersion(PLACE, "e1");
     private static final ObjectLocation TARGET = new ObjectLocation("stage", "staging/f.json");
 
+    private static final Map<String, String> HEAD =
+            Map.of("ETag", "\"e1\"", "Last-Modified", "Sun, 22 Nov 2026 15:00:00 GMT");
+
     private final ScriptedHttp http = new ScriptedHttp();
-    private final ObjectStore store = new S3ObjectStore(http.wire(S3Client.builder()));
+    private final ObjectStore store = new S3ObjectStore(http.wire(S3Client.builder()), Workers.sequential());
 
     @Test
     void shouldQuoteETagAndWriteBucketIntoPathWhenEndpointIsAnAddress() {
@@ -59,42 +65,46 @@ class S3ObjectStoreTest {
     }
 
     @Test
-    void shouldCopyInPartsWhenSourceIsOverFiveGigabytes() {
+    void shouldLookThenCopyWhenStoreCannotCopyUnderACondition() {
         // Given
-        String sixGigabytes = Long.toString(6L << 30);
-        Map<String, String> head = Map.of("Content-Length", sixGigabytes, "ETag", "\"e1\"", "x-amz-meta-site", "north");
-        http.answer(400, error("InvalidRequest")).answer(200, head, new byte[0]).answer(200, head, new byte[0]);
-        http.answer(200, "<InitiateMultipartUploadResult><UploadId>u1</UploadId></InitiateMultipartUploadResult>");
-        for (int part = 1; part <= 6; part++) {
-            http.answer(200, "<CopyPartResult><ETag>\"p%d\"</ETag></CopyPartResult>".formatted(part));
-        }
-        http.answer(200, "<CompleteMultipartUploadResult><ETag>\"e3-6\"</ETag></CompleteMultipartUploadResult>");
-        // When
-        CopyOutcome outcome = store.copy(VERSION, TARGET);
-        // Then
-        assertThat(outcome).isEqualTo(new CopyOutcome.Copied(new ObjectVersion(TARGET, "e3-6")));
-        assertThat(http.asked().get(3).header("x-amz-meta-site")).isEqualTo("north");
-        assertThat(http.asked().subList(4, 10))
-                .allSatisfy(part ->
-                        assertThat(part.header("x-amz-copy-source-if-match")).isEqualTo("\"e1\""));
-        assertThat(http.asked().get(9).header("x-amz-copy-source-range")).isEqualTo("bytes=5368709120-6442450943");
-        assertThat(http.asked().getLast().body()).contains("<PartNumber>6</PartNumber>");
+        http.answer(404, "").answer(501, error("NotImplemented")).answer(404, "");
+        http.answer(200, "<CopyObjectResult><ETag>\"e2\"</ETag></CopyObjectResult>");
+        http.answer(404, "").answer(501, error("NotImplemented")).answer(200, HEAD, new byte[0]);
+        http.answer(200, HEAD, new byte[0]);
+        // When, Then
+        assertThat(store.copyNew(VERSION, TARGET))
+                .isEqualTo(new CopyNewOutcome.Copied(new ObjectVersion(TARGET, "e2")));
+        assertThat(http.asked().get(1).header("If-None-Match")).isEqualTo("*");
+        assertThat(http.asked().get(3).header("If-None-Match")).isEmpty();
+        assertThat(store.copyNew(VERSION, TARGET)).isEqualTo(new CopyNewOutcome.Occupied());
     }
 
     @Test
-    void shouldAbortUploadWhenSourceIsReplacedWhileItsPartsAreCopied() {
+    void shouldGiveHeadersBackWhenRead() {
         // Given
-        Map<String, String> head = Map.of("Content-Length", Long.toString(6L << 30), "ETag", "\"e1\"");
-        http.answer(400, error("InvalidRequest")).answer(200, head, new byte[0]).answer(200, head, new byte[0]);
-        http.answer(200, "<InitiateMultipartUploadResult><UploadId>u1</UploadId></InitiateMultipartUploadResult>");
-        http.answer(200, "<CopyPartResult><ETag>\"p1\"</ETag></CopyPartResult>");
-        http.answer(412, error("PreconditionFailed")).answer(204, "");
+        http.answer(
+                200,
+                Map.of("ETag", "\"e1\"", "Content-Type", "text/x", "Cache-Control", "no-cache", "x-amz-meta-site", "n"),
+                new byte[0]);
         // When
-        CopyOutcome outcome = store.copy(VERSION, TARGET);
+        ReadOutcome outcome = store.read(VERSION);
         // Then
-        assertThat(outcome).isEqualTo(new CopyOutcome.Changed());
-        assertThat(http.asked().getLast().request().method().name()).isEqualTo("DELETE");
-        assertThat(http.asked().getLast().request().encodedQueryParameters()).contains("uploadId=u1");
+        assertThat(((ReadOutcome.Opened) outcome).headers())
+                .isEqualTo(ObjectHeaders.of(
+                        Map.of("content-type", "text/x", "cache-control", "no-cache"), Map.of("site", "n")));
+    }
+
+    @Test
+    void shouldNameChecksumWhenPut() {
+        // Given
+        http.answer(200, HEAD, new byte[0]).answer(200, HEAD, new byte[0]);
+        // When
+        store.create(PLACE, new byte[] {1});
+        store.write(PLACE, new byte[] {1});
+        // Then
+        assertThat(http.asked())
+                .allSatisfy(asked ->
+                        assertThat(asked.header("x-amz-sdk-checksum-algorithm")).isEqualTo("CRC32"));
     }
 
     @Test

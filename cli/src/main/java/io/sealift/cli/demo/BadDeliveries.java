@@ -7,17 +7,18 @@ import io.sealift.cli.weather.WeatherFile;
 import io.sealift.core.deadletter.Letter;
 import io.sealift.core.deadletter.LetterOutcome;
 import io.sealift.core.deadletter.LetterTray;
+import io.sealift.core.deadletter.Redrive;
 import io.sealift.core.deadletter.Replace;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.time.Pause;
 import io.sealift.core.validation.ValidationLimits;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -98,8 +99,8 @@ final class BadDeliveries {
     }
 
     private void replace(Letter letter, LetterTray tray) {
-        LetterOutcome outcome = new Replace(deployment.store(), deployment.ledger(), Clock.systemUTC())
-                .run(letter, broken.name(), target -> target.write(broken.bytes()), tray);
+        LetterOutcome outcome = new Replace(deployment.letterServices())
+                .run(letter, broken.name(), () -> new ByteArrayInputStream(broken.bytes()), tray);
         if (!(outcome instanceof LetterOutcome.Replaced)) {
             throw new IllegalStateException("%s could not be replaced: %s".formatted(key(broken), outcome));
         }
@@ -110,7 +111,7 @@ final class BadDeliveries {
         Map<String, String> raised = lineBytesMax(ValidationLimits.DEFAULT.lineBytesMax());
         running.cloud().update(raised);
         out.printf("Functions updated, as by sam deploy --parameter-overrides: %s, was %s%n%n", raised, PARAMETERS);
-        LetterOutcome outcome = deployment.redrive().run(letter, tray);
+        LetterOutcome outcome = new Redrive(deployment.letterServices()).run(letter, tray);
         if (!(outcome instanceof LetterOutcome.SentBack)) {
             throw new IllegalStateException("%s could not be redriven: %s".formatted(key(chatty), outcome));
         }

@@ -4,10 +4,10 @@ import io.sealift.cli.Deployment;
 import io.sealift.core.engine.QueryFailedException;
 import io.sealift.core.engine.WaitingQueries;
 import io.sealift.core.feed.FeedSql;
-import io.sealift.core.ingest.StagingLayout;
-import io.sealift.core.ledger.FileId;
+import io.sealift.core.layout.Keys;
+import io.sealift.core.ledger.LoadId;
 import io.sealift.core.ledger.ManifestId;
-import io.sealift.core.ledger.Slice;
+import io.sealift.core.ledger.PackId;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectStore;
 import io.sealift.core.time.Workers;
@@ -17,32 +17,28 @@ import io.sealift.testkit.fuzz.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Collectors;
-import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
-/** The staging and the processed table of a throw-away local cloud, with the fuzz's own feed and the pipeline's own SQL. */
+/** The tables of a throw-away local cloud, with the fuzz's own feed and the pipeline's own SQL. */
 final class FuzzTable {
     /** The most days that one INSERT may write. */
     static final int DAYS_MAX = 100;
 
     private static final int UPLOADS_AT_ONCE = 8;
-    private static final String TABLE_PREFIX = "partitioned/";
     private static final Instant OPENED_AT = Instant.parse("2026-01-01T00:00:00Z");
+    private static final int SLICE = 0;
+    private static final int ATTEMPT = 1;
 
-    private final Deployment deployment;
     private final ObjectStore store;
     private final WaitingQueries queries;
     private final FeedSql sql;
-    private final String staging;
+    private final Keys keys;
     private int loads;
 
     FuzzTable(Deployment deployment) {
-        this.deployment = deployment;
         this.store = deployment.store();
         this.queries = deployment.queries();
         this.sql = new FeedSql(FuzzFeed.DEFINITION, deployment.sql().names());
-        this.staging = deployment.settings().stagingBucket();
+        this.keys = new Keys(deployment.settings().buckets());
     }
 
     /** Creates the tables, of the fuzz's columns. */
@@ -51,7 +47,7 @@ final class FuzzTable {
     }
 
     /**
-     * Loads files into the empty table and reads its rows back.
+     * Loads files, each load into a place of its own as the pipeline does, and reads the rows back that it wrote.
      *
      * @param files of at most {@link #DAYS_MAX} days together
      * @throws QueryFailedException where the engine stumbles over one of them
@@ -60,51 +56,24 @@ final class FuzzTable {
         ManifestId manifest = ManifestId.at(OPENED_AT, ++loads);
         List<String> addresses = stage(manifest, files);
         store.write(
-                StagingLayout.sealedList(staging, manifest),
+                keys.sealedList(manifest, SLICE),
                 (String.join("\n", addresses) + "\n").getBytes(StandardCharsets.UTF_8));
-        List<ReferenceRow> rows =
-                files.stream().flatMap(file -> file.rows().stream()).toList();
-        List<String> days =
-                rows.stream().map(ReferenceRow::day).distinct().sorted().toList();
-        Slice slice = Slice.planned(0, new Slice.Part.Whole(), days, rows.size());
-        try {
-            queries.execute(sql.insert(manifest.value(), slice, "fuzz " + manifest));
-            return queries.select("SELECT %s AS line FROM processed".formatted(ReferenceRow.selectList())).stream()
-                    .skip(1)
-                    .map(List::getFirst)
-                    .toList();
-        } finally {
-            empty();
-        }
+        LoadId load = new LoadId(manifest, SLICE, ATTEMPT);
+        queries.execute(sql.insert(Keys.partition(manifest, SLICE), load));
+        return queries
+                .select("SELECT %s AS line FROM loads WHERE load = '%s'".formatted(ReferenceRow.selectList(), load))
+                .stream()
+                .skip(1)
+                .map(List::getFirst)
+                .toList();
     }
 
     private List<String> stage(ManifestId manifest, List<Verdict.Loads> files) {
         return Workers.atOnce(UPLOADS_AT_ONCE).forEach(files, file -> {
-            FileId id = new FileId("%032x".formatted(file.file().number()));
-            ObjectLocation target = StagingLayout.staged(staging, manifest, id, file.naming());
+            PackId pack = new PackId("%024x".formatted(file.file().number()));
+            ObjectLocation target = keys.rows(manifest, pack, 0, 0);
             store.write(target, file.staged());
             return target.uri();
         });
-    }
-
-    private void empty() {
-        String bucket = deployment.settings().processedBucket();
-        List<ObjectIdentifier> written = deployment
-                .clients()
-                .s3()
-                .listObjectsV2Paginator(list -> list.bucket(bucket).prefix(TABLE_PREFIX))
-                .contents()
-                .stream()
-                .map(S3Object::key)
-                .map(key -> ObjectIdentifier.builder().key(key).build())
-                .collect(Collectors.toList());
-        for (int from = 0; from < written.size(); from += 1_000) {
-            List<ObjectIdentifier> some = written.subList(from, Math.min(from + 1_000, written.size()));
-            deployment
-                    .clients()
-                    .s3()
-                    .deleteObjects(delete -> delete.bucket(bucket)
-                            .delete(which -> which.objects(some).quiet(true)));
-        }
     }
 }

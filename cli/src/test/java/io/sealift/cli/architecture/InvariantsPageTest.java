@@ -27,7 +27,7 @@ class InvariantsPageTest {
         List<String> invariants =
                 INVARIANT.matcher(page).results().map(found -> found.group(1)).toList();
         // Then
-        assertThat(invariants).containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10");
+        assertThat(invariants).containsExactly("1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11");
         assertThat(page.split("Enforced by:", -1)).hasSize(invariants.size() + 1);
         assertThat(named)
                 .hasSizeGreaterThan(invariants.size())

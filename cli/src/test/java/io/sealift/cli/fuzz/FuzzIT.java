@@ -4,18 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealift.cli.Home;
 import io.sealift.cli.RunningCloud;
-import io.sealift.core.validation.FileNaming;
 import io.sealift.core.validation.RefusalReason;
 import io.sealift.core.validation.Repair;
 import io.sealift.local.cloud.CloudSettings;
 import io.sealift.testkit.fuzz.FuzzFile;
 import io.sealift.testkit.fuzz.ReferenceRow;
 import io.sealift.testkit.fuzz.Verdict;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -92,8 +95,17 @@ class FuzzIT {
         return new Verdict.Loads(
                 new FuzzFile(number, "file.json", content, FuzzFile.Policy.STRICT, FuzzFile.Promise.NONE),
                 Set.of(),
-                FileNaming.PLAIN,
-                content,
+                packed(content),
                 List.of(new ReferenceRow(time.substring(0, 10), line)));
+    }
+
+    private static byte[] packed(byte[] content) {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(content);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return packed.toByteArray();
     }
 }

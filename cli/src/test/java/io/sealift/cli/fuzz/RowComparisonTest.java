@@ -2,7 +2,6 @@ package io.sealift.cli.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealift.core.validation.FileNaming;
 import io.sealift.testkit.fuzz.FuzzFile;
 import io.sealift.testkit.fuzz.ReferenceRow;
 import io.sealift.testkit.fuzz.Verdict;
@@ -59,7 +58,6 @@ class RowComparisonTest {
         return new Verdict.Loads(
                 file,
                 Set.of(),
-                FileNaming.PLAIN,
                 file.content(),
                 Stream.of(lines)
                         .map(line -> new ReferenceRow("2020-01-01", line))

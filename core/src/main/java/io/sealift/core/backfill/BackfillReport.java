@@ -1,56 +1,83 @@
 package io.sealift.core.backfill;
 
 import io.sealift.core.object.ObjectLocation;
+import java.time.Duration;
 import java.util.List;
 
 /**
- * What a sweep saw and did.
+ * What a bucket scan saw and did.
  *
- * @param looked objects in the window, folder markers left out: the sum of the following three
+ * @param looked objects in the window, folder markers left out: the sum of the following four
  * @param known objects that are on record, and were gone on a second look
  * @param tooYoung objects whose events may still be on their way
- * @param enqueued objects that the queue now tells of; those it would tell of, where the sweep was only planned
- * @param examples the first few of them
+ * @param failing objects that failed so lately that they are left alone
+ * @param enqueued objects that the queue now tells of; those it would tell of, where the scan was only planned
+ * @param superseded files that failed and are gone, which is on record now, or would be
+ * @param examples the first few of the enqueued ones
+ * @param scope what was looked for
  * @param ended where it ended
  */
 public record BackfillReport(
-        long looked, long known, long tooYoung, long enqueued, List<ObjectLocation> examples, Ended ended) {
+        long looked,
+        long known,
+        long tooYoung,
+        long failing,
+        long enqueued,
+        long superseded,
+        List<ObjectLocation> examples,
+        Scope scope,
+        Ended ended) {
     public BackfillReport {
-        if (looked != known + tooYoung + enqueued) {
-            throw new IllegalArgumentException(
-                    "Looked at %d objects, accounted for %d + %d + %d".formatted(looked, known, tooYoung, enqueued));
+        if (looked != known + tooYoung + failing + enqueued) {
+            throw new IllegalArgumentException("Looked at %d objects, accounted for %d + %d + %d + %d"
+                    .formatted(looked, known, tooYoung, failing, enqueued));
         }
         examples = List.copyOf(examples);
     }
 
-    /** The report of a sweep that did not begin because the queue was not empty enough. */
-    static BackfillReport skipped(long waiting) {
-        return new BackfillReport(0, 0, 0, 0, List.of(), new Ended.Backlogged(waiting));
-    }
-
-    /** Where it ended, in words that begin a sentence. */
+    /** What was looked for and where it ended, in whole sentences. */
     public String ending() {
-        return switch (ended) {
+        String end = switch (ended) {
             case Ended.Complete() -> "All was looked at";
+            case Ended.Enough(String afterKey) ->
+                "So many are enough for one run, the last at key %s; the next run looks at the rest"
+                        .formatted(afterKey);
             case Ended.OutOfTime(String afterKey) ->
                 afterKey.isEmpty()
                         ? "There was no time to look at anything; the next run will"
                         : "Time ended after key %s; the next run looks at the rest".formatted(afterKey);
-            case Ended.Backlogged(long waiting) ->
-                "Skipped: %d messages are in the queue, and they may tell of all that a sweep would find; the next run looks again"
-                        .formatted(waiting);
+        };
+        return switch (scope) {
+            case Scope.Everything() -> end;
+            case Scope.OlderThanTheQueue(long waiting, Duration age) ->
+                "%d messages are in the queue, so only what is older than %d hours was looked for: the queue cannot tell of that any more. %s"
+                        .formatted(waiting, age.toHours(), end);
         };
     }
 
-    /** Where a sweep ended. */
+    /** What a scan looks for. */
+    public sealed interface Scope {
+        /** All that its window takes. */
+        record Everything() implements Scope {}
+
+        /**
+         * Only what the queue cannot tell of any more.
+         *
+         * @param waiting so many messages are in the queue, and may tell of all that is younger
+         * @param age what is older is looked for
+         */
+        record OlderThanTheQueue(long waiting, Duration age) implements Scope {}
+    }
+
+    /** Where a scan ended. */
     public sealed interface Ended {
         /** At the end of the bucket. */
         record Complete() implements Ended {}
 
+        /** The queue was told of enough: what comes after this key was not looked at. */
+        record Enough(String afterKey) implements Ended {}
+
         /** Its time was over: what comes after this key, empty for the whole bucket, was not looked at. */
         record OutOfTime(String afterKey) implements Ended {}
-
-        /** Nowhere: so many messages were in the queue already, some of which may tell of what a sweep would find. */
-        record Backlogged(long waiting) implements Ended {}
     }
 }

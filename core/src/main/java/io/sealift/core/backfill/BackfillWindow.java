@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Which objects a sweep takes, by the store's own time of their last change.
+ * Which objects a bucket scan takes, by the store's own time of their last change.
  *
  * <p>S3 dates an object that came in parts by the start of its upload.
  *
@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param margin objects last changed less than this ago are left to their events
  */
 public record BackfillWindow(Instant since, Duration margin) {
-    /** Long after nearly every event has come, so that a sweep does not tell of what is on its way. */
+    /** Long after nearly every event has come, so that a scan does not tell of what is on its way. */
     public static final Duration MARGIN = Duration.ofMinutes(15);
 
     public BackfillWindow {

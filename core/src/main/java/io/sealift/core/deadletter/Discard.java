@@ -1,15 +1,16 @@
 package io.sealift.core.deadletter;
 
-import io.sealift.core.ledger.Ledger;
-import java.time.Clock;
+import io.sealift.core.refusal.RefusedFile;
 
 /** Gives up what a dead letter is about: on record first, then the letter is deleted. The bytes stay in quarantine. */
 public final class Discard {
     private final LetterRecords records;
+    private final AsideDecisions decisions;
 
-    /** A discard that the clock dates. */
-    public Discard(Ledger ledger, Clock clock) {
-        this.records = new LetterRecords(ledger, clock);
+    /** A discard in one deployment. */
+    public Discard(LetterServices services) {
+        this.records = new LetterRecords(services);
+        this.decisions = new AsideDecisions(services);
     }
 
     /**
@@ -20,6 +21,7 @@ public final class Discard {
     public LetterOutcome run(Letter letter, String why, LetterTray tray) {
         LetterOutcome outcome = switch (letter.matter()) {
             case Letter.Matter.Refused refused -> records.discard(refused.file(), why, new LetterOutcome.Discarded());
+            case Letter.Matter.RowsAside aside -> discardRows(aside.file(), why);
             case Letter.Matter.Unfinished unfinished ->
                 new LetterOutcome.Blocked(
                         "It was not refused, so it must be loaded or be gone: delete the file if nobody needs it, then redrive it");
@@ -29,5 +31,13 @@ public final class Discard {
             tray.delete(letter);
         }
         return outcome;
+    }
+
+    private LetterOutcome discardRows(RefusedFile file, String why) {
+        return switch (decisions.open(file)) {
+            case AsideDecisions.Open.Nothing nothing -> nothing.outcome();
+            case AsideDecisions.Open.Rows rows ->
+                decisions.discard(rows.aside().waiting(), why, new LetterOutcome.Discarded());
+        };
     }
 }

@@ -6,6 +6,7 @@ import io.sealift.core.object.ObjectStore;
 import io.sealift.core.object.ObjectStore.ReadOutcome;
 import io.sealift.core.object.ObjectVersion;
 import io.sealift.core.object.StoredObject;
+import io.sealift.core.refusal.RefusedFile;
 import io.sealift.core.validation.FileValidator;
 import io.sealift.core.validation.ValidationResult;
 import java.io.IOException;
@@ -23,8 +24,11 @@ public final class Inspector {
         this.validator = validator;
     }
 
-    /** What validation says of it now; empty where it cannot be found. */
+    /** What validation says of it now; empty where it cannot be found, or only the engine can say. */
     public Optional<ValidationResult> judge(Letter letter) {
+        if (letter.matter() instanceof Letter.Matter.RowsAside) {
+            return Optional.empty();
+        }
         return reading(letter, opened -> {
             try (opened) {
                 return validator.validate(key(letter), opened.content());
@@ -36,9 +40,7 @@ public final class Inspector {
 
     /** What can be seen of it; empty where it cannot be found. */
     public Optional<ObjectText> text(Letter letter) {
-        long position = letter.matter() instanceof Letter.Matter.Refused refused
-                ? refused.file().refusal().column()
-                : 0;
+        long position = letter.refused().map(file -> file.refusal().column()).orElse(0L);
         return reading(letter, opened -> {
             try (opened) {
                 return ObjectText.read(validator, key(letter), opened.content(), letter.line(), position);
@@ -58,15 +60,25 @@ public final class Inspector {
 
     private Optional<ObjectVersion> version(Letter letter) {
         return switch (letter.matter()) {
-            case Letter.Matter.Refused refused ->
-                store.head(refused.file().refusal().quarantined()).map(StoredObject::version);
+            case Letter.Matter.Refused refused -> kept(refused.file());
+            case Letter.Matter.RowsAside aside -> kept(aside.file());
             case Letter.Matter.Unfinished unfinished ->
                 unfinished.objects().stream().findFirst().map(Landed::version);
-            case Letter.Matter.Senseless senseless -> Optional.empty();
+            case Letter.Matter.Senseless _ -> Optional.empty();
         };
     }
 
+    private Optional<ObjectVersion> kept(RefusedFile file) {
+        return store.head(file.refusal().quarantined()).map(StoredObject::version);
+    }
+
+    /** Whether it is packed goes by the name: rows that are set aside have one of their own. */
     private static String key(Letter letter) {
-        return letter.landed().map(ObjectLocation::key).orElse("");
+        return switch (letter.matter()) {
+            case Letter.Matter.RowsAside aside ->
+                aside.file().refusal().quarantined().key();
+            case Letter.Matter.Refused _, Letter.Matter.Unfinished _, Letter.Matter.Senseless _ ->
+                letter.landed().map(ObjectLocation::key).orElse("");
+        };
     }
 }

@@ -1,6 +1,5 @@
 package io.sealift.core.deadletter;
 
-import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.ledger.FileId;
 import io.sealift.core.ledger.Sha256;
 import io.sealift.core.notification.Notification.Landed;
@@ -11,7 +10,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What people have to decide about: all dead letters of one file, or one message that nobody understands.
@@ -40,9 +38,15 @@ public record Letter(String id, Matter matter, String event, Instant at, List<Le
          * A file was refused.
          *
          * @param file what the letter says of it
-         * @param known what the ledger says of it now; null where it has forgotten it
          */
-        record Refused(RefusedFile file, @Nullable FileEntry known) implements Matter {}
+        record Refused(RefusedFile file) implements Matter {}
+
+        /**
+         * Only the engine refused rows of a file, which are kept out of the table. The file is in a manifest.
+         *
+         * @param file what the letter says of it, and where rows of it are kept
+         */
+        record RowsAside(RefusedFile file) implements Matter {}
 
         /**
          * Files were tried until the queue gave up; nothing is wrong with them as far as is known.
@@ -60,12 +64,22 @@ public record Letter(String id, Matter matter, String event, Instant at, List<Le
         record Senseless(String message) implements Matter {}
     }
 
+    /** What the letter says of a refused file, or of the file whose rows were; empty where nothing was refused. */
+    public Optional<RefusedFile> refused() {
+        return switch (matter) {
+            case Matter.Refused refused -> Optional.of(refused.file());
+            case Matter.RowsAside aside -> Optional.of(aside.file());
+            case Matter.Unfinished _, Matter.Senseless _ -> Optional.empty();
+        };
+    }
+
     /** The code that people group by. */
     public String reason() {
         return switch (matter) {
             case Matter.Refused refused -> refused.file().refusal().reason();
-            case Matter.Unfinished unfinished -> TRIED_TOO_OFTEN;
-            case Matter.Senseless senseless -> DeadLetter.OfMessage.REASON;
+            case Matter.RowsAside aside -> aside.file().refusal().reason();
+            case Matter.Unfinished _ -> TRIED_TOO_OFTEN;
+            case Matter.Senseless _ -> DeadLetter.OfMessage.REASON;
         };
     }
 
@@ -73,6 +87,7 @@ public record Letter(String id, Matter matter, String event, Instant at, List<Le
     public String message() {
         return switch (matter) {
             case Matter.Refused refused -> refused.file().refusal().message();
+            case Matter.RowsAside aside -> aside.file().refusal().message();
             case Matter.Unfinished unfinished -> unfinished.error();
             case Matter.Senseless senseless -> senseless.message();
         };
@@ -82,27 +97,25 @@ public record Letter(String id, Matter matter, String event, Instant at, List<Le
     public Optional<ObjectLocation> landed() {
         return switch (matter) {
             case Matter.Refused refused -> Optional.of(refused.file().source().location());
+            case Matter.RowsAside aside -> Optional.of(aside.file().source().location());
             case Matter.Unfinished unfinished ->
                 Optional.of(unfinished.objects().getFirst().version().location());
-            case Matter.Senseless senseless -> Optional.empty();
+            case Matter.Senseless _ -> Optional.empty();
         };
     }
 
     /** The line to blame, counted from 1; 0 where none is. */
     public long line() {
-        return switch (matter) {
-            case Matter.Refused refused -> refused.file().refusal().line();
-            case Matter.Unfinished unfinished -> 0;
-            case Matter.Senseless senseless -> 0;
-        };
+        return refused().map(file -> file.refusal().line()).orElse(0L);
     }
 
     static String idOf(Matter matter, String event) {
         return switch (matter) {
             case Matter.Refused refused -> refused.file().id().value();
+            case Matter.RowsAside aside -> aside.file().id().value();
             case Matter.Unfinished unfinished ->
-                FileId.of(unfinished.objects().getFirst().version()).value();
-            case Matter.Senseless senseless -> Sha256.hex(event).substring(0, 32);
+                FileId.ofETag(unfinished.objects().getFirst().version()).value();
+            case Matter.Senseless _ -> Sha256.hex(event).substring(0, 32);
         };
     }
 }

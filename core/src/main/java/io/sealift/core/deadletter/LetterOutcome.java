@@ -1,5 +1,6 @@
 package io.sealift.core.deadletter;
 
+import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.object.ObjectVersion;
 import java.util.List;
 
@@ -16,10 +17,13 @@ public sealed interface LetterOutcome {
         }
     }
 
-    /** The file is in a manifest by now; only the letter was left, and is gone. */
+    /** The rows that only the engine refused are loaded again with their manifest, and the letter is gone. */
+    record TriedAgain(ManifestId manifest, long rows) implements LetterOutcome {}
+
+    /** The file is in a manifest by now, and no rows of it are set aside; only the letter was left, and is gone. */
     record AlreadyLoaded() implements LetterOutcome {}
 
-    /** The file is given up, and the letter is gone. */
+    /** The file, or the rows of it that were set aside, are given up, and the letter is gone. */
     record Discarded() implements LetterOutcome {}
 
     /** Another file has taken its place, and the letter is gone. */

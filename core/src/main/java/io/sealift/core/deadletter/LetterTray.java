@@ -9,7 +9,9 @@ import io.sealift.core.notification.Notification;
 import io.sealift.core.notification.NotificationParser;
 import io.sealift.core.refusal.DeadLetter;
 import io.sealift.core.refusal.DeadLetterText;
+import io.sealift.core.refusal.RefusedFile;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,16 +43,16 @@ public final class LetterTray implements AutoCloseable {
      *
      * @throws io.sealift.core.object.StoreUnavailableException where queue or ledger do not answer
      */
-    public static LetterTray open(LetterBox box, Ledger ledger, String messagesBucket) {
-        return open(box, ledger, messagesBucket, MESSAGES_MAX);
+    public static LetterTray open(LetterBox box, Ledger ledger, NotificationParser parser) {
+        return open(box, ledger, parser, MESSAGES_MAX);
     }
 
     /** The same with another bound on the messages, which may be passed by what the queue gives out at once. */
-    public static LetterTray open(LetterBox box, Ledger ledger, String messagesBucket, int messagesMax) {
+    public static LetterTray open(LetterBox box, Ledger ledger, NotificationParser parser, int messagesMax) {
         LetterTray tray = new LetterTray(box);
         try {
             tray.takeAll(messagesMax);
-            tray.read(ledger, new NotificationParser(messagesBucket));
+            tray.read(ledger, parser);
             return tray;
         } catch (RuntimeException failure) {
             try {
@@ -139,12 +141,12 @@ public final class LetterTray implements AutoCloseable {
             byId.merge(letter.id(), letter, LetterTray::together);
         }
         List<FileId> files = byId.values().stream()
-                .filter(letter -> !(letter.matter() instanceof Letter.Matter.Senseless))
+                .filter(letter -> letter.matter() instanceof Letter.Matter.Unfinished)
                 .map(letter -> new FileId(letter.id()))
                 .toList();
         Map<FileId, FileEntry> entries = ledger.find(files);
         byId.values().stream()
-                .map(letter -> known(letter, entries))
+                .map(letter -> withLastError(letter, entries))
                 .sorted(Letter.NEWEST_FIRST)
                 .forEach(letters::add);
     }
@@ -157,18 +159,27 @@ public final class LetterTray implements AutoCloseable {
             event = ours == null ? message.body() : ours.event();
             matter = switch (ours) {
                 case null -> moved(event, parser);
-                case DeadLetter.OfFile file -> new Letter.Matter.Refused(file.file(), null);
+                case DeadLetter.OfFile file -> refused(file.file());
                 case DeadLetter.OfMessage senseless -> new Letter.Matter.Senseless(senseless.message());
             };
         } catch (IllegalArgumentException damaged) {
             matter = new Letter.Matter.Senseless("A dead letter of ours is damaged: " + damaged.getMessage());
         }
-        return new Letter(
-                Letter.idOf(matter, event),
-                matter,
-                event,
-                matter instanceof Letter.Matter.Refused refused ? refused.file().refusedAt() : message.sentAt(),
-                List.of(message));
+        return new Letter(Letter.idOf(matter, event), matter, event, at(matter, message), List.of(message));
+    }
+
+    private static Letter.Matter refused(RefusedFile file) {
+        return file.refusal().reason().equals(RefusedFile.ENGINE_REFUSED)
+                ? new Letter.Matter.RowsAside(file)
+                : new Letter.Matter.Refused(file);
+    }
+
+    private static Instant at(Letter.Matter matter, Message message) {
+        return switch (matter) {
+            case Letter.Matter.Refused refused -> refused.file().refusedAt();
+            case Letter.Matter.RowsAside aside -> aside.file().refusedAt();
+            case Letter.Matter.Unfinished _, Letter.Matter.Senseless _ -> message.sentAt();
+        };
     }
 
     /** What the redrive policy moved: its event may be sound, and then it was tried too often. */
@@ -184,30 +195,24 @@ public final class LetterTray implements AutoCloseable {
 
     /** Two letters of one file: a refusal says more than a failure, and the later one of two is right. */
     private static Letter together(Letter one, Letter other) {
-        boolean otherSaysMore = other.matter() instanceof Letter.Matter.Refused
-                && (!(one.matter() instanceof Letter.Matter.Refused)
-                        || other.at().isAfter(one.at()));
+        boolean otherSaysMore = other.refused().isPresent()
+                && (one.refused().isEmpty() || other.at().isAfter(one.at()));
         Letter said = otherSaysMore ? other : one;
         List<Message> messages = new ArrayList<>(one.messages());
         messages.addAll(other.messages());
         return new Letter(said.id(), said.matter(), said.event(), said.at(), messages);
     }
 
-    private static Letter known(Letter letter, Map<FileId, FileEntry> entries) {
-        Letter.Matter matter = switch (letter.matter()) {
-            case Letter.Matter.Refused refused -> {
-                FileEntry entry = entries.get(refused.file().id());
-                yield new Letter.Matter.Refused(refused.file(), entry);
-            }
-            case Letter.Matter.Unfinished unfinished -> {
-                FileEntry entry = entries.get(new FileId(letter.id()));
-                yield entry != null && entry.disposition() instanceof Disposition.Failing failing
-                        ? new Letter.Matter.Unfinished(
-                                unfinished.objects(), "%s (try %d)".formatted(failing.error(), failing.tries()))
-                        : unfinished;
-            }
-            case Letter.Matter.Senseless senseless -> senseless;
-        };
-        return new Letter(letter.id(), matter, letter.event(), letter.at(), letter.messages());
+    private static Letter withLastError(Letter letter, Map<FileId, FileEntry> entries) {
+        FileEntry entry =
+                letter.matter() instanceof Letter.Matter.Unfinished ? entries.get(new FileId(letter.id())) : null;
+        if (letter.matter() instanceof Letter.Matter.Unfinished unfinished
+                && entry != null
+                && entry.disposition() instanceof Disposition.Failing failing) {
+            String error = "%s (try %d)".formatted(failing.error(), failing.tries());
+            Letter.Matter matter = new Letter.Matter.Unfinished(unfinished.objects(), error);
+            return new Letter(letter.id(), matter, letter.event(), letter.at(), letter.messages());
+        }
+        return letter;
     }
 }

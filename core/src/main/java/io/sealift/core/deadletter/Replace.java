@@ -1,26 +1,38 @@
 package io.sealift.core.deadletter;
 
-import io.sealift.core.ledger.Ledger;
+import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectStore;
-import io.sealift.core.object.ObjectStore.ContentWriter;
 import io.sealift.core.object.ObjectVersion;
 import io.sealift.core.object.StoredObject;
 import io.sealift.core.refusal.RefusedFile;
-import java.time.Clock;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 
 /**
  * Puts a corrected file in a refused one's place: uploads it under the same key, where it is a file of its own with an
  * event of its own, puts the refused one on record as discarded, and deletes the letter.
+ *
+ * <p>Of a file whose rows only the engine refused, all rows must be set aside: what is in the table already would be there
+ * beside its correction.
  */
 public final class Replace {
     private final ObjectStore store;
     private final LetterRecords records;
+    private final AsideDecisions decisions;
 
-    /** A replacement that the clock dates. */
-    public Replace(ObjectStore store, Ledger ledger, Clock clock) {
-        this.store = store;
-        this.records = new LetterRecords(ledger, clock);
+    /** A replacement in one deployment. */
+    public Replace(LetterServices services) {
+        this.store = services.store();
+        this.records = new LetterRecords(services);
+        this.decisions = new AsideDecisions(services);
+    }
+
+    /** The content of the corrected file, opened anew each time. */
+    @FunctionalInterface
+    public interface Content {
+        /** Opens it; the caller closes it. */
+        InputStream open() throws IOException;
     }
 
     /**
@@ -28,13 +40,16 @@ public final class Replace {
      * content, once what the earlier try may have uploaded is ingested.
      *
      * @param name what the content is called, for people who read the ledger
+     * @throws IllegalArgumentException where the content cannot be read
+     * @throws io.sealift.core.object.StoreUnavailableException where a step may not have been done
      */
-    public LetterOutcome run(Letter letter, String name, ContentWriter content, LetterTray tray) {
+    public LetterOutcome run(Letter letter, String name, Content content, LetterTray tray) {
         LetterOutcome outcome = switch (letter.matter()) {
-            case Letter.Matter.Refused refused -> replace(refused.file(), name, content);
-            case Letter.Matter.Unfinished unfinished ->
+            case Letter.Matter.Refused refused -> replaceFile(refused.file(), name, content);
+            case Letter.Matter.RowsAside aside -> replaceRows(aside.file(), name, content);
+            case Letter.Matter.Unfinished _ ->
                 new LetterOutcome.Blocked("It was not refused: put the other file under its key, then redrive it");
-            case Letter.Matter.Senseless senseless -> new LetterOutcome.Blocked("It is no file: discard it");
+            case Letter.Matter.Senseless _ -> new LetterOutcome.Blocked("It is no file: discard it");
         };
         if (!(outcome instanceof LetterOutcome.Blocked)) {
             tray.delete(letter);
@@ -42,27 +57,62 @@ public final class Replace {
         return outcome;
     }
 
-    private LetterOutcome replace(RefusedFile file, String name, ContentWriter content) {
-        Optional<StoredObject> there = store.head(file.source().location());
+    private LetterOutcome replaceFile(RefusedFile file, String name, Content content) {
+        LetterOutcome put = put(file, content);
+        return put instanceof LetterOutcome.Replaced replaced
+                ? records.discard(file, why(name, replaced.by()), replaced)
+                : put;
+    }
+
+    private LetterOutcome replaceRows(RefusedFile file, String name, Content content) {
+        return switch (decisions.open(file)) {
+            case AsideDecisions.Open.Nothing nothing -> nothing.outcome();
+            case AsideDecisions.Open.Rows rows -> {
+                AsideRows aside = rows.aside();
+                long others = aside.staged().rows() - aside.rowsLeftOut();
+                if (others != 0) {
+                    yield new LetterOutcome.Blocked(
+                            "%d of its %d rows are in the table, or on their way there. They must be taken out first, with `unload`, which this version does not have yet: redrive or discard the rows that are set aside"
+                                    .formatted(others, aside.staged().rows()));
+                }
+                LetterOutcome put = put(file, content);
+                yield put instanceof LetterOutcome.Replaced replaced
+                        ? decisions.discard(aside.waiting(), why(name, replaced.by()), replaced)
+                        : put;
+            }
+        };
+    }
+
+    /** {@code Replaced} where the content is under the file's key now. */
+    private LetterOutcome put(RefusedFile file, Content content) {
+        ObjectLocation target = file.source().location();
+        Optional<StoredObject> there = store.head(target);
         if (there.isPresent()) {
-            return taken(there.get(), file);
+            return new LetterOutcome.Blocked(taken(there.get(), file));
         }
-        Optional<ObjectVersion> created = store.create(file.source().location(), content);
-        if (created.isEmpty()) {
-            return store.head(file.source().location())
-                    .map(quicker -> taken(quicker, file))
-                    .orElse(new LetterOutcome.Blocked("Another file was under its key for a moment: try again"));
+        try (InputStream corrected = content.open();
+                HashedUpload upload = new HashedUpload(store.upload(target), target)) {
+            corrected.transferTo(upload);
+            if (upload.id().equals(file.id())) {
+                return new LetterOutcome.Blocked(
+                        "It has the very bytes of the file that it should replace: redrive it");
+            }
+            return new LetterOutcome.Replaced(upload.finish());
+        } catch (IOException unreadable) {
+            throw new IllegalArgumentException(
+                    "The corrected file cannot be read: %s. Nothing was changed".formatted(unreadable.getMessage()),
+                    unreadable);
         }
-        ObjectVersion by = created.get();
-        return records.discard(file, "replaced by %s as %s".formatted(name, by), new LetterOutcome.Replaced(by));
     }
 
     /** Only ingesting deletes what landed, so nothing is replaced here that is still there. */
-    private static LetterOutcome taken(StoredObject other, RefusedFile file) {
-        return new LetterOutcome.Blocked(
-                other.version().equals(file.source())
-                        ? "The refused file itself is under its key, to be ingested: try again when it is gone from there"
-                        : LetterRecords.taken(other)
-                                + ". If an earlier try put it there, try again once it is ingested");
+    private static String taken(StoredObject other, RefusedFile file) {
+        return other.version().equals(file.source())
+                ? "The refused file itself is under its key, to be ingested: try again when it is gone from there"
+                : LetterRecords.taken(other) + ". If an earlier try put it there, try again once it is ingested";
+    }
+
+    private static String why(String name, ObjectVersion by) {
+        return "replaced by %s as %s".formatted(name, by);
     }
 }

@@ -1,13 +1,23 @@
 package io.sealift.core.engine;
 
-/** Why a query came to nothing, as far as it matters for what to do next. */
+/** Why an attempt came to nothing, as far as it matters for what to do next. */
 public enum FailureCause {
-    /** Its statement met a value that it cannot take: the same rows will fail it again. */
+    /** A row holds a value that the engine cannot take: the same rows will fail it again. */
     DATA,
-    /** Something about the engine, its quotas or its permissions: the same rows may go well another time. */
-    ENGINE,
-    /** It was never started: the engine took no statement for as long as it might have been. */
-    NOT_STARTED,
-    /** It succeeded, but the row counts disagree: nobody knows why, so an operator must look. */
-    COUNTS
+    /** It succeeded, but what it wrote is not what was planned. */
+    AUDIT,
+    /** The engine or a store took too many requests. */
+    THROTTLING,
+    /** The engine or we may not do something. */
+    ACCESS_DENIED,
+    /** Anything else: an outage, a quota, an answer that nobody knows. The same rows may go well another time. */
+    ENGINE;
+
+    /** Whether the same rows would fail again, so that waiting helps nothing. */
+    public boolean isOfData() {
+        return switch (this) {
+            case DATA, AUDIT -> true;
+            case THROTTLING, ACCESS_DENIED, ENGINE -> false;
+        };
+    }
 }

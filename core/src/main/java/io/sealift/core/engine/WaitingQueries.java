@@ -1,5 +1,6 @@
 package io.sealift.core.engine;
 
+import io.sealift.core.engine.QueryEngine.StartOutcome;
 import io.sealift.core.time.IdSource;
 import io.sealift.core.time.Pause;
 import java.time.Duration;
@@ -28,14 +29,23 @@ public final class WaitingQueries {
 
     /** Runs a statement that answers nothing; throws {@link QueryFailedException} where it fails. */
     public void execute(String sql) {
-        await(engine.start(sql, token()), sql);
+        await(start(sql), sql);
     }
 
     /** The rows of a SELECT, the names of the columns first; throws {@link QueryFailedException} where it fails. */
     public List<List<String>> select(String sql) {
-        String queryId = engine.start(sql, token());
+        String queryId = start(sql);
         await(queryId, sql);
         return engine.rows(queryId);
+    }
+
+    private String start(String sql) {
+        return switch (engine.start(sql, token())) {
+            case StartOutcome.Started started -> started.queryId();
+            case StartOutcome.Refused refused -> throw new QueryFailedException("(not started)", refused.reason(), sql);
+            case StartOutcome.Unknown unknown ->
+                throw new QueryFailedException("(start unknown)", unknown.reason(), sql);
+        };
     }
 
     private void await(String queryId, String sql) {

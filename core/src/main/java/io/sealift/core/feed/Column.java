@@ -1,6 +1,7 @@
 package io.sealift.core.feed;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -12,6 +13,8 @@ import java.util.regex.Pattern;
  */
 public record Column(String name, ColumnType type, Presence presence) {
     private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]*");
+    /** The partitions of our tables, and the number of its file that each staged row carries. */
+    private static final List<String> TAKEN = List.of("day", "load", "manifest", "_f");
 
     public Column {
         if (!NAME.matcher(name).matches()) {
@@ -19,10 +22,10 @@ public record Column(String name, ColumnType type, Presence presence) {
                     "Column name '%s' is not usable: it must match %s, as Glue and Athena want it"
                             .formatted(name, NAME));
         }
-        if (name.equals("day") || name.equals("manifest")) {
+        if (TAKEN.contains(name)) {
             throw new IllegalArgumentException(
-                    "Column name '%s' is taken: it is a partition of Sealift's own tables. Rename the column"
-                            .formatted(name));
+                    "Column name '%s' is taken: Sealift uses %s in its own tables and staged rows. Rename the column"
+                            .formatted(name, String.join(", ", TAKEN)));
         }
     }
 

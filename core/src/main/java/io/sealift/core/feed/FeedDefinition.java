@@ -42,6 +42,11 @@ public record FeedDefinition(String name, List<Column> columns, Column eventTime
         }
     }
 
+    /** The names of the columns in the table's order. */
+    public List<String> columnNames() {
+        return columns.stream().map(Column::name).toList();
+    }
+
     /**
      * Reads a definition.
      *

@@ -1,6 +1,7 @@
 package io.sealift.core.feed;
 
-import io.sealift.core.ledger.Slice;
+import io.sealift.core.layout.Buckets;
+import io.sealift.core.ledger.LoadId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,62 +17,51 @@ import java.util.stream.Collectors;
  * @param names where the tables and their data are
  */
 public record FeedSql(FeedDefinition feed, Names names) {
+    private static final List<String> SET_UP = List.of(
+            "01-database.sql",
+            "02-messages.sql",
+            "03-staging.sql",
+            "04-processed.sql",
+            "05-quarantine.sql",
+            "06-loads.sql");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([a-z_]+)}}");
 
     /**
      * Where a deployment keeps its tables.
      *
      * @param database the Glue database
-     * @param messagesBucket where producers write
-     * @param stagingBucket where staged files and sealed lists are
-     * @param processedBucket where the table's Parquet files are
-     * @param archiveBucket where refused files and their sidecars are
+     * @param buckets where their data are
      */
-    public record Names(
-            String database,
-            String messagesBucket,
-            String stagingBucket,
-            String processedBucket,
-            String archiveBucket) {}
+    public record Names(String database, Buckets buckets) {}
 
     /** The statements that create database and tables, in order; each can be run any number of times. */
     public List<String> setUp() {
-        return List.of(
-                fill(SqlFiles.read("01-database.sql"), Map.of()),
-                fill(SqlFiles.read("02-messages.sql"), Map.of()),
-                fill(SqlFiles.read("03-staging.sql"), Map.of()),
-                fill(SqlFiles.read("04-processed.sql"), Map.of()),
-                fill(SqlFiles.read("05-quarantine.sql"), Map.of()));
+        return SET_UP.stream().map(file -> fill(SqlFiles.read(file), Map.of())).toList();
     }
 
     /**
-     * The INSERT of one slice of one sealed manifest.
+     * The INSERT of one attempt to load one slice.
      *
-     * @param partition the partition of the staging table that lists the slice's files
-     * @param marker a text by which the query can be found again in the engine's history
+     * @param partition the partition of the staging table that lists the slice's objects
+     * @param load the attempt
      */
-    public String insert(String partition, Slice slice, String marker) {
-        return fill(
-                SqlFiles.read("10-insert.sql"),
-                Map.of(
-                        "manifest",
-                        partition,
-                        "first_day",
-                        slice.firstDay(),
-                        "last_day",
-                        slice.lastDay(),
-                        "marker",
-                        marker));
+    public String insert(String partition, LoadId load) {
+        return fill(SqlFiles.read("10-insert.sql"), Map.of("partition", partition, "load", load.toString()));
     }
 
     private String fill(String template, Map<String, String> more) {
         Map<String, String> values = new LinkedHashMap<>(more);
         values.put("database", names.database());
-        values.put("messages_bucket", names.messagesBucket());
-        values.put("staging_bucket", names.stagingBucket());
-        values.put("processed_bucket", names.processedBucket());
-        values.put("archive_bucket", names.archiveBucket());
+        values.put("messages_bucket", names.buckets().messages());
+        values.put("staging_bucket", names.buckets().staging());
+        values.put("processed_bucket", names.buckets().processed());
+        values.put("archive_bucket", names.buckets().archive());
         values.put("string_columns", columns(column -> "`%s` string".formatted(column.name())));
+        values.put(
+                "hive_columns",
+                columns(column ->
+                        "`%s` %s".formatted(column.name(), column.type().hive())));
+        values.put("names", columns(column -> "\"%s\"".formatted(column.name())));
         values.put(
                 "typed_nulls",
                 columns(column ->

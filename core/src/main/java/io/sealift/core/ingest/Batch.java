@@ -5,7 +5,6 @@ import io.sealift.core.notification.Notification;
 import io.sealift.core.notification.Notification.Landed;
 import io.sealift.core.notification.NotificationParser;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,59 +12,63 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Step 1: what the messages of a batch tell of. Each file is in it once, however many of them tell of it. */
+/** Step 1: what the messages of a batch tell of. Each version is in it once, however many of them tell of it. */
 final class Batch {
+    /**
+     * One version that the batch tells of.
+     *
+     * @param number its place in the batch, which its rows carry as {@code _f}
+     * @param byETag the id that its ETag gives
+     * @param landed the version
+     * @param message the first message that tells of it
+     */
+    record Item(int number, FileId byETag, Landed landed, QueueMessage message) {}
+
     /** A message that nobody can make sense of. */
     record Malformed(QueueMessage message, String problem) {}
 
-    private final Map<FileId, Landed> files = new LinkedHashMap<>();
-    private final Map<FileId, QueueMessage> tellers = new HashMap<>();
-    private final Map<String, Set<FileId>> filesOfMessage = new LinkedHashMap<>();
+    private final Map<FileId, Item> items = new LinkedHashMap<>();
+    private final Map<String, Set<FileId>> itemsOfMessage = new HashMap<>();
     private final List<Malformed> malformed = new ArrayList<>();
 
     Batch(NotificationParser parser, List<QueueMessage> messages) {
         for (QueueMessage message : messages) {
             switch (parser.parse(message.body())) {
-                case Notification.Ignored ignored -> {}
+                case Notification.Ignored _ -> {}
                 case Notification.Malformed wrong -> malformed.add(new Malformed(message, wrong.reason()));
-                case Notification.Created created -> created.objects().forEach(file -> add(message, file));
+                case Notification.Created created -> created.objects().forEach(landed -> add(message, landed));
             }
         }
     }
 
-    /** The files in the order in which they were told of. */
-    Map<FileId, Landed> files() {
-        return files;
+    /** The versions in the order in which they were told of. */
+    List<Item> items() {
+        return List.copyOf(items.values());
     }
 
     List<Malformed> malformed() {
         return malformed;
     }
 
-    /** The first message that tells of a file of this batch. */
-    QueueMessage teller(Landed file) {
-        QueueMessage teller = tellers.get(FileId.of(file.version()));
-        if (teller == null) {
-            throw new IllegalArgumentException("No message of the batch tells of " + file.version());
-        }
-        return teller;
-    }
-
-    /** The ids of the messages that tell of any of these files. */
-    Set<String> messagesOf(Collection<FileId> ids) {
+    /** The ids of the messages that tell of any of these versions. */
+    Set<String> messagesOf(Set<FileId> byETag) {
         Set<String> messages = new HashSet<>();
-        filesOfMessage.forEach((message, told) -> {
-            if (told.stream().anyMatch(ids::contains)) {
+        itemsOfMessage.forEach((message, told) -> {
+            if (told.stream().anyMatch(byETag::contains)) {
                 messages.add(message);
             }
         });
         return messages;
     }
 
-    private void add(QueueMessage message, Landed file) {
-        FileId id = FileId.of(file.version());
-        filesOfMessage.computeIfAbsent(message.id(), _ -> new HashSet<>()).add(id);
-        files.merge(id, file, Landed::plus);
-        tellers.putIfAbsent(id, message);
+    private void add(QueueMessage message, Landed landed) {
+        FileId byETag = FileId.ofETag(landed.version());
+        itemsOfMessage.computeIfAbsent(message.id(), _ -> new HashSet<>()).add(byETag);
+        Item known = items.get(byETag);
+        items.put(
+                byETag,
+                known == null
+                        ? new Item(items.size(), byETag, landed, message)
+                        : new Item(known.number(), byETag, known.landed().plus(landed), known.message()));
     }
 }

@@ -2,6 +2,7 @@ package io.sealift.core.ingest;
 
 import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.ledger.FileEntry.Disposition;
+import io.sealift.core.ledger.FileId;
 import io.sealift.core.ledger.Ledger;
 import io.sealift.core.object.StoreUnavailableException;
 import io.sealift.core.refusal.TextSample;
@@ -24,7 +25,7 @@ final class LastErrors {
     }
 
     /** Keeps the error where it can; what failed may be the ledger itself, and the message comes again anyway. */
-    FileFate keep(FileFate.Failed failed, int tries) {
+    FileOutcome keep(FileOutcome.Failed failed, int tries) {
         if (tries < TRIES_MIN) {
             return failed;
         }
@@ -32,13 +33,14 @@ final class LastErrors {
         try {
             // Whatever the outcome: where the ledger knows better than failing, it refuses.
             ledger.record(FileEntry.of(
+                    FileId.ofETag(failed.file().version()),
                     failed.file().version(),
                     failed.file().sizeBytes(),
                     clock.instant(),
                     new Disposition.Failing(error, tries)));
             return failed;
         } catch (StoreUnavailableException unavailable) {
-            return new FileFate.Failed(
+            return new FileOutcome.Failed(
                     failed.file(), "%s; and that could not be kept: %s".formatted(failed.reason(), unavailable));
         }
     }

@@ -34,8 +34,7 @@ final class OpenManifest {
             case CommitOutcome.Committed committed -> Optional.of(first);
             // Whatever happened, the ledger knows: another one may have opened it, or our own lost call.
             case CommitOutcome.Rejected rejected -> ledger.openManifest();
-            case CommitOutcome.Conflicted conflicted -> Optional.empty();
-            case CommitOutcome.Unknown unknown -> Optional.empty();
+            case CommitOutcome.Conflicted _, CommitOutcome.Invalid _, CommitOutcome.Unknown _ -> Optional.empty();
         };
     }
 }

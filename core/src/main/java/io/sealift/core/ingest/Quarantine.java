@@ -1,5 +1,6 @@
 package io.sealift.core.ingest;
 
+import io.sealift.core.layout.Keys;
 import io.sealift.core.ledger.CommitOutcome;
 import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.ledger.FileEntry.Disposition;
@@ -9,14 +10,12 @@ import io.sealift.core.notification.Notification.Landed;
 import io.sealift.core.object.ObjectStore;
 import io.sealift.core.object.ObjectStore.CopyOutcome;
 import io.sealift.core.object.StoreUnavailableException;
-import io.sealift.core.refusal.QuarantineLayout;
 import io.sealift.core.refusal.RefusalNotice;
 import io.sealift.core.refusal.RefusedFile;
 import io.sealift.core.refusal.TextSample;
 import io.sealift.core.validation.Refusal;
 import java.time.Clock;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sets refused files aside, in steps that may each be repeated: copy the version, put it on record, write the sidecar,
@@ -31,78 +30,72 @@ final class Quarantine {
     private final Ledger ledger;
     private final RefusalNotice notice;
     private final Clock clock;
-    private final String archiveBucket;
+    private final Keys keys;
 
-    Quarantine(IngestServices services, String archiveBucket) {
+    Quarantine(IngestServices services, Keys keys) {
         this.store = services.store();
         this.ledger = services.ledger();
-        this.notice = new RefusalNotice(services.store(), services.deadLetters(), archiveBucket);
+        this.notice = new RefusalNotice(services.store(), services.deadLetters(), keys);
         this.clock = services.clock();
-        this.archiveBucket = archiveBucket;
+        this.keys = keys;
     }
 
     /**
      * Copies a refused file and puts it on record.
      *
-     * @param known what the ledger said of it when the batch began, null where nothing
+     * @param id its id
      * @return {@code Refused} where it is on record; {@code Superseded} where that version is not there any more
      */
-    FileFate setAside(Inspection.Unsound unsound, @Nullable FileEntry known) {
-        Landed file = unsound.file();
+    FileOutcome setAside(Landed file, FileId id, Refusal refusal) {
         try {
-            Disposition.Refused refused = refused(file, unsound.refusal());
+            Disposition.Refused refused = refused(file, id, refusal);
             return switch (store.copy(file.version(), refused.quarantined())) {
-                case CopyOutcome.Copied copied -> record(file, refused, known);
-                case CopyOutcome.Changed changed -> new FileFate.Superseded(file);
-                case CopyOutcome.Missing missing -> new FileFate.Superseded(file);
+                case CopyOutcome.Copied _ -> record(file, id, refused);
+                case CopyOutcome.Changed _, CopyOutcome.Missing _ -> new FileOutcome.Superseded(file);
             };
         } catch (StoreUnavailableException unavailable) {
-            return new FileFate.Failed(
+            return new FileOutcome.Failed(
                     file, "%s is refused but could not be set aside: %s".formatted(file.version(), unavailable));
         }
     }
 
     /** Says of a file that is on record as refused what is to be known, beside it and to people. */
-    FileFate tell(FileFate.Refused fate, String event) {
-        RefusedFile file = RefusedFile.of(fate.entry(), fate.file().landedAt());
+    FileOutcome tell(FileOutcome.Refused outcome, String event) {
+        RefusedFile file = RefusedFile.of(outcome.entry(), outcome.file().landedAt());
         try {
             notice.give(file, event);
-            return fate;
+            return outcome;
         } catch (StoreUnavailableException unavailable) {
-            return new FileFate.Failed(
-                    fate.file(), "%s is refused but could not be told of: %s".formatted(file.source(), unavailable));
+            return new FileOutcome.Failed(
+                    outcome.file(), "%s is refused but could not be told of: %s".formatted(file.source(), unavailable));
         }
     }
 
-    private FileFate record(Landed file, Disposition.Refused refused, @Nullable FileEntry known) {
+    private FileOutcome record(Landed file, FileId id, Disposition.Refused refused) {
+        FileEntry known = ledger.find(List.of(id)).get(id);
         if (known != null && known.disposition().equals(refused)) {
-            return new FileFate.Refused(file, known);
+            return new FileOutcome.Refused(file, known);
         }
-        FileEntry entry = FileEntry.of(file.version(), file.sizeBytes(), clock.instant(), refused)
+        FileEntry entry = FileEntry.of(id, file.version(), file.sizeBytes(), clock.instant(), refused)
                 .plus(file.landings());
-        return switch (ledger.record(entry)) {
-            case CommitOutcome.Committed committed -> new FileFate.Refused(file, entry);
-            case CommitOutcome.Rejected rejected -> look(file, "it is committed elsewhere");
-            case CommitOutcome.Conflicted conflicted -> look(file, "another change of it is under way");
-            case CommitOutcome.Unknown unknown -> look(file, unknown.reason());
-        };
+        CommitOutcome recorded = ledger.record(entry);
+        return recorded.isCommitted() ? new FileOutcome.Refused(file, entry) : look(file, id, recorded.problem());
     }
 
     /** Another delivery may have refused it too, or loaded it where it judges by a newer feed definition. */
-    private FileFate look(Landed file, String reason) {
-        FileId id = FileId.of(file.version());
+    private FileOutcome look(Landed file, FileId id, String problem) {
         FileEntry known = ledger.find(List.of(id)).get(id);
         if (known != null && known.disposition() instanceof Disposition.Staged) {
-            return new FileFate.Known(file, known);
+            return new FileOutcome.Duplicate(file, known);
         }
         if (known != null && known.disposition() instanceof Disposition.Refused) {
-            return new FileFate.Refused(file, known);
+            return new FileOutcome.Refused(file, known);
         }
-        return new FileFate.Failed(
-                file, "%s is refused, and recording that was not confirmed: %s".formatted(file.version(), reason));
+        return new FileOutcome.Failed(
+                file, "%s is refused, and recording that was not confirmed: %s".formatted(file.version(), problem));
     }
 
-    private Disposition.Refused refused(Landed file, Refusal refusal) {
+    private Disposition.Refused refused(Landed file, FileId id, Refusal refusal) {
         String where = refusal.column().isEmpty() ? "" : "column %s: ".formatted(refusal.column());
         return new Disposition.Refused(
                 refusal.reason().name(),
@@ -111,9 +104,6 @@ final class Quarantine {
                 refusal.position(),
                 TextSample.of(refusal.sample(), TextSample.SAMPLE_CHARS_MAX),
                 refusal.rowsBefore(),
-                QuarantineLayout.file(
-                        archiveBucket,
-                        FileId.of(file.version()),
-                        file.version().location().key()));
+                keys.quarantined(id, file.version().location().key()));
     }
 }

@@ -3,6 +3,7 @@ package io.sealift.core.ingest;
 import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.ledger.FileEntry.Disposition;
 import io.sealift.core.object.ObjectStore;
+import io.sealift.core.object.ObjectVersion;
 import io.sealift.core.object.StoreUnavailableException;
 
 /** Step 6: deletes a source whose very version is committed, or refused and set aside, if it is still that version. */
@@ -13,31 +14,32 @@ final class SourceReleaser {
         this.store = store;
     }
 
-    /** The fate of a file once its source is released, where that may be. */
-    FileFate release(FileFate fate) {
-        return switch (fate) {
-            case FileFate.Committed committed -> release(committed, committed.entry());
-            case FileFate.Known known -> release(known, known.entry());
-            case FileFate.Superseded superseded -> superseded;
-            case FileFate.Refused refused -> release(refused, refused.entry());
-            case FileFate.Failed failed -> failed;
+    /** The outcome of a file once its source is released, where that may be. */
+    FileOutcome release(FileOutcome outcome) {
+        return switch (outcome) {
+            case FileOutcome.Committed committed -> release(committed, committed.entry());
+            case FileOutcome.Duplicate duplicate -> release(duplicate, duplicate.entry());
+            case FileOutcome.Superseded superseded -> superseded;
+            case FileOutcome.Refused refused -> release(refused, refused.entry());
+            case FileOutcome.SentOn sentOn -> sentOn;
+            case FileOutcome.Failed failed -> failed;
         };
     }
 
-    private FileFate release(FileFate fate, FileEntry entry) {
-        if (!isKept(entry) || !entry.source().equals(fate.file().version())) {
-            throw new IllegalStateException("Refusing to delete %s: by the ledger entry %s it is kept nowhere else"
-                    .formatted(fate.file().version(), entry));
+    private FileOutcome release(FileOutcome outcome, FileEntry entry) {
+        ObjectVersion version = outcome.file().version();
+        if (!isKept(entry) || !entry.source().location().equals(version.location())) {
+            throw new IllegalStateException(
+                    "Refusing to delete %s: by the ledger entry %s it is kept nowhere else".formatted(version, entry));
         }
         try {
             // Whatever is there now, the version that was read is safe: another version has an event of its own.
-            store.delete(entry.source());
-            return fate;
+            store.delete(version);
+            return outcome;
         } catch (StoreUnavailableException unavailable) {
-            return new FileFate.Failed(
-                    fate.file(),
-                    "%s is on record but could not be released: %s"
-                            .formatted(entry.source(), unavailable.getMessage()));
+            return new FileOutcome.Failed(
+                    outcome.file(),
+                    "%s is on record but could not be released: %s".formatted(version, unavailable.getMessage()));
         }
     }
 

@@ -1,6 +1,5 @@
 package io.sealift.core.ingest;
 
-import io.sealift.core.ledger.CommitOutcome;
 import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.ledger.FileEntry.Disposition;
 import io.sealift.core.ledger.FileId;
@@ -18,49 +17,49 @@ import java.util.List;
  */
 final class SupersededRecorder {
     private final Ledger ledger;
-    private final LandingCounter landings;
+    private final MeetAgain meetings;
     private final Clock clock;
 
-    SupersededRecorder(Ledger ledger, LandingCounter landings, Clock clock) {
+    SupersededRecorder(Ledger ledger, MeetAgain meetings, Clock clock) {
         this.ledger = ledger;
-        this.landings = landings;
+        this.meetings = meetings;
         this.clock = clock;
     }
 
-    FileFate fateOf(Landed file) {
+    FileOutcome outcomeOf(Landed file) {
         try {
-            FileId id = FileId.of(file.version());
+            FileId id = FileId.ofETag(file.version());
             FileEntry known = ledger.find(List.of(id)).get(id);
-            return known == null ? record(file) : fateOf(file, known);
+            return known == null ? record(file) : outcomeOf(file, known);
         } catch (StoreUnavailableException unavailable) {
-            return new FileFate.Failed(file, "The ledger could not be read: " + unavailable.getMessage());
+            return new FileOutcome.Failed(file, "The ledger could not be read: " + unavailable.getMessage());
         }
     }
 
-    private FileFate record(Landed file) {
-        FileEntry entry = FileEntry.of(file.version(), file.sizeBytes(), clock.instant(), new Disposition.Superseded())
+    private FileOutcome record(Landed file) {
+        FileEntry entry = FileEntry.of(
+                        FileId.ofETag(file.version()),
+                        file.version(),
+                        file.sizeBytes(),
+                        clock.instant(),
+                        new Disposition.Superseded())
                 .plus(file.landings());
-        return switch (ledger.record(entry)) {
-            case CommitOutcome.Committed committed -> new FileFate.Superseded(file);
-            case CommitOutcome.Rejected rejected -> unresolved(file);
-            case CommitOutcome.Conflicted conflicted -> unresolved(file);
-            case CommitOutcome.Unknown unknown -> unresolved(file);
-        };
+        return ledger.record(entry).isCommitted() ? new FileOutcome.Superseded(file) : unresolved(file);
     }
 
-    private FileFate fateOf(Landed file, FileEntry known) {
+    private FileOutcome outcomeOf(Landed file, FileEntry known) {
         return switch (known.disposition()) {
-            case Disposition.Staged staged -> new FileFate.Known(file, known);
-            case Disposition.Refused refused -> new FileFate.Refused(file, known);
-            case Disposition.Superseded superseded -> landings.count(new FileFate.Superseded(file), known);
+            case Disposition.Staged staged -> new FileOutcome.Duplicate(file, known);
+            case Disposition.Refused refused -> new FileOutcome.Refused(file, known);
+            case Disposition.Superseded superseded -> meetings.note(new FileOutcome.Superseded(file), known);
             case Disposition.Failing failing -> record(file);
             // Somebody has been told of it and has decided: an old event changes nothing about that.
-            case Disposition.Discarded discarded -> landings.count(new FileFate.Superseded(file), known);
+            case Disposition.Discarded discarded -> meetings.note(new FileOutcome.Superseded(file), known);
         };
     }
 
-    private static FileFate unresolved(Landed file) {
-        return new FileFate.Failed(
+    private static FileOutcome unresolved(Landed file) {
+        return new FileOutcome.Failed(
                 file,
                 "%s is gone, and recording that was not confirmed; its message comes again".formatted(file.version()));
     }

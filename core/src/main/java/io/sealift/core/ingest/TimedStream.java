@@ -1,7 +1,5 @@
 package io.sealift.core.ingest;
 
-import io.sealift.core.object.ObjectVersion;
-import io.sealift.core.object.StoreUnavailableException;
 import io.sealift.core.time.TimeLeft;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -9,18 +7,25 @@ import java.io.InputStream;
 import java.time.Duration;
 
 /**
- * The content of a file, as long as there is time to read it. Whoever reads on until the function is killed takes every
- * other file of the batch with it, each time that the batch comes again.
+ * The content of a file, as long as there is time to read it. A function that reads on until it is killed takes every
+ * other file of its batch along.
  */
 final class TimedStream extends FilterInputStream {
-    private final ObjectVersion version;
     private final TimeLeft timeLeft;
     private long bytes;
 
-    TimedStream(InputStream content, ObjectVersion version, TimeLeft timeLeft) {
+    TimedStream(InputStream content, TimeLeft timeLeft) {
         super(content);
-        this.version = version;
         this.timeLeft = timeLeft;
+    }
+
+    /** The time for reading was over. */
+    static final class TimeOverException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private TimeOverException(long bytes) {
+            super("the time for reading it was over after %d bytes".formatted(bytes));
+        }
     }
 
     @Override
@@ -39,11 +44,9 @@ final class TimedStream extends FilterInputStream {
         return read;
     }
 
-    private void checkTime() {
+    private void checkTime() throws TimeOverException {
         if (!timeLeft.isAtLeast(Duration.ZERO)) {
-            throw new StoreUnavailableException(
-                    "The function's time ended after %d bytes of %s: split the file, or give the ingest function more time and memory"
-                            .formatted(bytes, version));
+            throw new TimeOverException(bytes);
         }
     }
 }

@@ -11,6 +11,25 @@ public sealed interface CommitOutcome {
     /** It did not and will not take effect, because another change was under way: the same call may be made again. */
     record Conflicted() implements CommitOutcome {}
 
+    /** It did not and never will take effect as it is: something in it is not allowed, such as an item that is too large. */
+    record Invalid(String reason) implements CommitOutcome {}
+
     /** The reply was lost: it may have taken effect, or may yet. Look before anything else. */
     record Unknown(String reason) implements CommitOutcome {}
+
+    /** Whether it took effect for certain. */
+    default boolean isCommitted() {
+        return this instanceof Committed;
+    }
+
+    /** Why it is not known to have taken effect, in words; empty where it did. */
+    default String problem() {
+        return switch (this) {
+            case Committed _ -> "";
+            case Rejected _ -> "another change came first";
+            case Conflicted _ -> "another change is under way";
+            case Invalid invalid -> invalid.reason();
+            case Unknown unknown -> unknown.reason();
+        };
+    }
 }

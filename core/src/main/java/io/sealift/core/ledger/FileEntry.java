@@ -5,17 +5,16 @@ import io.sealift.core.object.ObjectVersion;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What the ledger says of one version of one object.
+ * What the ledger says of one file.
  *
- * @param id its id, which follows from {@code source}
- * @param source the version that landed
+ * @param id its id, which follows from its bytes; where those were never read, from the ETag of {@code source}
+ * @param source the version of the object that it was first met as
  * @param sizeBytes its size in bytes
  * @param landings what tells its events apart, one token for each time it landed, at most {@link Ledger#LANDINGS_MAX};
  *     empty where no event told of it
@@ -33,9 +32,21 @@ public record FileEntry(
         landings = Collections.unmodifiableSortedSet(new TreeSet<>(landings));
     }
 
-    /** The entry of a version that no event told of. */
-    public static FileEntry of(ObjectVersion source, long sizeBytes, Instant recordedAt, Disposition disposition) {
-        return new FileEntry(FileId.of(source), source, sizeBytes, new TreeSet<>(), recordedAt, disposition);
+    /** The entry of a file that no event told of. */
+    public static FileEntry of(
+            FileId id, ObjectVersion source, long sizeBytes, Instant recordedAt, Disposition disposition) {
+        return new FileEntry(id, source, sizeBytes, new TreeSet<>(), recordedAt, disposition);
+    }
+
+    /** Under which other id the ledger must find it, where the ETag of its source is not the MD5 of its bytes. */
+    public Optional<FileId> alias() {
+        FileId byETag = FileId.ofETag(source);
+        return byETag.equals(id) ? Optional.empty() : Optional.of(byETag);
+    }
+
+    /** The items that it takes in a commit. */
+    public int items() {
+        return alias().isPresent() ? 2 : 1;
     }
 
     /** The same entry, told of by those of these landings too that are still counted. */
@@ -74,31 +85,19 @@ public record FileEntry(
          * It is in a manifest, and goes with it from there.
          *
          * @param manifest the manifest that it is in
-         * @param staged where its staged copy is
-         * @param rowsPerDay its rows by the day of their event time, {@code yyyy-MM-dd}
-         * @param repairs the names of what its staged copy mends; empty where it is the very bytes that landed
+         * @param pack the pack that holds its rows and its original
+         * @param rows its rows
+         * @param repairs the names of what was repaired when it was read
          * @param rejectedRows its bad rows, which were left out and kept beside
          */
-        record Staged(
-                ManifestId manifest,
-                ObjectLocation staged,
-                SortedMap<String, Long> rowsPerDay,
-                List<String> repairs,
-                long rejectedRows)
+        record Staged(ManifestId manifest, PackId pack, long rows, List<String> repairs, long rejectedRows)
                 implements Disposition {
             public Staged {
-                rowsPerDay = Collections.unmodifiableSortedMap(new TreeMap<>(rowsPerDay));
                 repairs = List.copyOf(repairs);
-            }
-
-            /** A file that is staged as it landed. */
-            public Staged(ManifestId manifest, ObjectLocation staged, SortedMap<String, Long> rowsPerDay) {
-                this(manifest, staged, rowsPerDay, List.of(), 0);
-            }
-
-            /** All its rows. */
-            public long rows() {
-                return rowsPerDay.values().stream().mapToLong(Long::longValue).sum();
+                if (rows < 1 || rejectedRows < 0) {
+                    throw new IllegalArgumentException(
+                            "rows must be positive, rejectedRows not negative: %d, %d".formatted(rows, rejectedRows));
+                }
             }
         }
 

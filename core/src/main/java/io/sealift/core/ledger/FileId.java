@@ -1,10 +1,11 @@
 package io.sealift.core.ledger;
 
+import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectVersion;
 import java.util.regex.Pattern;
 
 /**
- * The id under which the ledger knows one version of one object, for ever.
+ * The id under which the ledger knows a file for ever: what follows from its bucket, its key and the MD5 of its bytes.
  *
  * @param value 32 lower-case hexadecimal digits
  */
@@ -18,10 +19,25 @@ public record FileId(String value) implements Comparable<FileId> {
         }
     }
 
-    /** The id of a version: half of the SHA-256 of bucket, key and ETag. */
-    public static FileId of(ObjectVersion version) {
-        String identity = String.join(
-                "\n", version.location().bucket(), version.location().key(), version.eTag());
+    /**
+     * The id of a file whose bytes were read.
+     *
+     * @param md5 the MD5 of its bytes, 32 lower-case hexadecimal digits
+     */
+    public static FileId ofContent(ObjectLocation location, String md5) {
+        return of(location, md5);
+    }
+
+    /**
+     * The id that a version's ETag gives. S3's ETag is the MD5 of the bytes for a single upload without KMS, so this is
+     * the file's id there. Elsewhere it is an alias, under which the ledger finds the file without reading it.
+     */
+    public static FileId ofETag(ObjectVersion version) {
+        return of(version.location(), version.eTag());
+    }
+
+    private static FileId of(ObjectLocation location, String fingerprint) {
+        String identity = String.join("\n", location.bucket(), location.key(), fingerprint);
         return new FileId(Sha256.hex(identity).substring(0, LENGTH));
     }
 

@@ -1,5 +1,7 @@
 package io.sealift.core.ledger;
 
+import io.sealift.core.object.ObjectVersion;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -8,46 +10,60 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The one point of truth: which file is in which manifest, and how far each manifest has come.
+ * The one point of truth: which file is in which manifest, and how far each manifest and each of its slices has come.
  *
- * <p>Reads see every change that was answered before them. Reads may throw
+ * <p>Reads see every change that was answered before them, unless they say otherwise. Reads may throw
  * {@link io.sealift.core.object.StoreUnavailableException}; changes answer {@link CommitOutcome.Unknown} instead, so that
  * no caller can take a lost reply for a failure.
  */
 public interface Ledger {
-    /** Files that one commit can take: DynamoDB allows 100 actions in a transaction, and one is the manifest's. */
-    int COMMIT_FILES_MAX = 99;
+    /**
+     * Items of files that one commit can take: DynamoDB allows 100 actions in a transaction, one is the manifest's and
+     * one the pack's. A file with an alias takes two.
+     */
+    int PACK_ENTRIES_MAX = 98;
+
+    /** Slices that one change can add: DynamoDB allows 100 actions in a transaction. */
+    int SLICES_ADDED_MAX = 99;
 
     /** Landings that are told apart for one file; with tokens of 64 characters a sixth of what an item can hold. */
     int LANDINGS_MAX = 1_000;
 
-    /** What is on record for these files; files never seen are left out. */
+    /**
+     * What is on record under these ids, by the id that was asked for. An alias gives the file that it stands for. Files
+     * never seen are left out.
+     */
     Map<FileId, FileEntry> find(Collection<FileId> ids);
 
     /**
-     * Puts a file on record that is in no manifest.
+     * Puts a file on record that is in no manifest, its alias too.
      *
      * @return {@code Rejected} where the ledger knows it as something that {@linkplain
      *     FileEntry.Disposition#mayBecome may not become} this: never over {@code Staged}; {@code Refused} over all
      *     else; {@code Superseded} and {@code Failing} over {@code Failing} only; {@code Discarded} over
-     *     {@code Refused} and itself
+     *     {@code Refused} and itself. An alias in its place counts as {@code Staged}
      */
     CommitOutcome record(FileEntry entry);
 
     /**
-     * Adds landings to a file that is on record; those that it has already change nothing.
+     * Notes that a file on record was met again: its time on record begins anew, landings that it lacks are added, and
+     * the version becomes an alias of it where its ETag gives another id.
      *
-     * @param landings some
-     * @return {@code Rejected} where the file is not on record, or has so many landings that these might not all have
-     *     room below {@link #LANDINGS_MAX}
+     * @param met the version of the object that it was met as
+     * @param landings what tells its events apart; may be empty
+     * @return {@code Rejected} where the file is not on record, has so many landings that these might not all have room
+     *     below {@link #LANDINGS_MAX}, or the alias would hide another file that is staged
      */
-    CommitOutcome addLandings(FileId file, Set<String> landings);
+    CommitOutcome meetAgain(FileId file, ObjectVersion met, Set<String> landings, Instant at);
 
     /**
-     * Walks over every file on record, in no order. What is recorded or changed meanwhile may be seen or missed; all else
-     * is seen exactly once.
+     * Walks over every file on record, in no order; aliases are left out. What is recorded or changed meanwhile may be
+     * seen or missed; all else is seen exactly once.
      */
     void forEachFile(Consumer<FileEntry> visitor);
+
+    /** Files whose latest try failed, at most so many, in no order; may miss what changed in the last seconds. */
+    List<FileEntry> failing(int countMax);
 
     /** The manifest that takes files now; empty only before {@link #open} was first called. */
     Optional<Manifest> openManifest();
@@ -56,14 +72,15 @@ public interface Ledger {
     CommitOutcome open(Manifest first);
 
     /**
-     * Commits files to a manifest, all or none: adds them to its totals and puts each on record.
+     * Commits a pack to its manifest, all or nothing: adds it to the manifest's totals, and puts the pack, its files and
+     * their aliases on record.
      *
-     * @param files at most {@link #COMMIT_FILES_MAX}, all {@code Staged} in this manifest
-     * @return {@code Rejected} where the manifest is no longer open, or one of the files is on record as
-     *     {@code Staged}: a superseded version that came back is loaded after all, and so is a refused one that the feed
+     * @param files the pack's files, all {@code Staged} in this pack; their items are at most {@link #PACK_ENTRIES_MAX}
+     * @return {@code Rejected} where the manifest is no longer open, one of the files is on record as {@code Staged}, or
+     *     an alias would hide a staged file: a superseded version that came back is loaded after all, and so is a refused one that the feed
      *     allows by now; landings that are on record stay
      */
-    CommitOutcome commit(ManifestId manifest, List<FileEntry> files);
+    CommitOutcome commit(Pack pack, List<FileEntry> files);
 
     /**
      * Seals the open manifest and opens its successor in the same step.
@@ -83,39 +100,53 @@ public interface Ledger {
     /** The latest archived manifests, the newest first; may miss what changed in the last seconds. */
     List<Manifest> archived(int countMax);
 
-    /**
-     * The files on record for a manifest, in the order of their ids. May miss some that were committed in the last
-     * seconds: whoever needs all of them compares their number with the manifest's totals.
-     */
-    List<FileEntry> filesOf(ManifestId manifest);
+    /** The packs of a manifest, in the order of their ids. */
+    List<Pack> packsOf(ManifestId manifest);
 
     /**
-     * Replaces a manifest that is not open.
+     * Replaces a manifest that is not open; its totals stay as they are.
      *
      * @param next the manifest as it shall be, with the revision that was read
      * @return {@code Rejected} where it is not at that revision any more
      */
     CommitOutcome update(Manifest next);
 
-    /**
-     * Takes the load slot for a manifest and changes the manifest, both or none.
-     *
-     * @return {@code Rejected} where another manifest holds the slot or this one is not at its revision any more
-     */
-    CommitOutcome updateTakingSlot(Manifest next);
-
-    /** Gives the load slot back and changes the manifest, both or none; {@code Rejected} where it does not hold it. */
-    CommitOutcome updateReleasingSlot(Manifest next);
+    /** The slices of a manifest, in the order of their numbers. */
+    List<Slice> slicesOf(ManifestId manifest);
 
     /**
-     * Takes a file that the engine cannot load out of its loaded manifest and puts it on record as refused, both or none.
+     * Adds the first slices of a manifest, all or none.
      *
-     * @param next the manifest as it shall be, with the revision that was read; its totals without the file
-     * @param refused the file, {@code Refused}
-     * @return {@code Rejected} where the manifest is not at that revision any more, or the file is not staged in it
+     * @param planned 1 to {@link #SLICES_ADDED_MAX}
+     * @return {@code Rejected} where one of them is on record
      */
-    CommitOutcome setAside(Manifest next, FileEntry refused);
+    CommitOutcome plan(List<Slice> planned);
 
-    /** The manifest that holds the load slot. */
-    Optional<ManifestId> slotHolder();
+    /**
+     * Replaces a slice; its plan stays as it is.
+     *
+     * @param next the slice as it shall be, with the revision that was read
+     * @return {@code Rejected} where it is not at that revision any more
+     */
+    CommitOutcome update(Slice next);
+
+    /**
+     * Replaces a slice and adds the slices that take its rows over, all or none.
+     *
+     * @param next the slice as it shall be, with the revision that was read
+     * @param successors 1 to {@link #SLICES_ADDED_MAX}, not on record
+     * @return {@code Rejected} where it is not at that revision any more, or one of the others is on record
+     */
+    CommitOutcome divide(Slice next, List<Slice> successors);
+
+    /** What is known of the engine. */
+    EngineHealth engineHealth();
+
+    /**
+     * Replaces what is known of the engine.
+     *
+     * @param next as it shall be, with the revision that was read
+     * @return {@code Rejected} where it is not at that revision any more
+     */
+    CommitOutcome update(EngineHealth next);
 }

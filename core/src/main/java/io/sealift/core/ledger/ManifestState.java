@@ -6,13 +6,13 @@ import java.util.Set;
 public enum ManifestState {
     /** Takes files. Exactly one manifest is open at any time. */
     OPEN,
-    /** Takes no more files; its list may or may not be written yet. */
+    /** Takes no more files; its slices are being planned. */
     SEALED,
-    /** Holds the table's load slot: an INSERT of it may be running. */
+    /** Its slices are planned and are loaded one by one. */
     LOADING,
-    /** Every row is in the table, verified. */
+    /** All its slices are published: every row is in the table, verified, but for what was set aside. */
     LOADED,
-    /** Its staged files are in the archive. */
+    /** Its packs are in the archive. */
     ARCHIVED,
     /** Stopped for an operator: nothing of it was deleted. */
     FAILED;
@@ -26,10 +26,12 @@ public enum ManifestState {
         return switch (this) {
             case OPEN -> Set.of(SEALED);
             case SEALED -> Set.of(LOADING);
-            case LOADING -> Set.of(SEALED, LOADED, FAILED);
-            case LOADED -> Set.of(ARCHIVED);
+            case LOADING -> Set.of(LOADED, FAILED);
+            // An operator asks for another try of rows that were set aside.
+            case LOADED -> Set.of(ARCHIVED, LOADING);
+            case ARCHIVED -> Set.of(LOADING);
+            // An operator asks for another try; its slices are planned already, or will be.
             case FAILED -> Set.of(SEALED);
-            case ARCHIVED -> Set.of();
         };
     }
 }

@@ -1,121 +1,128 @@
 package io.sealift.core.ledger;
 
 import io.sealift.core.engine.FailureCause;
-import io.sealift.core.ledger.Attempt.Progress;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * The part of a manifest that one INSERT loads: few enough days for one statement, no other day of the manifest between
- * them.
+ * The part of a manifest that one INSERT loads.
  *
- * @param index 0 for the first; its place in the manifest, for ever
- * @param part which of the manifest's files it loads
- * @param days the days that have rows, {@code yyyy-MM-dd}, ascending
- * @param rows the rows that validation counted for these days
- * @param attempts in order; only the last one can be under way
- * @param spent how many of them were made before an operator last asked for more
+ * @param manifest the manifest
+ * @param number its number within the manifest, for ever
+ * @param revision counts its changes; every change names the revision that it changes
+ * @param plan what its INSERT must load
+ * @param state how far it has come
+ * @param attempts how many attempts were put on record so far; the last one counts
+ * @param failures how often it failed, since an operator last asked for another try
+ * @param history the last failed attempts, at most {@link #HISTORY_MAX}
  */
-public record Slice(int index, Part part, List<String> days, long rows, List<Attempt> attempts, int spent) {
+public record Slice(
+        ManifestId manifest,
+        int number,
+        long revision,
+        SlicePlan plan,
+        SliceState state,
+        int attempts,
+        Failures failures,
+        List<Attempt> history) {
+    /** Failed attempts that stay on record. */
+    public static final int HISTORY_MAX = 5;
+
     public Slice {
-        days = List.copyOf(days);
-        attempts = List.copyOf(attempts);
-        if (days.isEmpty() || !days.equals(days.stream().sorted().distinct().toList())) {
-            throw new IllegalArgumentException("days must be some, ascending and distinct: " + days);
+        history = List.copyOf(history);
+        if (history.size() > HISTORY_MAX) {
+            throw new IllegalArgumentException(
+                    "history must have at most %d attempts: %d".formatted(HISTORY_MAX, history.size()));
         }
     }
 
     /** A slice that nothing was tried for yet. */
-    public static Slice planned(int index, Part part, List<String> days, long rows) {
-        return new Slice(index, part, days, rows, List.of(), 0);
-    }
-
-    /** Which of a manifest's files a slice loads. */
-    public sealed interface Part {
-        /** All of them. */
-        record Whole() implements Part {}
-
-        /**
-         * Those from one place to another among the files that have rows of the slice's days, in the order of their ids.
-         *
-         * @param from the first, counted from 0
-         * @param to the one after the last
-         */
-        record Files(int from, int to) implements Part {
-            public Files {
-                if (from < 0 || to <= from) {
-                    throw new IllegalArgumentException("from %d to %d is no range of files".formatted(from, to));
-                }
-            }
-        }
-    }
-
-    /** The first day in it. */
-    public String firstDay() {
-        return days.getFirst();
-    }
-
-    /** The last day in it, inclusive. */
-    public String lastDay() {
-        return days.getLast();
-    }
-
-    /** The attempt that counts, none before the first. */
-    public Optional<Attempt> lastAttempt() {
-        return attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.getLast());
-    }
-
-    /** Whether its rows are in the table, verified. */
-    public boolean isVerified() {
-        return lastAttempt()
-                .filter(attempt -> attempt.progress() instanceof Progress.Verified)
-                .isPresent();
-    }
-
-    /** Whether nothing is left to do for it: it is verified, others took it over, or its file was set aside. */
-    public boolean isDone() {
-        return lastAttempt().map(Attempt::progress).filter(Slice::isFinal).isPresent();
+    public static Slice planned(ManifestId manifest, int number, SlicePlan plan, Instant at) {
+        return new Slice(manifest, number, 0, plan, new SliceState.Waiting(at), 0, Failures.NONE, List.of());
     }
 
     /**
-     * How many attempts were made since an operator last asked for more. Those that never started say nothing of the slice:
-     * an engine that takes no statements for hours must not use up the attempts of every manifest.
+     * How often a slice failed, by what the failures ask for.
+     *
+     * @param data on a row's data, in a row
+     * @param audit in the audit, in a row
+     * @param engine for any other reason, in a row
      */
-    public int attemptsMade() {
-        return (int) attempts.stream()
-                .skip(spent)
-                .filter(attempt -> !(attempt.progress() instanceof Progress.Swept swept
-                        && swept.cause() == FailureCause.NOT_STARTED))
-                .count();
+    public record Failures(int data, int audit, int engine) {
+        /** None. */
+        public static final Failures NONE = new Failures(0, 0, 0);
+
+        /** One more. */
+        public Failures plus(FailureCause cause) {
+            return switch (cause) {
+                case DATA -> new Failures(data + 1, audit, 0);
+                case AUDIT -> new Failures(data, audit + 1, 0);
+                case THROTTLING, ACCESS_DENIED, ENGINE -> new Failures(data, audit, engine + 1);
+            };
+        }
+
+        /** Whether there was any. */
+        public boolean any() {
+            return data + audit + engine > 0;
+        }
     }
 
-    /** The same slice with one more attempt. */
-    public Slice plus(Attempt attempt) {
-        List<Attempt> more = new ArrayList<>(attempts);
-        more.add(attempt);
-        return new Slice(index, part, days, rows, more, spent);
+    /** The load that its last attempt is. */
+    public LoadId load() {
+        return new LoadId(manifest, number, attempts);
     }
 
-    /** The same slice with its last attempt further on. */
-    public Slice withLast(Progress progress) {
-        List<Attempt> changed = new ArrayList<>(attempts);
-        changed.set(changed.size() - 1, changed.getLast().with(progress));
-        return new Slice(index, part, days, rows, changed, spent);
-    }
-
-    /** The same slice with all attempts allowed anew; what was set aside is tried again as well. */
-    public Slice renewed() {
-        Slice again = lastAttempt().map(Attempt::progress).orElse(null) instanceof Progress.SetAside aside
-                ? withLast(new Progress.Swept(aside.queryId(), aside.reason(), FailureCause.DATA, 0))
-                : this;
-        return again.isDone() ? again : new Slice(index, part, days, rows, again.attempts, again.attempts.size());
-    }
-
-    private static boolean isFinal(Progress progress) {
-        return switch (progress) {
-            case Progress.Verified _, Progress.Halved _, Progress.SetAside _ -> true;
-            case Progress.Recorded _, Progress.Started _, Progress.Failed _, Progress.Swept _ -> false;
+    /** Whether nothing is left to do for it. */
+    public boolean isDone() {
+        return switch (state) {
+            case SliceState.Waiting _, SliceState.Recorded _, SliceState.Running _ -> false;
+            case SliceState.Verified _, SliceState.Withdrawing _ -> false;
+            case SliceState.Published _, SliceState.Divided _, SliceState.SetAside _ -> true;
+            case SliceState.Redriven _, SliceState.Discarded _ -> true;
         };
+    }
+
+    /** Whether a query of it may be under way. */
+    public boolean isQuerying() {
+        return state instanceof SliceState.Recorded || state instanceof SliceState.Running;
+    }
+
+    /** The same slice in another state. */
+    public Slice become(SliceState next) {
+        return new Slice(manifest, number, revision, plan, next, attempts, failures, history);
+    }
+
+    /** The same slice with one more attempt on record. */
+    public Slice withAttempt(Instant at) {
+        return new Slice(
+                manifest, number, revision, plan, new SliceState.Recorded(at), attempts + 1, failures, history);
+    }
+
+    /** The same slice after its last attempt failed; another may start from an instant on. */
+    public Slice failed(String queryId, String reason, FailureCause cause, Instant at, Instant notBefore) {
+        List<Attempt> more = new ArrayList<>(history);
+        more.add(new Attempt(attempts, queryId, reason, cause, at));
+        List<Attempt> last = more.subList(Math.max(0, more.size() - HISTORY_MAX), more.size());
+        return new Slice(
+                manifest,
+                number,
+                revision,
+                plan,
+                new SliceState.Waiting(notBefore),
+                attempts,
+                failures.plus(cause),
+                last);
+    }
+
+    /** The same slice with all tries allowed anew. */
+    public Slice renewed(Instant at) {
+        return new Slice(
+                manifest, number, revision, plan, new SliceState.Waiting(at), attempts, Failures.NONE, history);
+    }
+
+    /** The slice as the ledger holds it after a change. */
+    public Slice nextRevision() {
+        return new Slice(manifest, number, revision + 1, plan, state, attempts, failures, history);
     }
 }

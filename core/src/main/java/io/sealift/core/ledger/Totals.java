@@ -4,8 +4,8 @@ package io.sealift.core.ledger;
  * What a number of files add up to.
  *
  * @param files how many files
- * @param rows their rows, as validation counted them
- * @param bytes their sizes in bytes, as they lie in the bucket
+ * @param rows their rows
+ * @param bytes the bytes of their rows in canonical form, unpacked
  */
 public record Totals(long files, long rows, long bytes) {
     /** No files. */
@@ -16,11 +16,6 @@ public record Totals(long files, long rows, long bytes) {
             throw new IllegalArgumentException(
                     "files, rows and bytes must not be negative: %d %d %d".formatted(files, rows, bytes));
         }
-    }
-
-    /** What is left without a part of it. */
-    public Totals minus(Totals part) {
-        return new Totals(files - part.files, rows - part.rows, bytes - part.bytes);
     }
 
     /** Both together. */

@@ -1,52 +1,70 @@
 package io.sealift.core.load;
 
+import io.sealift.core.engine.FailureCause;
+import io.sealift.core.ledger.FileId;
+import io.sealift.core.ledger.LoadId;
 import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.Totals;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectVersion;
 
 /** Something that a run of the loader did or saw, for logs and metrics. */
 public sealed interface LoadEvent {
     /** Which manifest it happened to. */
     ManifestId manifest();
 
+    /** Something that happened to one attempt. */
+    sealed interface OfLoad extends LoadEvent {
+        /** The attempt. */
+        LoadId load();
+
+        @Override
+        default ManifestId manifest() {
+            return load().manifest();
+        }
+    }
+
     /** It takes no more files. */
     record Sealed(ManifestId manifest, Totals totals) implements LoadEvent {}
 
-    /** Its list is written. */
-    record Listed(ManifestId manifest, int slices) implements LoadEvent {}
-
-    /** It holds the load slot. */
-    record TookSlot(ManifestId manifest) implements LoadEvent {}
+    /** Its slices are on record, and their lists are written. */
+    record Planned(ManifestId manifest, int slices) implements LoadEvent {}
 
     /** An attempt is on record. */
-    record Recorded(ManifestId manifest, int slice, int attempt) implements LoadEvent {}
+    record Recorded(LoadId load) implements OfLoad {}
 
-    /** The query of an attempt is running. */
-    record Started(ManifestId manifest, int slice, String queryId) implements LoadEvent {}
-
-    /** A slice is in the table; so many orphans of the engine's own retries were moved away. */
-    record Verified(ManifestId manifest, int slice, long rows, int orphans) implements LoadEvent {}
+    /** The query of an attempt was started. */
+    record Started(LoadId load, String queryId) implements OfLoad {}
 
     /** An attempt failed. */
-    record AttemptFailed(ManifestId manifest, int slice, String reason) implements LoadEvent {}
+    record AttemptFailed(LoadId load, FailureCause cause, String reason) implements OfLoad {}
 
-    /** What a failed attempt left was moved away. */
-    record Swept(ManifestId manifest, int slice, int orphans) implements LoadEvent {}
+    /** The engine reports no row count for a query that succeeded: one witness less. */
+    record NoUpdateCount(LoadId load, String queryId) implements OfLoad {}
 
-    /** A load of so many files kept failing on its data and is halved. */
-    record Halved(ManifestId manifest, int slice, int files, String reason) implements LoadEvent {}
+    /** The audit of an attempt agreed. */
+    record Verified(LoadId load, long rows, int files) implements OfLoad {}
 
-    /** A file that the engine cannot load was found and set aside: raise the alarm. */
-    record SetAside(ManifestId manifest, ObjectVersion file, long rows, String reason) implements LoadEvent {}
+    /** The files of an attempt are in the table. */
+    record Published(LoadId load, long rows, int files) implements OfLoad {}
 
-    /** A file that was set aside is in quarantine, and on record as refused. */
-    record Quarantined(ManifestId manifest, ObjectVersion file, ObjectLocation quarantined) implements LoadEvent {}
+    /** What a published attempt wrote could not be removed from its own place; the lifecycle rule removes it. */
+    record LeftBehind(LoadId load, String reason) implements OfLoad {}
+
+    /** A verified attempt can no longer be published; it will be taken back. */
+    record Withdrawing(LoadId load, String reason) implements OfLoad {}
+
+    /** A verified attempt was taken back. */
+    record Withdrawn(LoadId load, String reason) implements OfLoad {}
+
+    /** A slice keeps failing; two others load half of its objects each. */
+    record Divided(LoadId load, int first, int second) implements OfLoad {}
+
+    /** Rows that the engine cannot load were found and set aside: raise the alarm. */
+    record SetAside(LoadId load, FileId file, long rows, String reason) implements OfLoad {}
 
     /** All of it is in the table, but for what was set aside. */
     record Loaded(ManifestId manifest, Totals totals) implements LoadEvent {}
 
-    /** Its staged files are in the archive. */
+    /** Its packs are in the archive. */
     record Archived(ManifestId manifest, Totals totals) implements LoadEvent {}
 
     /** It stopped and waits for an operator: raise the alarm. */

@@ -1,12 +1,12 @@
 package io.sealift.core.load;
 
+import io.sealift.core.engine.PartitionCatalog;
 import io.sealift.core.engine.QueryEngine;
 import io.sealift.core.engine.TableFiles;
 import io.sealift.core.feed.FeedSql;
 import io.sealift.core.ledger.Ledger;
 import io.sealift.core.object.ObjectStore;
 import io.sealift.core.refusal.DeadLetters;
-import io.sealift.core.seal.SealLimits;
 import io.sealift.core.time.Backoff;
 import io.sealift.core.time.IdSource;
 import io.sealift.core.time.Workers;
@@ -17,10 +17,10 @@ public record LoadServices(
         ObjectStore store,
         Ledger ledger,
         QueryEngine engine,
+        PartitionCatalog catalog,
         TableFiles tableFiles,
         DeadLetters deadLetters,
         FeedSql sql,
-        SealLimits limits,
         Workers workers,
         Backoff backoff,
         Clock clock,

@@ -1,79 +1,42 @@
 package io.sealift.core.load;
 
-import io.sealift.core.ledger.ManifestWeight;
-import java.time.Duration;
+import io.sealift.core.layout.Keys;
+import io.sealift.core.seal.SealLimits;
 
 /**
  * How loading is done.
  *
- * @param stagingBucket where staged files, sealed lists and the lists of verified loads are
- * @param processedBucket where the table's files are
- * @param archiveBucket where loaded files and orphans go
- * @param attemptsMax after so many attempts a slice stops its manifest
- * @param dataAttemptsMax after so many attempts a slice that fails on its data is halved; its halves after one
- * @param setAsideMax more files than this are not set aside from one manifest: then it is the feed that is wrong, and
- *     the manifest stops
- * @param settlingTime how long a query must have been seen as failed before what it left is swept: Athena may take a
- *     failed query up again by itself
- * @param startWindow how long after its record an attempt may be started. Must be longer than a function may run and
- *     shorter than the engine remembers tokens; after it, the engine's history is searched instead
- * @param manifestWeightMax how much of the ledger's item a manifest's slices may take, see {@link ManifestWeight};
- *     half of it once each slice of a new plan was tried, so that some can be tried again or halved
- * @param clockSkewMax how far the store's clock and ours may be apart
+ * @param keys where everything is
+ * @param sealLimits when a manifest is sealed before its hour is over
+ * @param loadsAtOnceMax how many queries run at once; several runs that start queries at the same moment may go over it
+ * @param setAsideMax more slices than this are not set aside from one manifest: then it is the feed that has changed, or
+ *     the table, and the manifest stops
  */
-public record LoadSettings(
-        String stagingBucket,
-        String processedBucket,
-        String archiveBucket,
-        int attemptsMax,
-        int dataAttemptsMax,
-        int setAsideMax,
-        Duration settlingTime,
-        Duration startWindow,
-        long manifestWeightMax,
-        Duration clockSkewMax) {
-    /** The same with another settling time. */
-    public LoadSettings withSettlingTime(Duration time) {
-        return new LoadSettings(
-                stagingBucket,
-                processedBucket,
-                archiveBucket,
-                attemptsMax,
-                dataAttemptsMax,
-                setAsideMax,
-                time,
-                startWindow,
-                manifestWeightMax,
-                clockSkewMax);
+public record LoadSettings(Keys keys, SealLimits sealLimits, int loadsAtOnceMax, int setAsideMax) {
+    /** As good as any for most deployments. */
+    public static final int LOADS_AT_ONCE_MAX = 4;
+
+    private static final int SET_ASIDE_MAX = 10;
+
+    public LoadSettings {
+        if (loadsAtOnceMax < 1 || setAsideMax < 0) {
+            throw new IllegalArgumentException("loadsAtOnceMax must be positive, setAsideMax not negative: %d, %d"
+                    .formatted(loadsAtOnceMax, setAsideMax));
+        }
     }
 
-    /** The same where a manifest may weigh another amount. */
-    public LoadSettings withManifestWeightMax(long bytes) {
-        return new LoadSettings(
-                stagingBucket,
-                processedBucket,
-                archiveBucket,
-                attemptsMax,
-                dataAttemptsMax,
-                setAsideMax,
-                settlingTime,
-                startWindow,
-                bytes,
-                clockSkewMax);
+    /** The settings of a deployment with this layout. */
+    public static LoadSettings standard(Keys keys) {
+        return new LoadSettings(keys, SealLimits.STANDARD, LOADS_AT_ONCE_MAX, SET_ASIDE_MAX);
     }
 
-    /** The settings of a deployment with these buckets. */
-    public static LoadSettings standard(String stagingBucket, String processedBucket, String archiveBucket) {
-        return new LoadSettings(
-                stagingBucket,
-                processedBucket,
-                archiveBucket,
-                3,
-                2,
-                10,
-                Duration.ofMinutes(2),
-                Duration.ofMinutes(20),
-                ManifestWeight.MAX,
-                Duration.ofMinutes(5));
+    /** The same with other limits for sealing. */
+    public LoadSettings with(SealLimits limits) {
+        return new LoadSettings(keys, limits, loadsAtOnceMax, setAsideMax);
+    }
+
+    /** The same with another number of queries at once. */
+    public LoadSettings withLoadsAtOnceMax(int most) {
+        return new LoadSettings(keys, sealLimits, most, setAsideMax);
     }
 }

@@ -1,8 +1,8 @@
 package io.sealift.core.load;
 
-import io.sealift.core.ingest.StagingLayout;
-import io.sealift.core.ledger.FileId;
+import io.sealift.core.layout.Keys;
 import io.sealift.core.ledger.Manifest;
+import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.ManifestState;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectStore;
@@ -10,19 +10,21 @@ import io.sealift.core.object.ObjectStore.CopyOutcome;
 import io.sealift.core.object.StoredObject;
 import io.sealift.core.time.TimeLeft;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
- * Step 10: moves the staged files of a loaded manifest into the archive.
+ * Step 11: moves the packs of a loaded manifest into the archive, and removes what no pack names.
  *
- * <p>What is moved is gone from the listing, so a run whose time ends is continued by the next one.
+ * <p>What is moved is gone from the listing, so a run whose time ends is continued by the next one. A run claims the
+ * manifest first: another one would only copy everything once more.
  */
 final class ManifestArchiver {
     /** Enough for a page of moves to end. */
     private static final Duration PAGE_TIME = Duration.ofSeconds(30);
+    /** A claim is renewed with each page; that of a run that died holds nobody up for longer. */
+    private static final Duration CLAIM = Duration.ofMinutes(2);
 
     private final LoadServices services;
     private final LoadSettings settings;
@@ -32,55 +34,73 @@ final class ManifestArchiver {
         this.settings = settings;
     }
 
-    Step archive(Manifest manifest, TimeLeft timeLeft) {
-        ObjectStore store = services.store();
-        Set<String> listed = Objects.text(store, StagingLayout.sealedList(settings.stagingBucket(), manifest.id()))
-                .lines()
-                .collect(Collectors.toCollection(HashSet::new));
-        // Each is kept in quarantine; where only some of its rows were set aside it is archived with the others.
-        Set<FileId> refused = CulpritQuarantine.handedOver(manifest);
-        String prefix = StagingLayout.stagedPrefix(manifest.id());
-        String startAfter = "";
-        boolean last = false;
-        while (!last) {
-            if (!timeLeft.isAtLeast(PAGE_TIME)) {
-                return Step.held(manifest, "its archiving goes on in the next run");
-            }
-            ObjectStore.Page page = store.list(settings.stagingBucket(), prefix, startAfter);
-            List<StoredObject> files = page.objects();
-            services.workers()
-                    .forEach(
-                            files,
-                            file -> listed.contains(file.location().uri())
-                                            && !refused.contains(StagingLayout.fileId(file.location()))
-                                    ? move(manifest, file)
-                                    : drop(file));
-            last = page.last() || files.isEmpty();
-            startAfter = last ? "" : files.getLast().location().key();
+    Step<Manifest> archive(Manifest loaded, TimeLeft timeLeft) {
+        if (now().isBefore(loaded.claimedUntil())) {
+            return Step.held(loaded.id(), "another run archives it");
         }
-        return Recorder.record(
-                manifest.become(ManifestState.ARCHIVED, services.clock().instant()),
-                services.ledger()::update,
-                new LoadEvent.Archived(manifest.id(), manifest.totals()));
+        Manifest held = loaded;
+        String done = "";
+        boolean isLast = false;
+        Set<ObjectLocation> named = named(loaded.id());
+        while (!isLast) {
+            Manifest claimed = held.claimed(now().plus(CLAIM));
+            if (!services.ledger().update(claimed).isCommitted()) {
+                return Step.held(loaded.id(), "another run went on with it");
+            }
+            held = claimed.nextRevision();
+            if (!timeLeft.isAtLeast(PAGE_TIME)) {
+                services.ledger().update(held.claimed(Instant.EPOCH));
+                return Step.held(loaded.id(), "its archiving goes on in the next run");
+            }
+            ObjectStore.Page page = movePage(loaded.id(), named, done);
+            isLast = page.last() || page.objects().isEmpty();
+            done = isLast ? "" : page.objects().getLast().location().key();
+        }
+        Manifest archived = held.claimed(Instant.EPOCH).become(ManifestState.ARCHIVED, now());
+        return Step.of(
+                services.ledger().update(archived), archived, new LoadEvent.Archived(archived.id(), archived.totals()));
     }
 
-    private StoredObject move(Manifest manifest, StoredObject file) {
-        String key = file.location().key();
-        ObjectLocation target = new ObjectLocation(
-                settings.archiveBucket(),
-                StagingLayout.archivedPrefix(manifest.id()) + key.substring(key.lastIndexOf('/') + 1));
-        if (services.store().copy(file.version(), target) instanceof CopyOutcome.Copied) {
-            services.store().delete(file.version());
+    /** Clears one page of what is still staged for a manifest that is archived; whether nothing follows. */
+    boolean clearPage(ManifestId manifest) {
+        return movePage(manifest, named(manifest), "").last();
+    }
+
+    /** Moves what the manifest's packs name and removes the rest, on one page of the listing. */
+    private ObjectStore.Page movePage(ManifestId manifest, Set<ObjectLocation> named, String startAfter) {
+        ObjectStore.Page page =
+                services.store().list(settings.keys().buckets().staging(), Keys.staged(manifest), startAfter);
+        services.workers()
+                .forEach(page.objects(), object -> named.contains(object.location()) ? move(object) : drop(object));
+        return page;
+    }
+
+    private Set<ObjectLocation> named(ManifestId manifest) {
+        Set<ObjectLocation> named = new HashSet<>();
+        services.ledger()
+                .packsOf(manifest)
+                .forEach(pack -> named.addAll(settings.keys().objectsOf(pack)));
+        return named;
+    }
+
+    private StoredObject move(StoredObject object) {
+        if (services.store().copy(object.version(), settings.keys().archived(object.location()))
+                instanceof CopyOutcome.Copied) {
+            services.store().delete(object.version());
         }
-        return file;
+        return object;
     }
 
     /**
-     * Removes a copy that no commit ever named. Its manifest takes no more commits, so none ever will; the source is
-     * still there, or was committed elsewhere.
+     * Removes what no commit named. Its manifest takes no more commits, so none ever will; the source is still there, or
+     * was committed elsewhere.
      */
-    private StoredObject drop(StoredObject file) {
-        services.store().delete(file.version());
-        return file;
+    private StoredObject drop(StoredObject object) {
+        services.store().delete(object.version());
+        return object;
+    }
+
+    private Instant now() {
+        return services.clock().instant();
     }
 }

@@ -1,19 +1,22 @@
 package io.sealift.core.load;
 
 import io.sealift.core.ledger.CommitOutcome;
+import io.sealift.core.ledger.EngineHealth;
 import io.sealift.core.ledger.Ledger;
 import io.sealift.core.ledger.Manifest;
 import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.ManifestState;
 import io.sealift.core.ledger.Slice;
+import io.sealift.core.ledger.SliceState;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Lets a manifest that stopped be loaded again, with all attempts anew, once an operator has removed the cause.
+ * Lets a manifest that stopped, or waits for long, go on at once with all tries anew, when an operator has removed the
+ * cause.
  *
- * <p>It starts nothing: the next run of the loader finds the manifest sealed and goes on as always, so all that protects
- * a load protects this one too.
+ * <p>It starts nothing: the next run of the loader goes on as always, so all that protects a load protects this one too.
  */
 public final class ManifestRetry {
     private final Ledger ledger;
@@ -27,17 +30,25 @@ public final class ManifestRetry {
 
     /** What came of it. */
     public sealed interface Outcome {
-        /** It is sealed again; the slices that are not in the table yet get their attempts anew. */
+        /** So many slices that are not in the table get their tries anew. */
         record Renewed(Manifest manifest, int slices) implements Outcome {}
 
         /** The ledger knows no such manifest. */
         record NoSuchManifest() implements Outcome {}
 
-        /** It did not stop, so there is nothing to retry. */
-        record NotStopped(ManifestState state) implements Outcome {}
+        /** Nothing of it stopped or waits, so there is nothing to retry. */
+        record NothingToRetry(ManifestState state) implements Outcome {}
 
         /** Whether it took effect is not known, or another change came first: look, then ask again. */
         record Unconfirmed(String reason) implements Outcome {}
+    }
+
+    /** The manifests that stopped. */
+    public List<ManifestId> stopped() {
+        return ledger.unfinished().stream()
+                .filter(manifest -> manifest.state() == ManifestState.FAILED)
+                .map(Manifest::id)
+                .toList();
     }
 
     /** Asks for it. */
@@ -46,21 +57,50 @@ public final class ManifestRetry {
         if (found.isEmpty()) {
             return new Outcome.NoSuchManifest();
         }
-        Manifest stopped = found.get();
-        if (stopped.state() != ManifestState.FAILED) {
-            return new Outcome.NotStopped(stopped.state());
+        Manifest manifest = found.get();
+        return switch (manifest.state()) {
+            case FAILED, LOADING -> renew(manifest);
+            case OPEN, SEALED, LOADED, ARCHIVED -> new Outcome.NothingToRetry(manifest.state());
+        };
+    }
+
+    /** Slices first: a manifest that goes on with old slices would stop again. */
+    private Outcome renew(Manifest manifest) {
+        int renewed = 0;
+        for (Slice slice : ledger.slicesOf(manifest.id())) {
+            if (mayTryAgain(slice)) {
+                CommitOutcome outcome = ledger.update(slice.renewed(clock.instant()));
+                if (!outcome.isCommitted()) {
+                    return new Outcome.Unconfirmed(outcome.problem());
+                }
+                renewed++;
+            }
         }
-        Manifest renewed = stopped.become(ManifestState.SEALED, clock.instant())
-                .withSlices(stopped.slices().stream().map(Slice::renewed).toList())
-                .withNote("");
-        return switch (ledger.update(renewed)) {
-            case CommitOutcome.Committed _ ->
-                new Outcome.Renewed(renewed, (int) renewed.slices().stream()
-                        .filter(slice -> !slice.isDone())
-                        .count());
-            case CommitOutcome.Rejected _ -> new Outcome.Unconfirmed("another change came first");
-            case CommitOutcome.Conflicted _ -> new Outcome.Unconfirmed("another change is under way");
-            case CommitOutcome.Unknown unknown -> new Outcome.Unconfirmed(unknown.reason());
+        if (renewed == 0 && manifest.state() == ManifestState.LOADING) {
+            return new Outcome.NothingToRetry(manifest.state());
+        }
+        EngineHealth health = ledger.engineHealth();
+        if (health.isDown()) {
+            ledger.update(health.recovered());
+        }
+        if (manifest.state() == ManifestState.LOADING) {
+            return new Outcome.Renewed(manifest, renewed);
+        }
+        Manifest sealed = manifest.become(ManifestState.SEALED, clock.instant()).withNote("");
+        CommitOutcome outcome = ledger.update(sealed);
+        return outcome.isCommitted()
+                ? new Outcome.Renewed(sealed, renewed)
+                : new Outcome.Unconfirmed(outcome.problem());
+    }
+
+    private static boolean mayTryAgain(Slice slice) {
+        return switch (slice.state()) {
+            case SliceState.Waiting _ -> true;
+            // Its manifest is not archived, so its list names what is still there.
+            case SliceState.SetAside _ -> true;
+            case SliceState.Recorded _, SliceState.Running _, SliceState.Verified _, SliceState.Withdrawing _ -> false;
+            case SliceState.Published _ -> false;
+            case SliceState.Divided _, SliceState.Redriven _, SliceState.Discarded _ -> false;
         };
     }
 }

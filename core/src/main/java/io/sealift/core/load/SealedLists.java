@@ -1,50 +1,52 @@
 package io.sealift.core.load;
 
-import io.sealift.core.ingest.StagingLayout;
-import io.sealift.core.ledger.FileEntry;
-import io.sealift.core.ledger.Manifest;
-import io.sealift.core.ledger.Slice;
-import io.sealift.core.ledger.Slice.Part;
+import io.sealift.core.layout.Keys;
+import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectStore;
-import io.sealift.core.object.ObjectStore.CreateOutcome;
+import io.sealift.core.object.ObjectStore.Fetched;
+import io.sealift.core.object.StoreUnavailableException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.stream.Collectors;
 
-/** Writes the lists that INSERTs read; a list that is there already must be the same, and is left as it is. */
-record SealedLists(ObjectStore store, String stagingBucket) {
-    /** Puts down all files of a manifest, for its INSERT and for its archiving. */
-    void write(Manifest manifest, List<FileEntry> files) {
-        write(manifest, StagingLayout.sealedList(stagingBucket, manifest.id()), files);
+/** The lists that INSERTs read: one {@code s3://} address a line, written once and never changed. */
+final class SealedLists {
+    private final ObjectStore store;
+    private final Keys keys;
+
+    SealedLists(ObjectStore store, Keys keys) {
+        this.store = store;
+        this.keys = keys;
     }
 
-    /** Puts down the files of a slice that loads only some of its manifest's files. */
-    void write(Manifest manifest, Slice slice, List<FileEntry> files) {
-        switch (slice.part()) {
-            case Part.Whole _ -> {
-                // Its list is the manifest's.
-            }
-            case Part.Files part ->
-                write(
-                        manifest,
-                        StagingLayout.sealedList(stagingBucket, manifest.id(), slice),
-                        SlicePlanner.concerned(files, slice.days()).subList(part.from(), part.to()));
+    /**
+     * Writes the list of a slice, or finds the same list there.
+     *
+     * @return its ETag
+     * @throws IllegalStateException where another list is there
+     */
+    String write(ManifestId manifest, int slice, List<String> uris) {
+        ObjectLocation location = keys.sealedList(manifest, slice);
+        String list = String.join("\n", uris) + "\n";
+        store.create(location, list.getBytes(StandardCharsets.UTF_8));
+        Fetched written = fetch(location);
+        if (!written.text().equals(list)) {
+            throw new IllegalStateException(
+                    "%s is not the list of slice %d of manifest %s: it was changed by hand. Nothing was loaded from it; remove it"
+                            .formatted(location, slice, manifest));
         }
+        return written.version().eTag();
     }
 
-    private void write(Manifest manifest, ObjectLocation location, List<FileEntry> files) {
-        String list = files.stream()
-                .map(file -> SlicePlanner.staged(file).staged().uri() + "\n")
-                .collect(Collectors.joining());
-        CreateOutcome outcome = store.create(location, list.getBytes(StandardCharsets.UTF_8));
-        if (outcome == CreateOutcome.EXISTS) {
-            String written = Objects.text(store, location);
-            if (!written.equals(list)) {
-                throw new IllegalStateException(
-                        "The list %s is not the list of manifest %s: it was changed by hand. Nothing was loaded; restore it"
-                                .formatted(location, manifest.id()));
-            }
-        }
+    /** The objects of a slice, as their list names them. */
+    List<String> read(ManifestId manifest, int slice) {
+        return fetch(keys.sealedList(manifest, slice)).text().lines().toList();
+    }
+
+    private Fetched fetch(ObjectLocation location) {
+        return store.fetch(location)
+                .orElseThrow(() -> new StoreUnavailableException(
+                        "%s should be there and is not; the INSERT of its slice would load nothing"
+                                .formatted(location)));
     }
 }

@@ -1,62 +1,62 @@
 package io.sealift.core.load;
 
-import io.sealift.core.ledger.FileEntry;
-import io.sealift.core.ledger.FileEntry.Disposition.Staged;
-import io.sealift.core.ledger.Slice;
-import io.sealift.core.ledger.Slice.Part;
+import io.sealift.core.layout.Keys;
+import io.sealift.core.layout.Window;
+import io.sealift.core.ledger.Pack;
+import io.sealift.core.ledger.RowsObject;
+import io.sealift.core.load.PlannedSlice.Counted;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.NavigableMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
-/** Cuts a manifest's days into slices that one INSERT each can load. */
+/** Sorts the objects of a manifest's packs into slices: bins of windows that have at most 100 distinct days together. */
 final class SlicePlanner {
     /** Athena writes at most 100 partitions in one INSERT. */
-    static final int DAYS_MAX = 100;
+    static final int DAYS_MAX = Window.DAYS;
 
     private SlicePlanner() {}
 
-    /**
-     * The slices of these files, each of consecutive days of those that have rows. Where there are several, each loads
-     * only the files that concern it: nobody wants a hundred files read again for the one that reaches far back.
-     */
-    static List<Slice> plan(List<FileEntry> files) {
-        NavigableMap<String, Long> rowsPerDay = new TreeMap<>();
-        for (FileEntry file : files) {
-            staged(file).rowsPerDay().forEach((day, rows) -> rowsPerDay.merge(day, rows, Long::sum));
+    /** The slices; the same for the same packs, whatever their order. */
+    static List<PlannedSlice> plan(Keys keys, List<Pack> packs) {
+        Map<Long, List<Counted>> windows = new TreeMap<>();
+        for (Pack pack : packs) {
+            for (RowsObject object : pack.rows()) {
+                windows.computeIfAbsent(object.window(), _ -> new ArrayList<>()).add(counted(keys, pack, object));
+            }
         }
-        List<String> days = List.copyOf(rowsPerDay.navigableKeySet());
-        List<Slice> slices = new ArrayList<>();
-        for (int from = 0; from < days.size(); from += DAYS_MAX) {
-            List<String> some = days.subList(from, Math.min(days.size(), from + DAYS_MAX));
-            long rows = some.stream().mapToLong(rowsPerDay::get).sum();
-            Part part = days.size() <= DAYS_MAX
-                    ? new Part.Whole()
-                    : new Part.Files(0, concerned(files, some).size());
-            slices.add(Slice.planned(slices.size(), part, some, rows));
+        List<PlannedSlice> slices = new ArrayList<>();
+        List<Counted> bin = new ArrayList<>();
+        int days = 0;
+        for (List<Counted> window : windows.values()) {
+            int more = days(window);
+            if (days > 0 && days + more > DAYS_MAX) {
+                slices.add(PlannedSlice.of(bin));
+                bin = new ArrayList<>();
+                days = 0;
+            }
+            bin.addAll(
+                    window.stream().sorted((a, b) -> a.uri().compareTo(b.uri())).toList());
+            days += more;
+        }
+        if (!bin.isEmpty()) {
+            slices.add(PlannedSlice.of(bin));
         }
         return slices;
     }
 
-    /** Those of a manifest's files that have rows of these days; a slice's range counts among them. */
-    static List<FileEntry> concerned(List<FileEntry> files, List<String> days) {
-        return files.stream().filter(file -> rows(file, days) > 0).toList();
+    /** An object of a pack, with what the pack counts of it. */
+    static Counted counted(Keys keys, Pack pack, RowsObject object) {
+        String uri = keys.rows(pack.manifest(), pack.id(), object.window(), object.part())
+                .uri();
+        return Counted.of(uri, object);
     }
 
-    /** The rows of a file on these days. */
-    static long rows(FileEntry file, List<String> days) {
-        NavigableMap<String, Long> rows = new TreeMap<>(staged(file).rowsPerDay());
-        rows.keySet().retainAll(days);
-        return rows.values().stream().mapToLong(Long::longValue).sum();
-    }
-
-    /** A file of a manifest, as what it is. */
-    static Staged staged(FileEntry file) {
-        if (file.disposition() instanceof Staged staged) {
-            return staged;
-        }
-        throw new IllegalStateException(
-                "Ledger lists file %s in a manifest, but it is %s: its entry was changed by hand"
-                        .formatted(file.source(), file.disposition()));
+    private static int days(List<Counted> objects) {
+        Set<String> days = new HashSet<>();
+        objects.forEach(object -> days.addAll(object.rowsPerDay().keySet()));
+        return days.size();
     }
 }

@@ -32,11 +32,17 @@ public final class NotificationParser {
     private static final int TOKEN_LENGTH_MAX = 64;
 
     private final String bucket;
+    private final String prefix;
     private final JsonMapper json = new JsonMapper();
 
-    /** A parser of the notifications of one bucket; those of others are ignored. */
-    public NotificationParser(String bucket) {
+    /**
+     * A parser of the notifications of one bucket; those of others are ignored.
+     *
+     * @param prefix what keys begin with that are ingested, empty for all; others are somebody else's
+     */
+    public NotificationParser(String bucket, String prefix) {
         this.bucket = bucket;
+        this.prefix = prefix;
     }
 
     /** Reads the body of one message. */
@@ -100,6 +106,9 @@ public final class NotificationParser {
         if (!s3.path("bucket").path("name").asText().equals(bucket)) {
             return "bucket %s is not the messages bucket"
                     .formatted(s3.path("bucket").path("name").asText());
+        }
+        if (!decodedKey(s3.path("object")).startsWith(prefix)) {
+            return "%s does not begin with %s".formatted(decodedKey(s3.path("object")), prefix);
         }
         if (decodedKey(s3.path("object")).endsWith("/")) {
             return "%s is a folder marker".formatted(decodedKey(s3.path("object")));

@@ -2,7 +2,8 @@ package io.sealift.core.object;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,28 +42,13 @@ public interface ObjectStore {
     ObjectVersion write(ObjectLocation location, byte[] content);
 
     /**
-     * Writes an object of any size as it comes into being, replacing what is there; nothing is seen of it before it is
-     * whole.
-     *
-     * @throws StoreUnavailableException also where {@code content} throws: then nothing was written
+     * Begins an object of any size whose content is still coming. Nothing is seen of it before it is finished, and it is
+     * finished only if nothing is there then.
      */
-    ObjectVersion write(ObjectLocation location, ContentWriter content);
+    ObjectUpload upload(ObjectLocation location);
 
-    /**
-     * Writes an object of any size as it comes into being, only if there is none when it is whole; atomic against others
-     * who write there.
-     *
-     * @return empty where one is there; it was kept. Our own earlier call may have made it
-     * @throws StoreUnavailableException also where {@code content} throws: then nothing was written
-     */
-    Optional<ObjectVersion> create(ObjectLocation location, ContentWriter content);
-
-    /** What an object is to hold. */
-    @FunctionalInterface
-    interface ContentWriter {
-        /** Writes all of it; does not close the stream. */
-        void writeTo(OutputStream out) throws IOException;
-    }
+    /** Ends all uploads under a prefix that were begun and not finished; none of them can be finished any more. */
+    void abortUploads(String bucket, String prefix);
 
     /**
      * Lists one page of at most 1,000 objects in key order.
@@ -71,10 +57,39 @@ public interface ObjectStore {
      */
     Page list(String bucket, String prefix, String startAfter);
 
+    /** All objects below a prefix, in key order. */
+    default List<StoredObject> listAll(String bucket, String prefix) {
+        List<StoredObject> found = new ArrayList<>();
+        Page page = list(bucket, prefix, "");
+        found.addAll(page.objects());
+        while (!page.last() && !page.objects().isEmpty()) {
+            page = list(bucket, prefix, page.objects().getLast().location().key());
+            found.addAll(page.objects());
+        }
+        return found;
+    }
+
+    /** An object that is text in UTF-8 and fits into memory; empty where there is none. */
+    default Optional<Fetched> fetch(ObjectLocation location) {
+        Optional<StoredObject> found = head(location);
+        if (found.isEmpty() || !(read(found.get().version()) instanceof ReadOutcome.Opened opened)) {
+            return Optional.empty();
+        }
+        try (opened) {
+            String text = new String(opened.content().readAllBytes(), StandardCharsets.UTF_8);
+            return Optional.of(new Fetched(found.get().version(), text));
+        } catch (IOException broken) {
+            throw new StoreUnavailableException("Cannot read " + location, broken);
+        }
+    }
+
+    /** An object's text, and the version that it is of. */
+    record Fetched(ObjectVersion version, String text) {}
+
     /** Whether a version could be read. */
     sealed interface ReadOutcome {
         /** The content, to be closed by the caller. */
-        record Opened(InputStream content) implements ReadOutcome, AutoCloseable {
+        record Opened(InputStream content, ObjectHeaders headers) implements ReadOutcome, AutoCloseable {
             @Override
             public void close() throws IOException {
                 content.close();

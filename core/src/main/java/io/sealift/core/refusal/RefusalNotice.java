@@ -1,5 +1,6 @@
 package io.sealift.core.refusal;
 
+import io.sealift.core.layout.Keys;
 import io.sealift.core.object.ObjectStore;
 
 /**
@@ -8,9 +9,9 @@ import io.sealift.core.object.ObjectStore;
  *
  * @param store where the sidecars are
  * @param deadLetters where the letters go
- * @param archiveBucket the bucket with quarantine
+ * @param keys where the sidecars lie
  */
-public record RefusalNotice(ObjectStore store, DeadLetters deadLetters, String archiveBucket) {
+public record RefusalNotice(ObjectStore store, DeadLetters deadLetters, Keys keys) {
     /**
      * Writes the sidecar and sends the letter.
      *
@@ -18,12 +19,12 @@ public record RefusalNotice(ObjectStore store, DeadLetters deadLetters, String a
      * @throws io.sealift.core.object.StoreUnavailableException where the sidecar or the letter may not be there
      */
     public void give(RefusedFile file, String event) {
-        writeSidecar(store, archiveBucket, file);
+        writeSidecar(store, keys, file);
         deadLetters.send(new DeadLetter.OfFile(file, event));
     }
 
     /** Writes only the sidecar. */
-    public static void writeSidecar(ObjectStore store, String archiveBucket, RefusedFile file) {
-        store.write(QuarantineLayout.sidecar(archiveBucket, file.id()), RefusedFileJson.sidecar(file));
+    public static void writeSidecar(ObjectStore store, Keys keys, RefusedFile file) {
+        store.write(keys.sidecar(file.id()), RefusedFileJson.sidecar(file));
     }
 }

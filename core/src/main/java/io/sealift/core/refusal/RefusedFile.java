@@ -24,6 +24,9 @@ public record RefusedFile(
         @Nullable Instant landedAt,
         Instant refusedAt,
         Disposition.Refused refusal) {
+    /** The reason code of rows that only the engine refused: they are set aside, the file stays in its manifest. */
+    public static final String ENGINE_REFUSED = "ENGINE_REFUSED";
+
     /**
      * What the ledger has of a refused file.
      *

@@ -12,10 +12,11 @@ public final class RejectedRowJson {
 
     private RejectedRowJson() {}
 
-    /** The line, with its end. */
-    public static byte[] line(RejectedRow row) {
+    /** The line, with its end; {@code key} is that of the row's file. */
+    public static byte[] line(String key, RejectedRow row) {
         Refusal refusal = row.refusal();
         ObjectNode node = JSON.createObjectNode()
+                .put("object_key", key)
                 .put("reason", refusal.reason().name())
                 .put("line", refusal.line())
                 .put("position", refusal.position())

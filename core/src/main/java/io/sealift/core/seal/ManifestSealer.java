@@ -44,7 +44,7 @@ public final class ManifestSealer {
                 case CommitOutcome.Committed _ -> {
                     return ledger.manifest(id);
                 }
-                case CommitOutcome.Rejected _ -> {
+                case CommitOutcome.Rejected _, CommitOutcome.Invalid _ -> {
                     return Optional.empty();
                 }
                 case CommitOutcome.Unknown _ -> {

@@ -11,7 +11,7 @@ import java.util.Map;
  * Whether everything that landed is accounted for: landed = loaded + pending + refused + duplicates + superseded.
  *
  * <p>The two sides come from different places: what landed from the entries of single files and the messages bucket, what
- * is loaded and pending from the manifests' own totals.
+ * is loaded and pending from the manifests' own totals and their slices.
  *
  * @param landed what landed
  * @param terms what became of it, every term
@@ -22,7 +22,7 @@ import java.util.Map;
 public record Balance(
         FileCount landed,
         Map<Term, FileCount> terms,
-        List<Manifest> manifests,
+        List<ManifestProgress> manifests,
         List<Difference> differences,
         List<String> notes) {
     public Balance {
@@ -50,6 +50,7 @@ public record Balance(
     /** The manifests that wait for an operator. */
     public List<Manifest> stopped() {
         return manifests.stream()
+                .map(ManifestProgress::manifest)
                 .filter(manifest -> manifest.state() == ManifestState.FAILED)
                 .toList();
     }

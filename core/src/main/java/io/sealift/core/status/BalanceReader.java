@@ -1,10 +1,5 @@
 package io.sealift.core.status;
 
-import io.sealift.core.ledger.Ledger;
-import io.sealift.core.object.ObjectStore;
-import io.sealift.core.time.Pause;
-import io.sealift.core.time.Workers;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,21 +13,12 @@ public final class BalanceReader {
     /** Longer than an index lags and than a step of a manifest takes. */
     private static final Duration AGAIN_AFTER = Duration.ofSeconds(10);
 
-    private final ObjectStore store;
-    private final Ledger ledger;
-    private final Workers workers;
-    private final Clock clock;
-    private final Pause pause;
+    private final BalanceServices services;
     private final BalanceSettings settings;
 
     /** A reader of one deployment, which changes nothing. */
-    public BalanceReader(
-            ObjectStore store, Ledger ledger, Workers workers, Clock clock, Pause pause, BalanceSettings settings) {
-        this.store = store;
-        this.ledger = ledger;
-        this.workers = workers;
-        this.clock = clock;
-        this.pause = pause;
+    public BalanceReader(BalanceServices services, BalanceSettings settings) {
+        this.services = services;
         this.settings = settings;
     }
 
@@ -46,7 +32,7 @@ public final class BalanceReader {
         if (first.isBalanced()) {
             return first;
         }
-        pause.sleep(AGAIN_AFTER);
+        services.pause().sleep(AGAIN_AFTER);
         Balance second = once();
         List<String> notes = new ArrayList<>(second.notes());
         notes.add(
@@ -58,6 +44,6 @@ public final class BalanceReader {
     }
 
     private Balance once() {
-        return new BalanceReading(store, ledger, workers, clock.instant(), settings).read();
+        return new BalanceReading(services, settings).read();
     }
 }

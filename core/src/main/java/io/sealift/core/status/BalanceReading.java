@@ -6,10 +6,9 @@ import io.sealift.core.ledger.FileId;
 import io.sealift.core.ledger.Ledger;
 import io.sealift.core.ledger.Manifest;
 import io.sealift.core.ledger.ManifestId;
-import io.sealift.core.ledger.ManifestState;
+import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectStore;
 import io.sealift.core.object.StoredObject;
-import io.sealift.core.time.Workers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,69 +21,79 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** One reading of the balance: manifests, then files, then manifests again, then buckets. */
+/**
+ * One reading of the balance.
+ *
+ * <p>The order keeps what moves from looking wrong: manifests and the table first, then files, then manifests again with
+ * their slices, which know of all that was met before, then the buckets.
+ */
 final class BalanceReading {
-    private final ObjectStore store;
-    private final Ledger ledger;
-    private final Workers workers;
-    private final Instant at;
+    private final BalanceServices services;
     private final BalanceSettings settings;
+    private final Ledger ledger;
+    private final Instant at;
+    private final TableCheck table;
     private final List<Difference> differences = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
 
-    BalanceReading(ObjectStore store, Ledger ledger, Workers workers, Instant at, BalanceSettings settings) {
-        this.store = store;
-        this.ledger = ledger;
-        this.workers = workers;
-        this.at = at;
+    BalanceReading(BalanceServices services, BalanceSettings settings) {
+        this.services = services;
         this.settings = settings;
+        this.ledger = services.ledger();
+        this.at = services.clock().instant();
+        this.table = new TableCheck(services, settings);
     }
 
     Balance read() {
         SortedMap<ManifestId, Manifest> before = manifests();
-        Set<ManifestId> archived = before.values().stream()
-                .filter(manifest -> manifest.state() == ManifestState.ARCHIVED)
-                .map(Manifest::id)
-                .collect(Collectors.toUnmodifiableSet());
-        FileTally tally = new FileTally(archived, quarantineExpiredBefore());
+        Map<ObjectLocation, Long> inTable = table.list();
+        FileTally tally = new FileTally(quarantineExpiredBefore());
         ledger.forEachFile(tally);
         SortedMap<ManifestId, Manifest> now = manifests();
         FileCount landed = landedOfUnknown(tally, now);
+        List<SliceTally> slices = services.workers()
+                .forEach(
+                        List.copyOf(now.values()),
+                        manifest -> new SliceTally(manifest, ledger.slicesOf(manifest.id())));
         ManifestSides sides = new ManifestSides(before, tally.sums(), at.minus(settings.retention()));
         Map<Term, FileCount> terms = new EnumMap<>(Term.class);
         for (Term term : Term.values()) {
             terms.put(term, tally.of(term));
             landed = landed.plus(tally.of(term));
         }
-        for (Manifest manifest : now.values()) {
-            landed = landed.plus(sides.landed(manifest, differences));
-            accounted(manifest).forEach((term, count) -> terms.merge(term, count, FileCount::plus));
+        ManifestTerms manifestTerms = new ManifestTerms(ledger);
+        for (SliceTally of : slices) {
+            landed = landed.plus(sides.landed(of.manifest(), differences));
+            manifestTerms.of(of, differences).forEach((term, count) -> terms.merge(term, count, FileCount::plus));
         }
         FileCount waiting = waiting();
         terms.merge(Term.PENDING, waiting, FileCount::plus);
         noteWhatIsNotCounted(
                 tally, now.values().stream().filter(sides::isOlderThanRecords).count());
-        new StagedCheck(store, ledger, settings).check(tally.staged(), now, differences);
-        new QuarantineCheck(store).check(tally.quarantined(), differences);
-        new TableFilesCheck(store, workers, settings).check(now.values(), differences, notes);
-        return new Balance(landed.plus(waiting), terms, List.copyOf(now.values()), differences, notes);
+        new StagedCheck(services, settings).check(now.values(), differences);
+        new QuarantineCheck(services.store()).check(quarantined(tally, slices), differences);
+        table.check(inTable, slices, differences, notes);
+        return new Balance(
+                landed.plus(waiting),
+                terms,
+                slices.stream().map(SliceTally::progress).toList(),
+                differences,
+                notes);
+    }
+
+    private List<ObjectLocation> quarantined(FileTally tally, List<SliceTally> slices) {
+        Optional<Instant> expired = quarantineExpiredBefore();
+        List<ObjectLocation> all = new ArrayList<>(tally.quarantined());
+        slices.stream()
+                .flatMap(of -> of.kept().stream())
+                .filter(kept -> expired.filter(kept.since()::isBefore).isEmpty())
+                .forEach(kept -> all.add(kept.location()));
+        return all;
     }
 
     /** A day less than they are kept: the bytes are a little older than what is on record of them. */
     private Optional<Instant> quarantineExpiredBefore() {
         return settings.quarantineRetention().map(kept -> at.minus(kept).plus(Duration.ofDays(1)));
-    }
-
-    /** What a manifest's own totals say of its files; what its load set aside is refused, before and after it is moved. */
-    private static Map<Term, FileCount> accounted(Manifest manifest) {
-        FileCount all = ManifestSides.count(manifest.totals());
-        return switch (manifest.state()) {
-            case LOADED, ARCHIVED -> {
-                FileCount loaded = ManifestSides.count(manifest.loadable());
-                yield Map.of(Term.LOADED, loaded, Term.REFUSED, all.minus(loaded));
-            }
-            case OPEN, SEALED, LOADING, FAILED -> Map.of(Term.PENDING, all);
-        };
     }
 
     private SortedMap<ManifestId, Manifest> manifests() {
@@ -99,7 +108,7 @@ final class BalanceReading {
         tally.sums().forEach((id, sum) -> {
             if (!manifests.containsKey(id)) {
                 ledger.manifest(id).ifPresentOrElse(manifest -> manifests.put(id, manifest), () -> {
-                    lost.add(ManifestSides.count(sum));
+                    lost.add(sum);
                     differences.add(new Difference(
                             Difference.Kind.UNKNOWN_MANIFEST,
                             "%d files with %d rows are in manifest %s, which the ledger does not have. Nothing drops a manifest, so it was deleted by hand: restore its item from the point-in-time backup"
@@ -112,16 +121,17 @@ final class BalanceReading {
 
     /** The objects that producers have put and the ledger does not know yet; nobody has counted their rows. */
     private FileCount waiting() {
+        String messages = settings.keys().buckets().messages();
         long unknown = 0;
         long known = 0;
         String startAfter = "";
         boolean last = false;
         while (!last) {
-            ObjectStore.Page page = store.list(settings.messagesBucket(), settings.ingestPrefix(), startAfter);
+            ObjectStore.Page page = services.store().list(messages, settings.ingestPrefix(), startAfter);
             List<StoredObject> objects = page.objects();
             Set<FileId> ids = objects.stream()
                     .filter(object -> !object.location().key().endsWith("/"))
-                    .map(object -> FileId.of(object.version()))
+                    .map(object -> FileId.ofETag(object.version()))
                     .collect(Collectors.toUnmodifiableSet());
             Map<FileId, FileEntry> entries = ledger.find(ids);
             unknown += ids.size() - entries.size();
@@ -132,13 +142,13 @@ final class BalanceReading {
             startAfter = last ? "" : objects.getLast().location().key();
         }
         if (unknown > 0) {
-            notes.add("%d files wait in %s and are not read yet: their rows are not known"
-                    .formatted(unknown, settings.messagesBucket()));
+            notes.add(
+                    "%d files wait in %s and are not read yet: their rows are not known".formatted(unknown, messages));
         }
         if (known > 0) {
             notes.add(
                     "%d files are on record and still in %s: they are released when their messages come again, and a repeated PUT among them is counted then"
-                            .formatted(known, settings.messagesBucket()));
+                            .formatted(known, messages));
         }
         return new FileCount(unknown, 0);
     }

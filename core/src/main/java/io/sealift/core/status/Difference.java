@@ -13,10 +13,16 @@ public record Difference(Kind kind, String text) {
         MANIFEST_TOTALS,
         /** Files name a manifest that is not there. */
         UNKNOWN_MANIFEST,
-        /** A file that still has to be loaded is not staged, or one that is loaded neither staged nor archived. */
+        /** The slices of a manifest do not load just its rows. */
+        SLICE_ROWS,
+        /** An object that a pack names is not staged, or one of a loaded manifest neither staged nor archived. */
         STAGED_OBJECT_MISSING,
-        /** A file that a verified load wrote is not in the table. */
+        /** The list of a published load is not there, so nobody can say what the table should hold of it. */
+        VERIFIED_LIST_MISSING,
+        /** A file that a published load wrote is not in the table. */
         TABLE_FILE_MISSING,
+        /** A file of a published load is in the table and has another size. */
+        TABLE_FILE_CHANGED,
         /** The table holds a file that no verified load wrote. */
         TABLE_FILE_UNLISTED,
         /** The bytes of a refused file are not in quarantine. */

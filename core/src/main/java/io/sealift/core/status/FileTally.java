@@ -3,7 +3,6 @@ package io.sealift.core.status;
 import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.ledger.FileEntry.Disposition;
 import io.sealift.core.ledger.ManifestId;
-import io.sealift.core.ledger.Totals;
 import io.sealift.core.object.ObjectLocation;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,29 +10,25 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /** Adds up the entries of single files, and keeps of them only what has to be looked for in the buckets. */
 final class FileTally implements Consumer<FileEntry> {
-    private final Set<ManifestId> archived;
     private final Optional<Instant> expiredBefore;
-    private final SortedMap<ManifestId, Totals> sums = new TreeMap<>();
-    private final SortedMap<ManifestId, List<ObjectLocation>> staged = new TreeMap<>();
+    private final SortedMap<ManifestId, FileCount> sums = new TreeMap<>();
     private final List<ObjectLocation> quarantined = new ArrayList<>();
     private final Map<Term, FileCount> outsideManifests = new EnumMap<>(Term.class);
     private long full;
     private long expired;
 
     /**
-     * A tally that does not keep where the files of these manifests are.
+     * A tally of nothing so far.
      *
      * @param expiredBefore refused files that are on record since then or earlier may have been deleted by now
      */
-    FileTally(Set<ManifestId> archived, Optional<Instant> expiredBefore) {
-        this.archived = Set.copyOf(archived);
+    FileTally(Optional<Instant> expiredBefore) {
         this.expiredBefore = expiredBefore;
     }
 
@@ -41,11 +36,7 @@ final class FileTally implements Consumer<FileEntry> {
     public void accept(FileEntry file) {
         FileCount one = switch (file.disposition()) {
             case Disposition.Staged in -> {
-                sums.merge(in.manifest(), new Totals(1, in.rows(), file.sizeBytes()), Totals::plus);
-                if (!archived.contains(in.manifest())) {
-                    staged.computeIfAbsent(in.manifest(), id -> new ArrayList<>())
-                            .add(in.staged());
-                }
+                sums.merge(in.manifest(), new FileCount(1, in.rows()), FileCount::plus);
                 add(Term.REFUSED, new FileCount(0, in.rejectedRows()));
                 yield new FileCount(1, in.rows() + in.rejectedRows());
             }
@@ -70,13 +61,8 @@ final class FileTally implements Consumer<FileEntry> {
     }
 
     /** What the files of each manifest add up to. */
-    SortedMap<ManifestId, Totals> sums() {
+    SortedMap<ManifestId, FileCount> sums() {
         return sums;
-    }
-
-    /** Where the files of the manifests are staged that were not archived when the tally began. */
-    SortedMap<ManifestId, List<ObjectLocation>> staged() {
-        return staged;
     }
 
     /** How many refused files may have been deleted by now. */

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param sums what the files that were met add up to
  * @param recordsKeptSince files recorded before this may have been dropped from the ledger
  */
-record ManifestSides(Map<ManifestId, Manifest> before, Map<ManifestId, Totals> sums, Instant recordsKeptSince) {
+record ManifestSides(Map<ManifestId, Manifest> before, Map<ManifestId, FileCount> sums, Instant recordsKeptSince) {
     /**
      * What landed in a manifest, by its files.
      *
@@ -24,21 +24,21 @@ record ManifestSides(Map<ManifestId, Manifest> before, Map<ManifestId, Totals> s
      * the ledger keeps is taken at its word.
      */
     FileCount landed(Manifest manifest, List<Difference> found) {
-        Totals claimed = manifest.totals();
-        Totals met = sums.getOrDefault(manifest.id(), Totals.NONE);
+        FileCount claimed = count(manifest.totals());
+        FileCount met = sums.getOrDefault(manifest.id(), FileCount.NONE);
         if (isOlderThanRecords(manifest) || met.equals(claimed)) {
-            return count(claimed);
+            return claimed;
         }
         Manifest earlier = before.get(manifest.id());
-        Totals atFirst = earlier == null ? Totals.NONE : earlier.totals();
+        FileCount atFirst = earlier == null ? FileCount.NONE : count(earlier.totals());
         if (isAtMost(atFirst, met) && isAtMost(met, claimed) && !atFirst.equals(claimed)) {
-            return count(claimed);
+            return claimed;
         }
         found.add(new Difference(
                 Difference.Kind.MANIFEST_TOTALS,
                 "Manifest %s counts %s, its files in the ledger add up to %s. Both change in one transaction, so one was changed by hand: restore the ledger's items from its point-in-time backup"
                         .formatted(manifest.id(), text(claimed), text(met))));
-        return count(met);
+        return met;
     }
 
     /** Whether its files may have been dropped. */
@@ -50,11 +50,11 @@ record ManifestSides(Map<ManifestId, Manifest> before, Map<ManifestId, Totals> s
         return new FileCount(totals.files(), totals.rows());
     }
 
-    private static boolean isAtMost(Totals less, Totals more) {
-        return less.files() <= more.files() && less.rows() <= more.rows() && less.bytes() <= more.bytes();
+    private static boolean isAtMost(FileCount less, FileCount more) {
+        return less.files() <= more.files() && less.rows() <= more.rows();
     }
 
-    private static String text(Totals totals) {
-        return "%d files, %d rows, %d bytes".formatted(totals.files(), totals.rows(), totals.bytes());
+    private static String text(FileCount count) {
+        return "%d files, %d rows".formatted(count.files(), count.rows());
     }
 }

@@ -1,6 +1,5 @@
 package io.sealift.core.status;
 
-import io.sealift.core.load.Objects;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectStore;
 import io.sealift.core.object.StoredObject;
@@ -9,7 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Whether the bytes of every refused file are kept. */
+/** Whether the bytes of every refused file, and the rows that were set aside, are kept. */
 final class QuarantineCheck {
     private final ObjectStore store;
 
@@ -26,7 +25,7 @@ final class QuarantineCheck {
             folders.add(new ObjectLocation(file.bucket(), file.key().substring(0, slash + 1)));
         }
         for (ObjectLocation folder : folders) {
-            Objects.all(store, folder.bucket(), folder.key(), "").stream()
+            store.listAll(folder.bucket(), folder.key()).stream()
                     .map(StoredObject::location)
                     .forEach(missing::remove);
         }
@@ -35,7 +34,7 @@ final class QuarantineCheck {
                 .min(Comparator.comparing(ObjectLocation::key))
                 .ifPresent(first -> found.add(new Difference(
                         Difference.Kind.QUARANTINED_OBJECT_MISSING,
-                        "%d of %d refused files are not in quarantine, the first is %s. Sealift deletes none of them, so somebody did: restore them, an earlier version of the object where the bucket keeps those"
+                        "%d of %d objects of refused files are not in quarantine, the first is %s. Sealift deletes none of them, so somebody did: restore them, an earlier version of the object where the bucket keeps those"
                                 .formatted(missing.size(), quarantined.size(), first))));
     }
 }

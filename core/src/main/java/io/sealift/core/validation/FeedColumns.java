@@ -2,25 +2,21 @@ package io.sealift.core.validation;
 
 import io.sealift.core.feed.Column;
 import io.sealift.core.feed.ColumnType;
+import io.sealift.core.feed.DayRule;
 import io.sealift.core.feed.FeedDefinition;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** A feed's columns, made ready for finding them by name in a file. Columns are meant by their index. */
 final class FeedColumns {
     static final int UNKNOWN = -1;
+    /** Of the quote and the comma behind a value. */
+    private static final int VALUE_END_LENGTH = 2;
 
-    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final Pattern RESERVED = Pattern.compile("_col[0-9]+");
-
-    private final FeedDefinition feed;
     private final List<Column> columns;
     private final ValueCheck[] checks;
     private final Map<String, Integer> indexes = new HashMap<>();
@@ -29,18 +25,26 @@ final class FeedColumns {
     private final long[][] words;
 
     private final long[][] masks;
+    /** Each name as it begins a field, <code>"name":"</code>, with room behind it. */
+    private final byte[][] fieldStarts;
+
+    private final int[] fieldStartLengths;
+    private final int namesLength;
     private final int eventTime;
+    private final DayRule dayRule;
     private final long required;
 
     FeedColumns(FeedDefinition feed) {
-        this.feed = feed;
         this.columns = feed.columns();
         int size = columns.size();
         this.checks = new ValueCheck[size];
         this.names = new byte[size][];
         this.words = new long[size][];
         this.masks = new long[size][];
+        this.fieldStarts = new byte[size][];
+        this.fieldStartLengths = new int[size];
         long needed = 0;
+        int length = 0;
         for (int index = 0; index < size; index++) {
             Column column = columns.get(index);
             checks[index] = ValueCheck.of(column.type());
@@ -54,16 +58,18 @@ final class FeedColumns {
                 words[index][at / Long.BYTES] |= (quoted[at] & 0xFFL) << (Byte.SIZE * (at % Long.BYTES));
                 masks[index][at / Long.BYTES] |= 0xFFL << (Byte.SIZE * (at % Long.BYTES));
             }
+            byte[] start = "\"%s\":\"".formatted(column.name()).getBytes(StandardCharsets.UTF_8);
+            fieldStarts[index] = Arrays.copyOf(start, start.length + Words.SLACK_BYTES);
+            fieldStartLengths[index] = start.length;
+            length += start.length + VALUE_END_LENGTH;
             if (column.presence() == Column.Presence.REQUIRED) {
                 needed |= 1L << index;
             }
         }
         this.required = needed;
+        this.namesLength = length;
+        this.dayRule = feed.dayRule();
         this.eventTime = columns.indexOf(feed.eventTime());
-    }
-
-    FeedDefinition feed() {
-        return feed;
     }
 
     int size() {
@@ -74,8 +80,27 @@ final class FeedColumns {
         return eventTime;
     }
 
+    DayRule dayRule() {
+        return dayRule;
+    }
+
     long required() {
         return required;
+    }
+
+    /** All columns, as bits. */
+    long all() {
+        return (1L << checks.length) - 1;
+    }
+
+    /** How long a row's fields are without their values, if none is NULL. */
+    int namesLength() {
+        return namesLength;
+    }
+
+    /** Writes how a field of this column begins, up to its value; bytes behind the end may change, too. */
+    int writeName(int index, byte[] target, int at) {
+        return Words.copy(fieldStarts[index], 0, fieldStartLengths[index], target, at);
     }
 
     String name(int index) {
@@ -100,7 +125,7 @@ final class FeedColumns {
         long[] mask = masks[index];
         for (int word = 0; word < expected.length; word++) {
             // Reached only while all before was equal, and so not beyond the end.
-            if (((long) WORD.get(text, start + word * Long.BYTES) & mask[word]) != expected[word]) {
+            if ((Words.at(text, start + word * Long.BYTES) & mask[word]) != expected[word]) {
                 return false;
             }
         }
@@ -132,10 +157,5 @@ final class FeedColumns {
     int indexOf(String name) {
         Integer exact = indexes.get(name);
         return exact != null ? exact : indexes.getOrDefault(name.toLowerCase(Locale.ROOT), UNKNOWN);
-    }
-
-    /** Whether the engine takes this name, which no column has, for the number of a column. */
-    static boolean isReserved(String name) {
-        return RESERVED.matcher(name).matches();
     }
 }

@@ -3,22 +3,20 @@ package io.sealift.core.validation;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.sealift.core.feed.FeedDefinition;
-import io.sealift.core.validation.ValidationResult.Accepted;
 import io.sealift.core.validation.ValidationResult.Refused;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Step 3: checks that a file is what the feed promises, and mends what is sound but not plain.
+ * Step 3: checks that a file is what the feed promises, and puts its rows into the one form that the engine reads.
  *
- * <p>What it accepts, the engine loads with the same values; what the engine would bend in silence or stumble over, it
- * repairs or refuses. {@code docs/validation.md} has the table. It reads a stream once and holds no more of it than one
- * line, however large file and line are.
+ * <p>What it accepts, the engine loads with the same values; what nobody can be sure of, it refuses. {@code
+ * docs/validation.md} has the table. It reads a stream once and holds no more of it than one line, however large file and
+ * line are.
  */
 public final class FileValidator {
     private static final int NAME_CHARS_MAX = 1_000;
@@ -51,6 +49,29 @@ public final class FileValidator {
     }
 
     /**
+     * Reads one file, once, and hands out its rows.
+     *
+     * @param naming what its name says of it
+     * @param content its bytes as they lie in the bucket; not closed
+     * @param sink gets the rows while the file is read, also those of a file that is refused in the end
+     * @throws IOException where the bytes cannot be read, which says nothing about the file, or the sink fails
+     */
+    public ValidationResult validate(FileNaming naming, InputStream content, RowSink sink) throws IOException {
+        Set<Repair> repairs = EnumSet.noneOf(Repair.class);
+        RowGate gate = new RowGate(columns, limits, policy, json, repairs, sink);
+        try (TextSource source = TextSource.open(naming, content, limits, repairs)) {
+            TextWindow window = new TextWindow(source.text(), limits.lineBytesMax());
+            switch (new LineRows(window, limits, gate).read()) {
+                case LINES -> {}
+                case FREE -> new FreeRows(window, limits, gate).read();
+            }
+            return gate.result();
+        } catch (RefusedException refused) {
+            return new Refused(refused.refusal().afterRows(gate.rows()));
+        }
+    }
+
+    /**
      * Validates one file.
      *
      * @param naming what its name says of it
@@ -58,7 +79,7 @@ public final class FileValidator {
      * @throws IOException where the bytes cannot be read, which says nothing about the file
      */
     public ValidationResult validate(FileNaming naming, InputStream content) throws IOException {
-        return read(naming, content, RowSink.NONE);
+        return validate(naming, content, RowSink.NONE);
     }
 
     /**
@@ -86,47 +107,5 @@ public final class FileValidator {
                 source.close();
             }
         };
-    }
-
-    /**
-     * Writes the canonical form of a file that was accepted: UTF-8, one object a line, LF, the values that validation saw,
-     * good rows only. It is not packed, whatever the source was: stage it as {@link FileNaming#PLAIN}, or pack it on the
-     * way and stage it as {@link FileNaming#GZIP}.
-     *
-     * <p>It reads the source once and holds no more of it than one line. What was written before an exception is of no
-     * use.
-     *
-     * @param naming what the file's name says of it
-     * @param content the same bytes that were validated; not closed
-     * @param expected what validation found
-     * @param canonical where the canonical form goes; flushed, not closed
-     * @param rejected where the rows go that are left out
-     * @throws RewriteMismatchException where this reading does not agree with {@code expected}
-     * @throws IOException where the bytes cannot be read or written
-     */
-    public void rewrite(
-            FileNaming naming, InputStream content, Accepted expected, OutputStream canonical, RejectedRows rejected)
-            throws IOException {
-        CanonicalRows rows = new CanonicalRows(canonical, rejected);
-        ValidationResult found = read(naming, content, rows);
-        if (!found.equals(expected)) {
-            throw new RewriteMismatchException(expected, found);
-        }
-        rows.flush();
-    }
-
-    private ValidationResult read(FileNaming naming, InputStream content, RowSink sink) throws IOException {
-        Set<Repair> repairs = EnumSet.noneOf(Repair.class);
-        RowGate gate = new RowGate(columns, limits, policy, json, repairs, sink);
-        try (TextSource source = TextSource.open(naming, content, limits, repairs)) {
-            TextWindow window = new TextWindow(source.text(), limits);
-            switch (new LineRows(window, limits, gate).read()) {
-                case LINES -> {}
-                case FREE -> new FreeRows(window, limits, gate).read();
-            }
-            return gate.result();
-        } catch (RefusedException refused) {
-            return new Refused(refused.refusal().afterRows(gate.rows()));
-        }
     }
 }

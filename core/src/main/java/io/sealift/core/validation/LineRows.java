@@ -66,7 +66,7 @@ final class LineRows {
         if (at - start > limits.lineBytesMax()) {
             throw window.tooLong();
         }
-        gate.pass(text, start, close, window);
+        gate.pass(window);
         window.nextLine(next);
         return true;
     }

@@ -22,10 +22,8 @@ public enum RefusalReason {
     NOT_AN_OBJECT("Let the producer write one JSON object a row"),
     /** Other text follows the object in its line. */
     NOT_ONE_OBJECT_A_LINE("Let the producer end the line after the object"),
-    /** A field stands twice in one object. */
-    DUPLICATE_FIELD("Let the producer write each field once; upper and lower case are the same"),
-    /** A field has a name that the engine takes for the number of a column. */
-    RESERVED_FIELD("Let the producer rename the field"),
+    /** A column stands twice in one object. */
+    DUPLICATE_FIELD("Let the producer write each column once; upper and lower case are the same"),
     /** A column's value is an object or an array. */
     NESTED_VALUE("Let the producer write a plain value, or take the column out of the feed definition"),
     /** A value cannot be read as its column's type. */
@@ -55,7 +53,7 @@ public enum RefusalReason {
     /** Whether such a row can be left out alone. Otherwise what follows it is not sure, or costs too much to read. */
     boolean spoilsOnlyItsRow(Layout layout) {
         return switch (this) {
-            case DUPLICATE_FIELD, RESERVED_FIELD, NESTED_VALUE, WRONG_TYPE, OUT_OF_RANGE, MISSING_REQUIRED -> true;
+            case DUPLICATE_FIELD, NESTED_VALUE, WRONG_TYPE, OUT_OF_RANGE, MISSING_REQUIRED -> true;
             case NOT_JSON, CUT_OFF, NOT_AN_OBJECT, NOT_ONE_OBJECT_A_LINE -> layout == Layout.LINES;
             case UNSUPPORTED_NAME,
                     UNSUPPORTED_PACKING,

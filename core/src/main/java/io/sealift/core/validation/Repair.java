@@ -1,10 +1,13 @@
 package io.sealift.core.validation;
 
+import java.util.Collection;
+import java.util.List;
+
 /**
  * What stands between a sound file and plain JSON lines.
  *
- * <p>A file that needs none is staged as it is, by a copy inside the store. Any other is staged in canonical form: UTF-8,
- * one object a line, LF. Constants are in the order of reading, and the ledger keeps their names: do not rename them.
+ * <p>Every file is staged in canonical form; repairs tell people, and the ledger, what its producer does otherwise. Constants
+ * are in the order of reading, and the ledger keeps their names: do not rename them.
  */
 public enum Repair {
     /** The content is gzip, the name does not end in {@code .gz}. */
@@ -32,5 +35,10 @@ public enum Repair {
     /** Times are written in another form of ISO 8601 than the engine's, or with a zone; they become UTC. */
     ISO_TIMESTAMPS,
     /** Bad rows are left out, as {@link RejectPolicy.RejectRows} allows. */
-    DROPPED_ROWS
+    DROPPED_ROWS;
+
+    /** The names of repairs, for the ledger. */
+    public static List<String> names(Collection<Repair> repairs) {
+        return repairs.stream().map(Repair::name).toList();
+    }
 }

@@ -3,7 +3,7 @@ package io.sealift.core.validation;
 import com.fasterxml.jackson.core.JsonFactory;
 import io.sealift.core.validation.ValidationResult.Accepted;
 import java.io.IOException;
-import java.util.List;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,8 @@ final class RowGate {
     private final RejectPolicy policy;
     private final Set<Repair> repairs;
     private final RowSink sink;
-    private final RowCounts counts;
+    private final CanonicalRow row;
+    private final RowCounts counts = new RowCounts();
     private final RowScanner scanner;
     private final RowParser parser;
     private @Nullable Refusal firstBad;
@@ -34,9 +35,9 @@ final class RowGate {
         this.policy = policy;
         this.repairs = repairs;
         this.sink = sink;
-        this.counts = new RowCounts(columns.feed().dayRule());
-        this.scanner = new RowScanner(columns, counts);
-        this.parser = new RowParser(columns, counts, json);
+        this.row = new CanonicalRow(columns);
+        this.scanner = new RowScanner(columns, row);
+        this.parser = new RowParser(columns, row, json);
     }
 
     void note(Repair repair) {
@@ -58,11 +59,11 @@ final class RowGate {
     }
 
     /** Passes the row that {@link #usualEnd} was called for last. */
-    void pass(byte[] text, int start, int end, TextWindow window) throws IOException {
-        if (counts.countRow() > limits.daysMax()) {
-            throw tooManyDays(start, window.locator());
+    void pass(TextWindow window) throws IOException {
+        if (counts.countRow(row.day()) > limits.daysMax()) {
+            throw tooManyDays(window.start, window.locator());
         }
-        sink.good(text, start, end, List.of());
+        sink.good(row);
     }
 
     private RefusedException tooManyDays(int start, Locator place) {
@@ -74,7 +75,6 @@ final class RowGate {
 
     /** Reads an object whose end is known. */
     void row(byte[] text, int start, int end, Locator place, Layout layout) throws IOException {
-        List<Replacement> replacements = List.of();
         if (scanner.objectEnd(text, start) != end) {
             try {
                 int close = parser.objectEnd(text, start, end, place);
@@ -85,15 +85,14 @@ final class RowGate {
                 reject(bad.refusal(), text, start, end, layout);
                 return;
             }
-            replacements = parser.replacements();
-            if (!replacements.isEmpty()) {
+            if (parser.hasIsoTimes()) {
                 repairs.add(Repair.ISO_TIMESTAMPS);
             }
         }
-        if (counts.countRow() > limits.daysMax()) {
+        if (counts.countRow(row.day()) > limits.daysMax()) {
             throw tooManyDays(start, place);
         }
-        sink.good(text, start, end, replacements);
+        sink.good(row);
     }
 
     /** Rejects a line that does not consist of whole objects. */
@@ -142,7 +141,7 @@ final class RowGate {
         }
         counts.countRejected();
         repairs.add(Repair.DROPPED_ROWS);
-        sink.bad(refusal, text, start, end);
+        sink.bad(new RejectedRow(refusal, new String(text, start, end - start, StandardCharsets.UTF_8)));
         if (counts.rows() == 0 && counts.rejected() == BAD_FROM_THE_START_MAX) {
             result();
         }

@@ -9,10 +9,6 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.sealift.core.feed.ColumnType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one row with a full JSON parser: takes what is unusual but sound, and says of the rest what is wrong. */
@@ -20,21 +16,21 @@ final class RowParser {
     private static final int SNIFFED_BYTES = 4;
 
     private final FeedColumns columns;
-    private final RowCounts counts;
+    private final CanonicalRow row;
     private final JsonFactory json;
-    private final List<Replacement> replacements = new ArrayList<>();
-    private final Set<String> unknownFields = new HashSet<>();
+    private final ValueText values = new ValueText();
+    private boolean hasIsoTimes;
     private int from;
     private Locator locator = Locator.NOWHERE;
 
-    RowParser(FeedColumns columns, RowCounts counts, JsonFactory json) {
+    RowParser(FeedColumns columns, CanonicalRow row, JsonFactory json) {
         this.columns = columns;
-        this.counts = counts;
+        this.row = row;
         this.json = json;
     }
 
     /**
-     * Reads the object that begins there, and notes its day.
+     * Reads the object that begins there into the row.
      *
      * @param end where the text at hand ends
      * @return where the object ends
@@ -43,8 +39,9 @@ final class RowParser {
     int objectEnd(byte[] bytes, int start, int end, Locator place) throws IOException {
         from = start;
         locator = place;
-        replacements.clear();
-        unknownFields.clear();
+        hasIsoTimes = false;
+        values.clear();
+        row.clear();
         // The parser would take a NUL here for a sign of UTF-16 or UTF-32.
         for (int at = start; at < Math.min(end, start + SNIFFED_BYTES); at++) {
             if (bytes[at] == 0) {
@@ -68,9 +65,9 @@ final class RowParser {
         }
     }
 
-    /** What the canonical form of the row has otherwise, in the row's order. */
-    List<Replacement> replacements() {
-        return replacements;
+    /** Whether a time of the row was written in another form than the engine's. */
+    boolean hasIsoTimes() {
+        return hasIsoTimes;
     }
 
     private int readObject(JsonParser parser) throws IOException {
@@ -80,23 +77,23 @@ final class RowParser {
             throw locator.refused(RefusalReason.NOT_AN_OBJECT, tokenStart(parser), "the row is not an object");
         }
         long seen = 0;
-        long filled = 0;
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String field = parser.currentName();
             int column = columns.indexOf(field);
             if (column == FeedColumns.UNKNOWN) {
-                skipUnknown(parser, field);
+                parser.nextToken();
+                parser.skipChildren();
+                parser.finishToken();
                 continue;
             }
             long bit = 1L << column;
-            requireNew((seen & bit) == 0, parser, field);
+            requireFirst((seen & bit) == 0, parser, field);
             seen |= bit;
-            if (isFilled(parser, column, parser.nextToken())) {
-                filled |= bit;
-            }
+            readValue(parser, column, parser.nextToken());
         }
         int close = tokenStart(parser);
-        long missing = columns.required() & ~filled;
+        row.fillFrom(values.bytes(), values.length());
+        long missing = row.missing();
         if (missing != 0) {
             String name = columns.name(Long.numberOfTrailingZeros(missing));
             throw locator.refused(
@@ -105,24 +102,9 @@ final class RowParser {
         return close + 1;
     }
 
-    private void skipUnknown(JsonParser parser, String field) throws IOException {
-        if (FeedColumns.isReserved(field)) {
-            throw locator.refused(
-                    RefusalReason.RESERVED_FIELD,
-                    tokenStart(parser),
-                    "",
-                    "the engine takes field '%s' for a column's number".formatted(Locator.shown(field)),
-                    field);
-        }
-        requireNew(unknownFields.add(field), parser, field);
-        parser.nextToken();
-        parser.skipChildren();
-        parser.finishToken();
-    }
-
-    private boolean isFilled(JsonParser parser, int column, JsonToken token) throws IOException {
+    private void readValue(JsonParser parser, int column, JsonToken token) throws IOException {
         if (token == JsonToken.VALUE_NULL) {
-            return false;
+            return;
         }
         if (token.isStructStart()) {
             throw locator.refused(
@@ -135,47 +117,45 @@ final class RowParser {
         }
         String value = parser.getText();
         if (value.isEmpty()) {
-            return false;
+            return;
         }
-        int start = tokenStart(parser);
-        ValueCheck.Problem problem = columns.type(column) == ColumnType.STRING
-                ? textProblem(value)
-                : typedProblem(parser, column, start, value.getBytes(StandardCharsets.UTF_8));
+        ValueCheck.Problem problem = put(value, column, token);
         if (problem != null) {
             throw locator.refused(
                     problem.reason(),
-                    start,
+                    tokenStart(parser),
                     columns.name(column),
                     "found '%s', expected %s".formatted(Locator.shown(value), problem.expected()),
                     value);
         }
-        return true;
     }
 
-    private ValueCheck.@Nullable Problem typedProblem(JsonParser parser, int column, int start, byte[] value)
-            throws IOException {
-        ValueCheck.Problem problem = columns.check(column).problem(value, 0, value.length);
-        byte[] read = value;
-        if (problem != null
-                && columns.type(column) == ColumnType.TIMESTAMP
-                && parser.hasToken(JsonToken.VALUE_STRING)) {
-            switch (IsoTimestamp.read(value)) {
+    /** Puts a value into the row, or says what is wrong with it. */
+    private ValueCheck.@Nullable Problem put(String value, int column, JsonToken token) {
+        byte[] text = value.getBytes(StandardCharsets.UTF_8);
+        ColumnType type = columns.type(column);
+        ValueCheck.Problem problem = type == ColumnType.STRING
+                ? textProblem(value)
+                : columns.check(column).problem(text, 0, text.length);
+        if (problem != null && type == ColumnType.TIMESTAMP && token == JsonToken.VALUE_STRING) {
+            switch (IsoTimestamp.read(text)) {
                 case IsoTimestamp.Result.Canonical canonical -> {
                     problem = null;
-                    read = canonical.text().getBytes(StandardCharsets.UTF_8);
-                    replace(start, offset(parser.currentLocation().getByteOffset()), canonical.text());
+                    text = canonical.text().getBytes(StandardCharsets.UTF_8);
+                    hasIsoTimes = true;
                 }
                 case IsoTimestamp.Result.Wrong wrong -> problem = wrong.problem();
             }
         }
-        if (problem == null && column == columns.eventTime() && !counts.noteEventTime(read, 0, read.length)) {
-            return DateText.NO_SUCH_TIME;
+        if (problem != null) {
+            return problem;
         }
-        return problem;
-    }
-
-    private void replace(int start, int end, String value) {
-        replacements.add(new Replacement(start, end, '"' + value + '"'));
+        int start = values.length();
+        values.append(text);
+        row.put(column, start, values.length());
+        boolean isDayless =
+                column == columns.eventTime() && !row.putDay(values.bytes(), start, values.length() - start);
+        return isDayless ? DateText.NO_SUCH_TIME : null;
     }
 
     /** The engine would put a question mark for half a character, which escapes can write. */
@@ -184,13 +164,13 @@ final class RowParser {
         return hasHalf ? new ValueCheck.Problem(RefusalReason.WRONG_TYPE, "text of whole characters") : null;
     }
 
-    private void requireNew(boolean isNew, JsonParser parser, String field) throws RefusedException {
-        if (!isNew) {
+    private void requireFirst(boolean isFirst, JsonParser parser, String field) throws RefusedException {
+        if (!isFirst) {
             throw locator.refused(
                     RefusalReason.DUPLICATE_FIELD,
                     tokenStart(parser),
                     "",
-                    "field '%s' stands twice".formatted(Locator.shown(field)),
+                    "column '%s' stands twice".formatted(Locator.shown(field)),
                     field);
         }
     }

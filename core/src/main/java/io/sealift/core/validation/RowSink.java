@@ -1,22 +1,25 @@
 package io.sealift.core.validation;
 
 import java.io.IOException;
-import java.util.List;
 
-/** Takes the rows of a file one by one; the bytes are lent for the call only. */
-interface RowSink {
+/**
+ * Takes the rows of a file one by one, in the file's order. What it gets is lent for the call only.
+ *
+ * <p>The file may still be refused after any of its rows: whoever keeps rows must be able to drop them.
+ */
+public interface RowSink {
     /** Takes none: for a look at a file. */
     RowSink NONE = new RowSink() {
         @Override
-        public void good(byte[] text, int start, int end, List<Replacement> replacements) {}
+        public void good(CanonicalRow row) {}
 
         @Override
-        public void bad(Refusal refusal, byte[] text, int start, int end) {}
+        public void bad(RejectedRow row) {}
     };
 
     /** A row that loads. */
-    void good(byte[] text, int start, int end, List<Replacement> replacements) throws IOException;
+    void good(CanonicalRow row) throws IOException;
 
     /** A row that is left out. */
-    void bad(Refusal refusal, byte[] text, int start, int end) throws IOException;
+    void bad(RejectedRow row) throws IOException;
 }

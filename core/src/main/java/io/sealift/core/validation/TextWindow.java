@@ -18,7 +18,7 @@ final class TextWindow {
     private static final int FIRST_BYTES = 1 << 16;
 
     private final InputStream text;
-    private final ValidationLimits limits;
+    private final int lineBytesMax;
     private @Nullable RefusedException damage;
     byte[] bytes;
     int start;
@@ -31,9 +31,9 @@ final class TextWindow {
 
     private boolean isAfterCr;
 
-    TextWindow(InputStream text, ValidationLimits limits) {
+    TextWindow(InputStream text, int lineBytesMax) {
         this.text = text;
-        this.limits = limits;
+        this.lineBytesMax = lineBytesMax;
         this.bytes = new byte[FIRST_BYTES + PADDING];
     }
 
@@ -49,7 +49,7 @@ final class TextWindow {
         }
         int kept = end - start;
         int room = bytes.length - PADDING;
-        if (kept > limits.lineBytesMax()) {
+        if (kept > lineBytesMax) {
             throw tooLong();
         }
         byte[] target = kept > room / 2 ? new byte[2 * room + PADDING] : bytes;
@@ -113,6 +113,6 @@ final class TextWindow {
                 .refused(
                         RefusalReason.TOO_LARGE,
                         start,
-                        "the line or object is longer than %d bytes".formatted(limits.lineBytesMax()));
+                        "the line or object is longer than %d bytes".formatted(lineBytesMax));
     }
 }

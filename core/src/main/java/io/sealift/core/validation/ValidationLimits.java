@@ -17,7 +17,7 @@ public record ValidationLimits(int lineBytesMax, int nestingMax, int daysMax, lo
     public static final ValidationLimits DEFAULT = new ValidationLimits(1 << 20, 64, 4_000, 16L << 30, 300);
 
     /** The engine reads no line above 100 MB. */
-    private static final int LINE_BYTES_BOUND = 64 << 20;
+    static final int LINE_BYTES_BOUND = 64 << 20;
 
     /** Half of what Jackson reads where nobody set another bound; the engine's is Jackson too. */
     private static final int NESTING_BOUND = 500;

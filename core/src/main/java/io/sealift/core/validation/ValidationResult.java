@@ -9,11 +9,10 @@ import java.util.TreeMap;
 /** What validation found. */
 public sealed interface ValidationResult {
     /**
-     * The engine will load every row with the values that are written: as the file is where it needs no repair, otherwise
-     * from its canonical form ({@link FileValidator#rewrite}).
+     * The engine will load every good row, from its canonical form, with the values that the file says.
      *
      * @param rowsPerDay the good rows by the day of their event time, {@code yyyy-MM-dd}; never empty
-     * @param repairs what the canonical form mends, in the order of {@link Repair}; empty for a plain file
+     * @param repairs what stood between the file and plain JSON lines, in the order of {@link Repair}
      * @param rejectedRows the bad rows that are left out; 0 unless the policy allows some
      */
     record Accepted(SortedMap<String, Long> rowsPerDay, Set<Repair> repairs, long rejectedRows)
@@ -23,11 +22,6 @@ public sealed interface ValidationResult {
             EnumSet<Repair> ordered = EnumSet.noneOf(Repair.class);
             ordered.addAll(repairs);
             repairs = Collections.unmodifiableSet(ordered);
-        }
-
-        /** Whether the file can be staged as it is. */
-        public boolean isPlain() {
-            return repairs.isEmpty();
         }
 
         /** All good rows. */

@@ -3,29 +3,29 @@ package io.sealift.core.feed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sealift.core.ledger.Slice;
+import io.sealift.core.layout.Buckets;
+import io.sealift.core.ledger.LoadId;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FeedSqlTest {
-    private static final String PARTITION = "20200512T100000Z-0000002a";
-    private static final Slice SLICE =
-            Slice.planned(0, new Slice.Part.Whole(), List.of("2020-05-12", "2020-05-13"), 48);
+    private static final String PARTITION = "20200512T100000Z-0000002a-7";
+    private static final LoadId LOAD = LoadId.parse(PARTITION + "-3");
 
     @Test
-    void shouldReadExactlyOneManifestWhenInserting() {
+    void shouldReadOneSliceAndWriteIntoOneAttemptsPlaceWhenInserting() {
         // When
-        String insert = sqlOf(SqlFiles.feed()).insert(PARTITION, SLICE, "attempt 1");
+        String insert = sqlOf(SqlFiles.feed()).insert(PARTITION, LOAD);
 
         // Then
         assertThat(insert)
-                .startsWith("-- One slice")
-                .contains("INSERT INTO \"lake\".\"processed\"")
+                .contains("INSERT INTO \"lake\".\"loads\" (\n  \"deviceid\",")
+                .contains("\"rainheight\",\n  \"load\",\n  \"day\"\n)")
+                .contains("'20200512T100000Z-0000002a-7-3' AS \"load\"")
                 .contains("CAST(NULLIF(\"deviceid\", '') AS integer) AS \"deviceid\"")
                 .contains("CAST(NULLIF(\"rainheight\", '') AS smallint) AS \"rainheight\"")
-                .contains("WHERE \"manifest\" = '20200512T100000Z-0000002a'")
-                .contains("BETWEEN '2020-05-12' AND '2020-05-13'")
-                .endsWith("/* attempt 1 */");
+                .endsWith("WHERE \"manifest\" = '20200512T100000Z-0000002a-7'")
+                .doesNotContain("{{");
     }
 
     @Test
@@ -34,11 +34,34 @@ class FeedSqlTest {
         List<String> statements = sqlOf(SqlFiles.feed()).setUp();
 
         // Then
-        assertThat(statements).hasSize(5).noneMatch(statement -> statement.contains("{{"));
+        assertThat(statements).hasSize(6).noneMatch(statement -> statement.contains("{{"));
         assertThat(statements.get(2))
                 .contains("s3://stage/sealed/manifest=${manifest}/")
                 .contains("`rainheight` string");
         assertThat(statements.get(3)).contains("s3://lake-files/partitioned/").contains("CAST(NULL AS timestamp)");
+        assertThat(statements.get(5))
+                .contains("LOCATION 's3://stage/loading/'")
+                .contains("`deviceid` int,\n  `datetime` timestamp,");
+    }
+
+    @Test
+    void shouldNameEachTypeAsTheCatalogDoesWhenTheTableIsExternal() {
+        // Given
+        FeedDefinition all = FeedDefinition.parse("""
+                {"name": "all",
+                 "columns": [{"name": "a", "type": "boolean"}, {"name": "b", "type": "smallint"},
+                             {"name": "c", "type": "int"}, {"name": "d", "type": "bigint"},
+                             {"name": "e", "type": "double"}, {"name": "f", "type": "date", "required": true},
+                             {"name": "g", "type": "timestamp"}, {"name": "h", "type": "string"}],
+                 "eventTime": {"column": "f", "day": "date"}}""");
+
+        // When
+        String loads = sqlOf(all).setUp().getLast();
+
+        // Then
+        assertThat(loads)
+                .contains("`a` boolean,\n  `b` smallint,\n  `c` int,\n  `d` bigint,\n  `e` double,")
+                .contains("`f` date,\n  `g` timestamp,\n  `h` string\n)");
     }
 
     @Test
@@ -52,7 +75,7 @@ class FeedSqlTest {
                  "eventTime": {"column": "at", "day": "epoch-millis"}}""");
 
         // When
-        String insert = sqlOf(meters).insert(PARTITION, SLICE, "attempt 1");
+        String insert = sqlOf(meters).insert(PARTITION, LOAD);
 
         // Then
         assertThat(insert)
@@ -78,9 +101,12 @@ class FeedSqlTest {
                 .hasMessage("Day rule TIMESTAMP of feed x does not fit column t of type STRING");
         assertThatThrownBy(() -> new Column("Day; drop", ColumnType.INT, Column.Presence.OPTIONAL))
                 .hasMessageContaining("Column name 'Day; drop' is not usable");
+        assertThat(List.of("day", "load", "manifest", "_f"))
+                .allSatisfy(name -> assertThatThrownBy(() -> new Column(name, ColumnType.INT, Column.Presence.OPTIONAL))
+                        .hasMessageContaining("Column name '%s' is taken", name));
     }
 
     private static FeedSql sqlOf(FeedDefinition feed) {
-        return new FeedSql(feed, new FeedSql.Names("lake", "messages", "stage", "lake-files", "kept"));
+        return new FeedSql(feed, new FeedSql.Names("lake", new Buckets("messages", "stage", "lake-files", "kept")));
     }
 }

@@ -2,8 +2,9 @@ package io.sealift.core.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealift.core.ledger.ManifestId;
-import io.sealift.core.ledger.Slice;
+import io.sealift.core.layout.Buckets;
+import io.sealift.core.layout.Keys;
+import io.sealift.core.ledger.LoadId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,28 +12,31 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.FieldSource;
 
 /** The statements that {@code sql/README.md} shows are those that run. */
 class SqlReadmeTest {
     private static final Path README = Path.of("..", "sql", "README.md");
     private static final FeedSql.Names NAMES = new FeedSql.Names(
             "sealift",
-            "sealift-messages-123456789012-eu-central-1",
-            "sealift-staging-123456789012-eu-central-1",
-            "sealift-processed-123456789012-eu-central-1",
-            "sealift-archive-123456789012-eu-central-1");
+            new Buckets(
+                    "sealift-messages-123456789012-eu-central-1",
+                    "sealift-staging-123456789012-eu-central-1",
+                    "sealift-processed-123456789012-eu-central-1",
+                    "sealift-archive-123456789012-eu-central-1"));
+    private static final List<String> SET_UP = List.of(
+            "01-database.sql",
+            "02-messages.sql",
+            "03-staging.sql",
+            "04-processed.sql",
+            "05-quarantine.sql",
+            "06-loads.sql");
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"01-database.sql", "02-messages.sql", "03-staging.sql", "04-processed.sql", "05-quarantine.sql"})
+    @FieldSource("SET_UP")
     void shouldShowTheStatementThatRunsWhenSettingUp(String file) throws IOException {
-        // Given
-        List<String> order = List.of(
-                "01-database.sql", "02-messages.sql", "03-staging.sql", "04-processed.sql", "05-quarantine.sql");
-
         // When
-        String rendered = new FeedSql(SqlFiles.feed(), NAMES).setUp().get(order.indexOf(file));
+        String rendered = new FeedSql(SqlFiles.feed(), NAMES).setUp().get(SET_UP.indexOf(file));
 
         // Then
         assertThat(block("rendered: weather " + file, "sql")).isEqualTo(rendered);
@@ -56,13 +60,11 @@ class SqlReadmeTest {
     }
 
     private static String insert(FeedDefinition feed) {
-        ManifestId manifest = new ManifestId("20261122T150000Z-9f8e7d6c");
-        Slice slice = Slice.planned(0, new Slice.Part.Whole(), List.of("2026-11-21", "2026-11-22"), 48);
-        return new FeedSql(feed, NAMES)
-                .insert(manifest.value(), slice, "sealift manifest %s slice 0 attempt 1".formatted(manifest));
+        LoadId load = LoadId.parse("20261122T150000Z-9f8e7d6c-0-1");
+        return new FeedSql(feed, NAMES).insert(Keys.partition(load.manifest(), load.slice()), load);
     }
 
-    /** The fenced block that follows a marker comment; exactly one has it. */
+    /** The code block that follows a marker comment; exactly one has it. */
     private static String block(String marker, String language) throws IOException {
         Pattern form = Pattern.compile(
                 "<!-- %s -->\n```%s\n(.*?)\n```\n".formatted(Pattern.quote(marker), language), Pattern.DOTALL);

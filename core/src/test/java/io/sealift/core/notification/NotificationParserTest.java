@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectVersion;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,7 +12,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NotificationParserTest {
-    private final NotificationParser parser = new NotificationParser("messages");
+    private final NotificationParser parser = new NotificationParser("messages", "");
+
+    @Test
+    void shouldLeaveKeysAloneThatDoNotBeginWithThePrefix() {
+        // Given
+        NotificationParser prefixed = new NotificationParser("messages", "in/");
+        String outside = NotificationWriter.created(
+                new Notification.Landed(new ObjectVersion(new ObjectLocation("messages", "out/a.json"), "e"), 1),
+                Instant.EPOCH);
+        String inside = outside.replace("out/a.json", "in/a.json");
+        // Then
+        assertThat(prefixed.parse(outside)).isEqualTo(new Notification.Ignored("out/a.json does not begin with in/"));
+        assertThat(prefixed.parse(inside)).isInstanceOf(Notification.Created.class);
+    }
 
     @Test
     void shouldDecodeKeysOnceWhenTheyAreEncoded() {

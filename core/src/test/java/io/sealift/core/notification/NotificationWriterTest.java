@@ -34,6 +34,6 @@ class NotificationWriterTest {
         // When
         String body = NotificationWriter.created(known, Instant.EPOCH);
         // Then
-        assertThat(new NotificationParser("lake").parse(body)).isEqualTo(new Created(List.of(known)));
+        assertThat(new NotificationParser("lake", "").parse(body)).isEqualTo(new Created(List.of(known)));
     }
 }

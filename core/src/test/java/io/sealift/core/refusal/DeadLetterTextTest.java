@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.ledger.FileEntry.Disposition;
+import io.sealift.core.ledger.FileId;
 import io.sealift.core.notification.Notification;
 import io.sealift.core.notification.NotificationParser;
 import io.sealift.core.object.ObjectLocation;
@@ -38,7 +39,7 @@ class DeadLetterTextTest {
     @Test
     void shouldBeReadAsTheNotificationWhenMovedBackAsItStands() {
         // Given
-        NotificationParser parser = new NotificationParser("messages");
+        NotificationParser parser = new NotificationParser("messages", "");
         String body = DeadLetterText.body(new DeadLetter.OfFile(file("", ""), EVENT));
         // When
         Notification read = parser.parse(body);
@@ -121,6 +122,6 @@ class DeadLetterTextTest {
     private static RefusedFile file(String sample, String message) {
         Disposition.Refused refused = new Disposition.Refused(
                 "WRONG_TYPE", message, 7, 12, sample, 6, new ObjectLocation("archive", "quarantine/f/a.json"));
-        return RefusedFile.of(FileEntry.of(SOURCE, 24, AT, refused), AT.minusSeconds(5));
+        return RefusedFile.of(FileEntry.of(FileId.ofETag(SOURCE), SOURCE, 24, AT, refused), AT.minusSeconds(5));
     }
 }

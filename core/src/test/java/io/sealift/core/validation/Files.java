@@ -2,6 +2,7 @@ package io.sealift.core.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealift.core.feed.FeedDefinition;
 import io.sealift.core.feed.SqlFiles;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -16,12 +17,30 @@ import java.util.zip.GZIPOutputStream;
 final class Files {
     static final String ROW = "{\"deviceid\": \"1\", \"datetime\": \"2020-05-12 09:36:36\", \"temperature\": \"4\"}";
     static final String OTHER = "{\"deviceid\": \"2\", \"datetime\": \"2020-05-13 10:00:00\", \"temperature\": \"5\"}";
+    /** A feed with a column of each type, the required ones not first. */
+    static final FeedDefinition ALL_TYPES = FeedDefinition.parse("""
+            {"name": "all", "columns": [
+                {"name": "note", "type": "string"},
+                {"name": "id", "type": "int", "required": true},
+                {"name": "datetime", "type": "timestamp", "required": true},
+                {"name": "a_rather_long_name", "type": "double"},
+                {"name": "flag", "type": "boolean"},
+                {"name": "born", "type": "date"},
+                {"name": "small", "type": "smallint"},
+                {"name": "big", "type": "bigint"}],
+             "eventTime": {"column": "datetime", "day": "timestamp"}}""");
+
     static final ValidationLimits LIMITS = new ValidationLimits(2_000, 8, 3, 1 << 20, 100);
 
     private Files() {}
 
     static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** The canonical form of rows that have it but for spaces. */
+    static String canonical(String rows) {
+        return rows.replace(": ", ":").replace(", ", ",");
     }
 
     static byte[] gzip(String text) {
@@ -72,18 +91,28 @@ final class Files {
         return ((ValidationResult.Refused) result).refusal();
     }
 
-    /** A file's canonical form, and the rows left out of it. */
-    record Rewritten(String canonical, List<RejectedRow> rejected) {}
+    /** A file's rows in canonical form, without the number of the file, and the rows left out of it. */
+    record Canonical(String rows, List<RejectedRow> rejected) {}
 
-    static Rewritten rewrite(
-            FileValidator validator, FileNaming naming, byte[] content, ValidationResult.Accepted expected) {
-        ByteArrayOutputStream canonical = new ByteArrayOutputStream();
+    static Canonical canonical(FileValidator validator, FileNaming naming, byte[] content) {
+        StringBuilder rows = new StringBuilder();
         List<RejectedRow> rejected = new ArrayList<>();
+        RowSink sink = new RowSink() {
+            @Override
+            public void good(CanonicalRow row) {
+                rows.append(CanonicalRows.line(row).replace("{\"_f\":0,", "{"));
+            }
+
+            @Override
+            public void bad(RejectedRow row) {
+                rejected.add(row);
+            }
+        };
         try {
-            validator.rewrite(naming, new ByteArrayInputStream(content), expected, canonical, rejected::add);
+            accepted(validator.validate(naming, new ByteArrayInputStream(content), sink));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return new Rewritten(canonical.toString(StandardCharsets.UTF_8), rejected);
+        return new Canonical(rows.toString(), rejected);
     }
 }

@@ -3,6 +3,7 @@ package io.sealift.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealift.core.ledger.FileEntry;
+import io.sealift.core.ledger.FileId;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectVersion;
 import io.sealift.core.refusal.DeadLetter;
@@ -70,8 +71,9 @@ public abstract class DeadLettersContract {
                 Long.MAX_VALUE,
                 new ObjectLocation("archive", "k".repeat(1_024)));
         ObjectVersion source = new ObjectVersion(new ObjectLocation("messages", "\u0001".repeat(1_024)), "e1");
-        RefusedFile file =
-                RefusedFile.of(FileEntry.of(source, Long.MAX_VALUE, LedgerSamples.START, refused), LedgerSamples.START);
+        RefusedFile file = RefusedFile.of(
+                FileEntry.of(FileId.ofETag(source), source, Long.MAX_VALUE, LedgerSamples.START, refused),
+                LedgerSamples.START);
         DeadLetter letter = new DeadLetter.OfFile(file, "\u0001".repeat(30_000));
         // When
         deadLetters().send(letter);

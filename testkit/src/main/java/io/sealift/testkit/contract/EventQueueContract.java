@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 public abstract class EventQueueContract {
     private static final String BUCKET = "messages";
 
-    private final NotificationParser parser = new NotificationParser(BUCKET);
+    private final NotificationParser parser = new NotificationParser(BUCKET, "");
 
     /** The queue under test; it was empty when this test began. */
     protected abstract EventQueue queue();

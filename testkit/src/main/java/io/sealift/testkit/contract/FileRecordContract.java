@@ -2,15 +2,15 @@ package io.sealift.testkit.contract;
 
 import static io.sealift.testkit.contract.LedgerSamples.discarded;
 import static io.sealift.testkit.contract.LedgerSamples.failing;
+import static io.sealift.testkit.contract.LedgerSamples.packed;
 import static io.sealift.testkit.contract.LedgerSamples.refused;
-import static io.sealift.testkit.contract.LedgerSamples.staged;
 import static io.sealift.testkit.contract.LedgerSamples.superseded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.ledger.Manifest;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every ledger does with files that are in no manifest, and when one may take the place of another. */
@@ -66,24 +66,24 @@ public abstract class FileRecordContract extends LedgerSuite {
         mustCommit(() -> ledger().record(refused(FILE, "NOT_JSON")));
         mustCommit(() -> ledger().record(failing(FILE + 1, "S3 is slow")));
         // When
-        mustCommit(() -> ledger().commit(open.id(), staged(open, FILE, FILE + 2)));
+        Packed both = packed(open, FILE, FILE + 2);
+        mustCommit(both);
         // Then
-        assertThat(read(open.id()).totals().files()).isEqualTo(2);
-        assertThat(filesOf(open, 2)).containsExactlyInAnyOrderElementsOf(staged(open, FILE, FILE + 2));
-        mustHave(staged(open, FILE));
-        mustHave(staged(open, FILE + 1));
+        assertThat(read(open.id()).totals()).isEqualTo(both.pack().totals());
+        both.files().forEach(this::mustHave);
     }
 
     @Test
     void shouldNeverRecordAnythingOverStaged() {
         // Given
         Manifest open = opened(1);
-        mustCommit(() -> ledger().commit(open.id(), staged(open, FILE, FILE + 1)));
+        Packed staged = packed(open, FILE);
+        mustCommit(staged);
         // When, Then
         mustReject(() -> ledger().record(refused(FILE, "NOT_JSON")));
         mustReject(() -> ledger().record(failing(FILE, "S3 is slow")));
         mustReject(() -> ledger().record(superseded(FILE)));
-        mustHave(staged(open, FILE));
+        mustHave(staged.files().getFirst());
     }
 
     @Test
@@ -105,13 +105,33 @@ public abstract class FileRecordContract extends LedgerSuite {
         mustCommit(() -> ledger().record(refused(FILE, "OUT_OF_RANGE")));
         mustHave(refused(FILE, "OUT_OF_RANGE"));
         mustCommit(() -> ledger().record(discarded(FILE, "OUT_OF_RANGE")));
-        mustCommit(() -> ledger().commit(open.id(), staged(open, FILE, FILE + 1)));
+        Packed staged = packed(open, FILE);
+        mustCommit(staged);
         // Then
         mustReject(() -> ledger().record(discarded(FILE, "NOT_JSON")));
-        mustHave(staged(open, FILE));
+        mustHave(staged.files().getFirst());
     }
 
-    private void mustHave(FileEntry entry) {
-        assertThat(ledger().find(List.of(entry.id()))).isEqualTo(Map.of(entry.id(), entry));
+    @Test
+    void shouldListFailingFilesOnlyWhileTheyFail() {
+        // Given
+        Manifest open = opened(1);
+        List<FileEntry> failing = IntStream.rangeClosed(1, 4)
+                .mapToObj(number -> failing(number, "S3 is slow"))
+                .toList();
+        failing.forEach(entry -> mustCommit(() -> ledger().record(entry)));
+        mustCommit(() -> ledger().record(refused(FILE + 2, "NOT_JSON")));
+        // When
+        List<FileEntry> all = awaiting(() -> ledger().failing(10), found -> found.size() == failing.size());
+        // Then
+        assertThat(all).containsExactlyInAnyOrderElementsOf(failing);
+        assertThat(ledger().failing(3)).hasSize(3).isSubsetOf(failing);
+        // When: each way out of it
+        mustCommit(packed(open, 1));
+        mustCommit(() -> ledger().record(superseded(2)));
+        mustCommit(() -> ledger().record(refused(3, "NOT_JSON")));
+        // Then
+        assertThat(awaiting(() -> ledger().failing(10), found -> found.size() == 1))
+                .containsExactly(failing(4, "S3 is slow"));
     }
 }

@@ -1,12 +1,16 @@
 package io.sealift.testkit.contract;
 
+import static io.sealift.testkit.contract.LedgerSamples.START;
 import static io.sealift.testkit.contract.LedgerSamples.failing;
+import static io.sealift.testkit.contract.LedgerSamples.id;
 import static io.sealift.testkit.contract.LedgerSamples.manifest;
+import static io.sealift.testkit.contract.LedgerSamples.packed;
 import static io.sealift.testkit.contract.LedgerSamples.refused;
-import static io.sealift.testkit.contract.LedgerSamples.staged;
+import static io.sealift.testkit.contract.LedgerSamples.source;
 import static io.sealift.testkit.contract.LedgerSamples.superseded;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealift.core.ledger.CommitOutcome;
 import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.ledger.FileId;
 import io.sealift.core.ledger.Ledger;
@@ -28,25 +32,24 @@ public abstract class LandingContract extends LedgerSuite {
     void shouldKeepLandingsThatComeWithTheFile() {
         // Given
         Manifest open = opened(1);
-        FileEntry entry = staged(open, 1).plus(Set.of("B", "A"));
+        FileEntry entry = fileOf(open).plus(Set.of("B", "A"));
         // When
-        mustCommit(() -> ledger().commit(open.id(), List.of(entry)));
+        mustCommit(new Packed(packed(open, 1).pack(), List.of(entry)));
         mustCommit(() -> ledger().record(superseded(2).plus(Set.of("C"))));
         // Then
         assertThat(landings(entry.id())).containsExactly("A", "B");
         assertThat(landings(superseded(2).id())).containsExactly("C");
-        assertThat(filesOf(open, 1)).containsExactly(entry);
     }
 
     @Test
     void shouldAddLandingsOnceWhenToldAgain() {
         // Given
         Manifest open = opened(1);
-        FileEntry entry = staged(open, 1);
-        mustCommit(() -> ledger().commit(open.id(), List.of(entry)));
+        FileEntry entry = fileOf(open);
+        mustCommit(packed(open, 1));
         // When
-        mustCommit(() -> ledger().addLandings(entry.id(), Set.of("B", "A")));
-        mustCommit(() -> ledger().addLandings(entry.id(), Set.of("B", "C")));
+        mustCommit(() -> meet(1, Set.of("B", "A")));
+        mustCommit(() -> meet(1, Set.of("B", "C")));
         // Then
         assertThat(read(entry.id())).isEqualTo(entry.plus(Set.of("A", "B", "C")));
         assertThat(read(open.id()).totals().files()).isEqualTo(1);
@@ -55,7 +58,7 @@ public abstract class LandingContract extends LedgerSuite {
     @Test
     void shouldRejectLandingsWhenFileIsNotOnRecord() {
         // When
-        mustReject(() -> ledger().addLandings(superseded(1).id(), Set.of("A")));
+        mustReject(() -> meet(1, Set.of("A")));
         // Then
         assertThat(ledger().find(List.of(superseded(1).id()))).isEmpty();
     }
@@ -64,13 +67,13 @@ public abstract class LandingContract extends LedgerSuite {
     void shouldKeepLandingsWhenAnotherDispositionTakesThePlace() {
         // Given
         Manifest open = opened(1);
-        FileEntry entry = staged(open, 1).plus(Set.of("E"));
+        FileEntry entry = fileOf(open).plus(Set.of("E"));
         // When
         mustCommit(() -> ledger().record(failing(1, "S3 is slow").plus(Set.of("A"))));
         mustCommit(() -> ledger().record(refused(1, "NOT_JSON").plus(Set.of("B"))));
-        mustCommit(() -> ledger().addLandings(entry.id(), Set.of("C")));
+        mustCommit(() -> meet(1, Set.of("C")));
         mustCommit(() -> ledger().record(refused(1, "NOT_JSON").plus(Set.of("D"))));
-        mustCommit(() -> ledger().commit(open.id(), List.of(entry)));
+        mustCommit(new Packed(packed(open, 1).pack(), List.of(entry)));
         // Then: and nothing else of what was there before
         assertThat(read(entry.id())).isEqualTo(entry.plus(Set.of("A", "B", "C", "D")));
     }
@@ -81,10 +84,20 @@ public abstract class LandingContract extends LedgerSuite {
         FileId file = superseded(1).id();
         mustCommit(() -> ledger().record(superseded(1).plus(tokens(0, Ledger.LANDINGS_MAX - 2))));
         // When, Then
-        mustReject(() -> ledger().addLandings(file, Set.of("x", "y", "z")));
-        mustCommit(() -> ledger().addLandings(file, Set.of("x", "y")));
-        mustReject(() -> ledger().addLandings(file, Set.of("z")));
+        mustReject(() -> meet(1, Set.of("x", "y", "z")));
+        mustCommit(() -> meet(1, Set.of("x", "y")));
+        mustReject(() -> meet(1, Set.of("z")));
         assertThat(landings(file)).hasSize(Ledger.LANDINGS_MAX).contains("x", "y");
+    }
+
+    @Test
+    void shouldMeetFileAgainWithoutLandingsEvenWhenItIsFull() {
+        // Given
+        FileEntry full = superseded(1).plus(tokens(0, Ledger.LANDINGS_MAX));
+        mustCommit(() -> ledger().record(full));
+        // When, Then
+        mustCommit(() -> meet(1, Set.of()));
+        mustHave(full);
     }
 
     @Test
@@ -92,8 +105,7 @@ public abstract class LandingContract extends LedgerSuite {
         // Given
         mustCommit(() -> ledger().record(superseded(1)));
         // When
-        Race.run(
-                RACERS, racer -> change(() -> ledger().addLandings(superseded(1).id(), Set.of("t" + racer))));
+        Race.run(RACERS, racer -> change(() -> meet(1, Set.of("t" + racer))));
         // Then
         assertThat(landings(superseded(1).id())).hasSize(RACERS);
     }
@@ -103,42 +115,45 @@ public abstract class LandingContract extends LedgerSuite {
         // Given: more than 1 MB of files, in manifests of two states and in none
         Manifest first = opened(1);
         List<FileEntry> all = new ArrayList<>();
-        for (int chunk = 0; chunk < 3; chunk++) {
-            int from = 10 + chunk * 20;
-            List<FileEntry> files = IntStream.range(from, from + 20)
-                    .mapToObj(number -> staged(first, number).plus(longTokens(number)))
+        for (int from = 10; from < 70; from += 20) {
+            Packed packed = packed(first, from, from + 20);
+            List<FileEntry> files = packed.files().stream()
+                    .map(file -> file.plus(longTokens(file.id())))
                     .toList();
-            mustCommit(() -> ledger().commit(first.id(), files));
+            mustCommit(new Packed(packed.pack(), files));
             all.addAll(files);
         }
         mustCommit(() -> ledger().seal(LedgerSamples.sealed(first), manifest(2)));
         Manifest second = read(manifest(2).id());
-        mustCommit(() -> ledger().commit(second.id(), staged(second, 1, 4)));
-        all.addAll(staged(second, 1, 4));
+        mustCommit(packed(second, 1, 4));
+        all.addAll(packed(second, 1, 4).files());
         mustCommit(() -> ledger().record(superseded(4)));
         all.add(superseded(4));
         mustCommit(() -> ledger().record(refused(5, "NOT_JSON")));
         all.add(refused(5, "NOT_JSON"));
-        // When
-        List<FileEntry> visited = new ArrayList<>();
-        ledger().forEachFile(visited::add);
-        // Then
-        assertThat(visited).containsExactlyInAnyOrderElementsOf(all);
+        // When, Then
+        assertThat(visited()).containsExactlyInAnyOrderElementsOf(all);
     }
 
     @Test
     void shouldVisitNothingWhenNothingIsOnRecord() {
         // Given
         opened(1);
-        // When
-        List<FileEntry> visited = new ArrayList<>();
-        ledger().forEachFile(visited::add);
-        // Then
-        assertThat(visited).isEmpty();
+        // When, Then
+        assertThat(visited()).isEmpty();
+    }
+
+    private CommitOutcome meet(int number, Set<String> landings) {
+        return ledger().meetAgain(id(number), source(number), landings, START.plusSeconds(60));
     }
 
     private FileEntry read(FileId id) {
-        return ledger().find(List.of(id)).values().iterator().next();
+        return file(id).orElseThrow();
+    }
+
+    /** The first file, as its pack in this manifest has it. */
+    private static FileEntry fileOf(Manifest open) {
+        return packed(open, 1).files().getFirst();
     }
 
     private Set<String> landings(FileId id) {
@@ -150,9 +165,9 @@ public abstract class LandingContract extends LedgerSuite {
     }
 
     /** About 20 KB of them. */
-    private static Set<String> longTokens(int number) {
+    private static Set<String> longTokens(FileId file) {
         return IntStream.range(0, 20)
-                .mapToObj(token -> "%d-%d-".formatted(number, token) + "t".repeat(TOKEN_LENGTH))
+                .mapToObj(token -> "%s-%d-".formatted(file, token) + "t".repeat(TOKEN_LENGTH))
                 .collect(Collectors.toUnmodifiableSet());
     }
 }

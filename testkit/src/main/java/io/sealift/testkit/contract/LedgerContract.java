@@ -1,30 +1,35 @@
 package io.sealift.testkit.contract;
 
 import static io.sealift.testkit.contract.LedgerSamples.manifest;
+import static io.sealift.testkit.contract.LedgerSamples.packed;
 import static io.sealift.testkit.contract.LedgerSamples.sealed;
-import static io.sealift.testkit.contract.LedgerSamples.staged;
 import static io.sealift.testkit.contract.LedgerSamples.superseded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealift.core.ledger.CommitOutcome;
 import io.sealift.core.ledger.CommitOutcome.Committed;
 import io.sealift.core.ledger.CommitOutcome.Rejected;
+import io.sealift.core.ledger.EngineHealth;
 import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.ledger.FileId;
 import io.sealift.core.ledger.Ledger;
 import io.sealift.core.ledger.Manifest;
-import io.sealift.core.ledger.ManifestState;
+import io.sealift.core.ledger.Pack;
+import io.sealift.core.ledger.RowsObject;
 import io.sealift.core.ledger.Totals;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
  * What every ledger does with files: put on record, commit, seal; {@link FileRecordContract} adds files that are in no
- * manifest, {@link ManifestContract} the loads.
+ * manifest, {@link IdentityContract} aliases, {@link ManifestContract} and {@link SliceContract} the loads.
  *
  * <p>Its subclass gives each test a ledger that holds nothing: JUnit makes a new instance for each test. No test needs a
  * change to conflict with another, which DynamoDB does and its local stand-in never does.
@@ -36,11 +41,13 @@ public abstract class LedgerContract extends LedgerSuite {
     void shouldHoldNothingWhenNew() {
         // When, Then
         assertThat(ledger().openManifest()).isEmpty();
-        assertThat(ledger().slotHolder()).isEmpty();
         assertThat(ledger().manifest(manifest(1).id())).isEmpty();
         assertThat(ledger().unfinished()).isEmpty();
         assertThat(ledger().archived(10)).isEmpty();
-        assertThat(ledger().filesOf(manifest(1).id())).isEmpty();
+        assertThat(ledger().packsOf(manifest(1).id())).isEmpty();
+        assertThat(ledger().slicesOf(manifest(1).id())).isEmpty();
+        assertThat(ledger().failing(10)).isEmpty();
+        assertThat(ledger().engineHealth()).isEqualTo(EngineHealth.GOOD);
         assertThat(ledger().find(List.of(superseded(1).id()))).isEmpty();
         assertThat(ledger().find(List.of())).isEmpty();
     }
@@ -89,51 +96,67 @@ public abstract class LedgerContract extends LedgerSuite {
     }
 
     @Test
-    void shouldPutFilesOnRecordAndAddThemUpWhenCommitted() {
+    void shouldPutPacksAndFilesOnRecordAndAddThemUpWhenCommitted() {
         // Given
         Manifest open = opened(1);
+        Packed three = packed(open, 0, 3);
+        Packed one = packed(open, 3);
         // When
-        mustCommit(() -> ledger().commit(open.id(), staged(open, 0, 3)));
-        mustCommit(() -> ledger().commit(open.id(), staged(open, 3, 4)));
+        mustCommit(one);
+        mustCommit(three);
         // Then
         Manifest stored = read(open.id());
-        assertThat(stored.totals()).isEqualTo(totalsOf(staged(open, 0, 4)));
-        assertThat(stored.state()).isEqualTo(ManifestState.OPEN);
+        assertThat(stored).isEqualTo(open.withTotals(totalsOf(one, three)));
         assertThat(ledger().openManifest()).contains(stored);
-        assertThat(ledger().find(ids(staged(open, 0, 5))).values())
-                .containsExactlyInAnyOrderElementsOf(staged(open, 0, 4));
-        assertThat(filesOf(open, 4)).containsExactlyElementsOf(byId(staged(open, 0, 4)));
+        assertThat(ledger().find(packed(open, 0, 5).ids()).values())
+                .containsExactlyInAnyOrderElementsOf(filesOf(one, three));
+        assertThat(ledger().packsOf(open.id())).containsExactly(three.pack(), one.pack());
+        assertThat(ledger().slicesOf(open.id())).isEmpty();
     }
 
     @Test
     void shouldTakeAsManyFilesAsAllowedWhenCommitted() {
         // Given
         Manifest open = opened(1);
-        int each = Ledger.COMMIT_FILES_MAX;
+        int each = Ledger.PACK_ENTRIES_MAX;
+        List<Packed> all = IntStream.range(0, 3)
+                .mapToObj(commit -> packed(open, commit * each, (commit + 1) * each))
+                .toList();
         // When
-        for (int commit = 0; commit < 3; commit++) {
-            List<FileEntry> files = staged(open, commit * each, (commit + 1) * each);
-            mustCommit(() -> ledger().commit(open.id(), files));
-        }
+        all.forEach(this::mustCommit);
         // Then
-        List<FileEntry> all = staged(open, 0, 3 * each);
         assertThat(read(open.id()).totals()).isEqualTo(totalsOf(all));
-        assertThat(ledger().find(ids(all)).values()).containsExactlyInAnyOrderElementsOf(all);
-        assertThat(filesOf(open, all.size())).containsExactlyElementsOf(byId(all));
+        List<FileId> ids = all.stream().flatMap(packed -> packed.ids().stream()).toList();
+        assertThat(ledger().find(ids)).hasSize(3 * each).containsOnlyKeys(ids);
+        assertThat(ledger().packsOf(open.id())).hasSize(3);
     }
 
     @Test
     void shouldRejectWholeCommitWhenOneFileIsStaged() {
         // Given
         Manifest open = opened(1);
-        mustCommit(() -> ledger().commit(open.id(), staged(open, 1, 2)));
+        Packed known = packed(open, 1);
+        mustCommit(known);
         Manifest before = read(open.id());
         // When, Then
-        mustReject(() -> ledger().commit(open.id(), staged(open, 0, 3)));
+        mustReject(packed(open, 0, 3));
         mustReject(() -> ledger().record(superseded(1)));
+        mustHaveOnly(known, packed(open, 0, 3));
         assertThat(read(open.id())).isEqualTo(before);
-        assertThat(ledger().find(ids(staged(open, 0, 3))).values()).containsExactly(staged(open, 1));
-        assertThat(filesOf(open, 1)).containsExactly(staged(open, 1));
+        assertThat(ledger().packsOf(open.id())).containsExactly(known.pack());
+    }
+
+    @Test
+    void shouldRejectCommitWhenItIsRepeated() {
+        // Given
+        Manifest open = opened(1);
+        Packed packed = packed(open, 0, 3);
+        mustCommit(packed);
+        // When
+        mustReject(packed);
+        // Then
+        assertThat(read(open.id()).totals()).isEqualTo(packed.pack().totals());
+        assertThat(ledger().packsOf(open.id())).containsExactly(packed.pack());
     }
 
     @Test
@@ -143,10 +166,11 @@ public abstract class LedgerContract extends LedgerSuite {
         sealedNext(1);
         Manifest second = read(manifest(2).id());
         // When
-        mustReject(() -> ledger().commit(second.id(), staged(second, 0, 3)));
+        mustReject(packed(second, 0, 3));
         // Then
         assertThat(read(second.id())).isEqualTo(second);
-        assertThat(ledger().find(ids(staged(second, 0, 3))).values()).containsExactly(staged(first, 1));
+        assertThat(ledger().packsOf(second.id())).isEmpty();
+        mustHaveOnly(packed(first, 1), packed(second, 0, 3));
     }
 
     @Test
@@ -154,13 +178,11 @@ public abstract class LedgerContract extends LedgerSuite {
         // Given
         Manifest open = opened(1);
         mustCommit(() -> ledger().record(superseded(1)));
+        Packed packed = packed(open, 0, 3);
         // When
-        mustCommit(() -> ledger().commit(open.id(), staged(open, 0, 3)));
+        mustCommit(packed);
         // Then
-        assertThat(read(open.id()).totals()).isEqualTo(totalsOf(staged(open, 0, 3)));
-        assertThat(ledger().find(ids(staged(open, 0, 3))).values())
-                .containsExactlyInAnyOrderElementsOf(staged(open, 0, 3));
-        assertThat(filesOf(open, 3)).containsExactlyElementsOf(byId(staged(open, 0, 3)));
+        mustHaveOnly(packed, packed);
         mustReject(() -> ledger().record(superseded(1)));
     }
 
@@ -171,39 +193,62 @@ public abstract class LedgerContract extends LedgerSuite {
         Manifest sealed = sealedNext(1);
         Manifest successor = read(manifest(2).id());
         // When
-        mustReject(() -> ledger().commit(sealed.id(), staged(sealed, 10, 13)));
+        mustReject(packed(sealed, 10, 13));
         // Then
         assertThat(read(sealed.id())).isEqualTo(sealed);
         assertThat(read(successor.id())).isEqualTo(successor);
-        assertThat(ledger().find(ids(staged(sealed, 10, 13)))).isEmpty();
-        assertThat(filesOf(sealed, 1)).containsExactly(staged(sealed, 1));
+        assertThat(ledger().find(packed(sealed, 10, 13).ids())).isEmpty();
+        assertThat(ledger().packsOf(sealed.id()))
+                .containsExactly(packed(sealed, 1).pack());
     }
 
     @Test
     void shouldRejectCommitWhenManifestIsUnknown() {
         // Given
         opened(1);
-        Manifest unknown = manifest(2);
+        Packed unknown = packed(manifest(2), 0);
         // When
-        mustReject(() -> ledger().commit(unknown.id(), staged(unknown, 0, 1)));
+        mustReject(unknown);
         // Then
-        assertThat(ledger().manifest(unknown.id())).isEmpty();
-        assertThat(ledger().find(ids(staged(unknown, 0, 1)))).isEmpty();
+        assertThat(ledger().manifest(manifest(2).id())).isEmpty();
+        assertThat(ledger().packsOf(manifest(2).id())).isEmpty();
+        assertThat(ledger().find(unknown.ids())).isEmpty();
+    }
+
+    @Test
+    void shouldGivePackBackAsItWasWhenItHoldsMuch() {
+        // Given
+        Manifest open = opened(1);
+        Packed small = packed(open, 4);
+        List<RowsObject> rows = List.of(
+                new RowsObject(-7_195, 0, 77, 300, days("0001-01-01", 1), new TreeMap<>()),
+                new RowsObject(207, 0, 1L << 40, 1L << 41, days("2026-11-21", 2), new TreeMap<>(Map.of("größe", 1L))),
+                new RowsObject(207, 1, 9, 9, days("9999-12-31", 2), new TreeMap<>(Map.of("a|b 1x2", 2L, "c", 1L))));
+        Pack large = new Pack(
+                open.id(),
+                small.pack().id(),
+                rows,
+                new Pack.Originals.Copy("in/a b+c%/ü.json"),
+                small.pack().rejectedRows(),
+                small.pack().files());
+        // When
+        mustCommit(() -> ledger().commit(large, small.files()));
+        // Then
+        assertThat(ledger().packsOf(open.id())).containsExactly(large);
+        assertThat(read(open.id()).totals()).isEqualTo(large.totals());
     }
 
     @Test
     void shouldSealAndOpenSuccessorInOneStep() {
         // Given
         Manifest open = opened(1);
-        mustCommit(() -> ledger().commit(open.id(), staged(open, 0, 3)));
+        Packed packed = packed(open, 0, 3);
+        mustCommit(packed);
         // When: the caller does not know of the files yet
         mustCommit(() -> ledger().seal(sealed(open), manifest(2)));
         // Then
-        Manifest stored = read(open.id());
-        assertThat(stored.state()).isEqualTo(ManifestState.SEALED);
-        assertThat(stored.totals()).isEqualTo(totalsOf(staged(open, 0, 3)));
-        assertThat(stored.times()).isEqualTo(sealed(open).times());
-        assertThat(stored.revision()).isZero();
+        assertThat(read(open.id()))
+                .isEqualTo(sealed(open).withTotals(packed.pack().totals()));
         assertThat(ledger().openManifest()).contains(manifest(2));
     }
 
@@ -235,64 +280,66 @@ public abstract class LedgerContract extends LedgerSuite {
     void shouldCommitOnceWhenManyCommitTheSameFile() throws InterruptedException, ExecutionException {
         // Given
         Manifest open = opened(1);
-        // When: each brings a file of its own besides
-        List<CommitOutcome> outcomes = Race.run(
-                RACERS,
-                racer -> change(() -> ledger().commit(open.id(), List.of(staged(open, 0), staged(open, 1 + racer)))));
+        // When: racer n brings files 1 to n + 1
+        List<CommitOutcome> outcomes = Race.run(RACERS, racer -> change(() -> commit(packed(open, 1, 2 + racer))));
         // Then
         assertThat(outcomes).containsOnlyOnce(new Committed());
         assertThat(outcomes).containsOnly(new Committed(), new Rejected());
-        int winner = outcomes.indexOf(new Committed());
-        List<FileEntry> files = List.of(staged(open, 0), staged(open, 1 + winner));
-        assertThat(read(open.id()).totals()).isEqualTo(totalsOf(files));
-        assertThat(filesOf(open, 2)).containsExactlyElementsOf(byId(files));
+        Packed winner = packed(open, 1, 2 + outcomes.indexOf(new Committed()));
+        assertThat(read(open.id()).totals()).isEqualTo(winner.pack().totals());
+        assertThat(ledger().packsOf(open.id())).containsExactly(winner.pack());
+        mustHaveOnly(winner, packed(open, 1, 2 + RACERS));
     }
 
     @Test
-    void shouldHaveExactlyTheFilesThatWereAnsweredWhenSealedAmidCommits()
+    void shouldHaveExactlyThePacksThatWereAnsweredWhenSealedAmidCommits()
             throws InterruptedException, ExecutionException {
         // Given
         Manifest open = opened(1);
-        mustCommit(() -> ledger().commit(open.id(), staged(open, 0, 1)));
+        mustCommit(packed(open, 0));
         // When: the last runner seals, the others commit
         List<CommitOutcome> outcomes = Race.run(
                 RACERS,
                 racer -> change(() -> racer == RACERS - 1
                         ? ledger().seal(sealed(open), manifest(2))
-                        : ledger().commit(open.id(), staged(open, 1 + racer, 2 + racer))));
+                        : commit(packed(open, 1 + racer))));
         // Then
         // The seal may come last: then no commit is rejected.
         assertThat(outcomes).isSubsetOf(new Committed(), new Rejected());
         assertThat(outcomes.getLast()).isEqualTo(new Committed());
-        List<FileEntry> committed = new ArrayList<>(staged(open, 0, 1));
+        List<Packed> committed = new ArrayList<>(List.of(packed(open, 0)));
         for (int racer = 0; racer < RACERS - 1; racer++) {
             if (outcomes.get(racer).equals(new Committed())) {
-                committed.add(staged(open, 1 + racer));
+                committed.add(packed(open, 1 + racer));
             }
         }
         assertThat(read(open.id()).totals()).isEqualTo(totalsOf(committed));
-        assertThat(filesOf(open, committed.size())).containsExactlyElementsOf(byId(committed));
+        assertThat(ledger().packsOf(open.id()))
+                .containsExactlyElementsOf(committed.stream().map(Packed::pack).toList());
     }
 
-    private static Totals totalsOf(List<FileEntry> files) {
-        return files.stream()
-                .map(file -> new Totals(1, rows(file), file.sizeBytes()))
-                .reduce(Totals.NONE, Totals::plus);
+    private CommitOutcome commit(Packed packed) {
+        return ledger().commit(packed.pack(), packed.files());
     }
 
-    private static long rows(FileEntry file) {
-        return Stream.of(file.disposition())
-                .filter(FileEntry.Disposition.Staged.class::isInstance)
-                .map(FileEntry.Disposition.Staged.class::cast)
-                .mapToLong(FileEntry.Disposition.Staged::rows)
-                .sum();
+    /** The files of one are on record, and none of the others. */
+    private void mustHaveOnly(Packed known, Packed others) {
+        assertThat(ledger().find(others.ids()).values()).containsExactlyInAnyOrderElementsOf(known.files());
     }
 
-    private static List<FileId> ids(List<FileEntry> files) {
-        return files.stream().map(FileEntry::id).toList();
+    private static List<FileEntry> filesOf(Packed... all) {
+        return Stream.of(all).flatMap(packed -> packed.files().stream()).toList();
     }
 
-    private static List<FileEntry> byId(List<FileEntry> files) {
-        return files.stream().sorted(Comparator.comparing(FileEntry::id)).toList();
+    private static Totals totalsOf(Packed... all) {
+        return totalsOf(List.of(all));
+    }
+
+    private static Totals totalsOf(List<Packed> all) {
+        return all.stream().map(packed -> packed.pack().totals()).reduce(Totals.NONE, Totals::plus);
+    }
+
+    private static SortedMap<String, Long> days(String day, long rows) {
+        return new TreeMap<>(Map.of(day, rows));
     }
 }

@@ -7,11 +7,15 @@ import io.sealift.core.ledger.CommitOutcome.Committed;
 import io.sealift.core.ledger.CommitOutcome.Conflicted;
 import io.sealift.core.ledger.CommitOutcome.Rejected;
 import io.sealift.core.ledger.FileEntry;
+import io.sealift.core.ledger.FileId;
 import io.sealift.core.ledger.Ledger;
 import io.sealift.core.ledger.Manifest;
 import io.sealift.core.ledger.ManifestId;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -60,16 +64,35 @@ abstract class LedgerSuite {
     final Manifest sealedNext(int number) {
         Manifest open = ledger().openManifest().orElseThrow();
         Manifest successor = LedgerSamples.manifest(number + 1);
-        mustCommit(() -> ledger().commit(open.id(), List.of(LedgerSamples.staged(open, number))));
+        mustCommit(LedgerSamples.packed(open, number));
         mustCommit(() -> ledger().seal(LedgerSamples.sealed(open), successor));
         return read(open.id());
+    }
+
+    final void mustCommit(Packed packed) {
+        mustCommit(() -> ledger().commit(packed.pack(), packed.files()));
+    }
+
+    final void mustReject(Packed packed) {
+        mustReject(() -> ledger().commit(packed.pack(), packed.files()));
     }
 
     final Manifest read(ManifestId id) {
         return ledger().manifest(id).orElseThrow();
     }
 
-    final List<FileEntry> filesOf(Manifest manifest, int expected) {
-        return awaiting(() -> ledger().filesOf(manifest.id()), files -> files.size() == expected);
+    /** What is on record under this id, or under what it is an alias of. */
+    final Optional<FileEntry> file(FileId id) {
+        return Optional.ofNullable(ledger().find(List.of(id)).get(id));
+    }
+
+    final void mustHave(FileEntry entry) {
+        assertThat(ledger().find(List.of(entry.id()))).isEqualTo(Map.of(entry.id(), entry));
+    }
+
+    final List<FileEntry> visited() {
+        List<FileEntry> visited = new ArrayList<>();
+        ledger().forEachFile(visited::add);
+        return visited;
     }
 }

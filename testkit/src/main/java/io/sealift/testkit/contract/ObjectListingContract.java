@@ -117,6 +117,9 @@ public abstract class ObjectListingContract {
         // Then
         assertThat(pages).allSatisfy(page -> assertThat(page.objects()).hasSizeLessThanOrEqualTo(PAGE));
         assertThat(pages.stream().flatMap(page -> keys(page).stream())).containsExactlyElementsOf(all);
+        assertThat(store().listAll(bucket(), "in/"))
+                .extracting(object -> object.location().key())
+                .containsExactlyElementsOf(all);
     }
 
     private void put(String key) {

@@ -1,25 +1,21 @@
 package io.sealift.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.sealift.core.object.ObjectHeaders;
 import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectStore;
 import io.sealift.core.object.ObjectStore.CopyNewOutcome;
 import io.sealift.core.object.ObjectStore.CopyOutcome;
 import io.sealift.core.object.ObjectStore.CreateOutcome;
 import io.sealift.core.object.ObjectStore.DeleteOutcome;
+import io.sealift.core.object.ObjectStore.Fetched;
 import io.sealift.core.object.ObjectStore.ReadOutcome;
 import io.sealift.core.object.ObjectVersion;
-import io.sealift.core.object.StoreUnavailableException;
 import io.sealift.core.object.StoredObject;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -30,17 +26,9 @@ import org.junit.jupiter.api.TestFactory;
  *
  * <p>JUnit makes a new instance for each test, so a bucket made when the subclass is constructed is a test's own.
  */
-public abstract class ObjectStoreContract {
-    private static final int RACERS = 16;
-
-    /** The store under test. */
-    protected abstract ObjectStore store();
-
-    /** A bucket that exists and held no object when this test began. */
-    protected abstract String bucket();
-
-    /** Puts an object as a producer does, replacing what is there. */
-    protected abstract ObjectVersion put(ObjectLocation location, byte[] content);
+public abstract class ObjectStoreContract extends ObjectRaceContract {
+    /** Puts an object as a producer does who says more of it than its bytes. */
+    protected abstract ObjectVersion put(ObjectLocation location, byte[] content, ObjectHeaders headers);
 
     /** What a conditional delete of a missing key comes to; S3 answers 404, some stand-ins answer success. */
     protected DeleteOutcome outcomeOfDeletingMissing() {
@@ -101,39 +89,6 @@ public abstract class ObjectStoreContract {
     }
 
     @Test
-    void shouldHoldAllThatWasWrittenWhenItComesInPieces() throws IOException {
-        // Given: more than one part of any upload
-        byte[] piece = new byte[1 << 20];
-        Arrays.fill(piece, (byte) 'x');
-        int pieces = 20;
-        // When
-        ObjectVersion small = store().write(at("out/small"), out -> out.write('y'));
-        ObjectVersion large = store().write(at("out/large"), out -> {
-            for (int written = 0; written < pieces; written++) {
-                out.write(piece);
-            }
-        });
-        // Then
-        assertThat(store().head(at("out/small")).map(StoredObject::version)).contains(small);
-        StoredObject found = store().head(at("out/large")).orElseThrow();
-        assertThat(found.version()).isEqualTo(large);
-        assertThat(found.sizeBytes()).isEqualTo((long) pieces << 20);
-    }
-
-    @Test
-    void shouldWriteNothingWhenContentBreaksOff() {
-        // Given
-        byte[] much = new byte[9 << 20];
-        // When, Then
-        assertThatThrownBy(() -> store().write(at("out/broken"), out -> {
-                    out.write(much);
-                    throw new IOException("Simulated");
-                }))
-                .isInstanceOf(StoreUnavailableException.class);
-        assertThat(store().head(at("out/broken"))).isEmpty();
-    }
-
-    @Test
     void shouldReadContentWhenVersionIsCurrent() throws IOException {
         // Given
         ObjectVersion version = put(at("in/a.json"), bytes("content"));
@@ -141,6 +96,51 @@ public abstract class ObjectStoreContract {
         ReadOutcome outcome = store().read(version);
         // Then
         assertThat(text(outcome)).isEqualTo("content");
+    }
+
+    @Test
+    void shouldGiveHeadersBackWhenProducerSetThem() throws IOException {
+        // Given
+        ObjectHeaders headers = ObjectHeaders.of(
+                Map.of(
+                        "content-type", "application/json",
+                        "content-encoding", "gzip",
+                        "content-disposition", "attachment",
+                        "content-language", "de",
+                        "cache-control", "no-cache"),
+                Map.of("site", "north", "station-id", "7"));
+        ObjectVersion version = put(at("in/a.json.gz"), bytes("content"), headers);
+        // When
+        store().copy(version, at("out/a.json.gz"));
+        // Then
+        assertThat(headers(store().read(version))).isEqualTo(headers);
+        assertThat(headers(store().readTail(version, 3))).isEqualTo(headers);
+        assertThat(headers(store().read(current(at("out/a.json.gz"))))).isEqualTo(headers);
+    }
+
+    @Test
+    void shouldNameOnlyHeadersThatAreSet() throws IOException {
+        // Given
+        ObjectVersion version = put(at("in/a.json"), bytes("content"));
+        // When
+        ObjectHeaders headers = headers(store().read(version));
+        // Then: a type is made up by some
+        assertThat(headers.user()).isEmpty();
+        assertThat(headers.content().keySet()).isSubsetOf("content-type");
+    }
+
+    @Test
+    void shouldFetchVersionAndBytesWhenObjectIsThere() {
+        // Given
+        ObjectVersion version = put(at("in/a.json"), bytes("übergröße"));
+        // When
+        Optional<Fetched> fetched = store().fetch(version.location());
+        // Then
+        assertThat(fetched).hasValueSatisfying(object -> {
+            assertThat(object.version()).isEqualTo(version);
+            assertThat(object.text()).isEqualTo("übergröße");
+        });
+        assertThat(store().fetch(at("in/b.json"))).isEmpty();
     }
 
     @Test
@@ -266,26 +266,17 @@ public abstract class ObjectStoreContract {
     }
 
     @Test
-    void shouldHaveOneWinnerWhenManyCreate() throws InterruptedException, ExecutionException, IOException {
-        // When
-        List<CreateOutcome> outcomes = Race.run(RACERS, racer -> store().create(at("raced"), bytes("racer " + racer)));
-        // Then
-        assertThat(outcomes).containsOnlyOnce(CreateOutcome.CREATED);
-        int winner = outcomes.indexOf(CreateOutcome.CREATED);
-        assertThat(text(store().read(current(at("raced"))))).isEqualTo("racer " + winner);
-    }
-
-    @Test
     void shouldCopyOnlyWhereNothingIsWhenCopyShallBeNew() throws IOException {
         // Given
         ObjectVersion source = put(at("quarantine/a.json"), bytes("content"));
         // When
         CopyNewOutcome first = store().copyNew(source, at("in/a.json"));
+        ObjectVersion copied = current(at("in/a.json"));
         CopyNewOutcome again = store().copyNew(source, at("in/a.json"));
         ObjectVersion other = put(at("in/a.json"), bytes("other"));
         CopyNewOutcome late = store().copyNew(source, at("in/a.json"));
         // Then
-        assertThat(first).isEqualTo(new CopyNewOutcome.Copied(new ObjectVersion(at("in/a.json"), source.eTag())));
+        assertThat(first).isEqualTo(new CopyNewOutcome.Copied(copied));
         assertThat(again).isEqualTo(new CopyNewOutcome.Occupied());
         assertThat(late).isEqualTo(new CopyNewOutcome.Occupied());
         assertThat(current(at("in/a.json"))).isEqualTo(other);
@@ -302,23 +293,6 @@ public abstract class ObjectStoreContract {
         assertThat(store().copyNew(replaced, at("out/a.json"))).isEqualTo(new CopyNewOutcome.SourceGone());
         assertThat(store().copyNew(missing, at("out/a.json"))).isEqualTo(new CopyNewOutcome.SourceGone());
         assertThat(store().head(at("out/a.json"))).isEmpty();
-    }
-
-    @Test
-    void shouldCreateFromStreamOnlyWhenNothingIsThere() throws IOException {
-        // Given
-        byte[] large = new byte[9 << 20];
-        // When
-        Optional<ObjectVersion> first = store().create(at("a"), out -> out.write(bytes("first")));
-        Optional<ObjectVersion> second = store().create(at("a"), out -> out.write(bytes("second")));
-        Optional<ObjectVersion> secondLarge = store().create(at("a"), out -> out.write(large));
-        Optional<ObjectVersion> firstLarge = store().create(at("b"), out -> out.write(large));
-        // Then
-        assertThat(first).contains(current(at("a")));
-        assertThat(second).isEmpty();
-        assertThat(secondLarge).isEmpty();
-        assertThat(text(store().read(current(at("a"))))).isEqualTo("first");
-        assertThat(firstLarge).contains(current(at("b")));
     }
 
     @TestFactory
@@ -340,23 +314,10 @@ public abstract class ObjectStoreContract {
         assertThat(store().head(location)).isEmpty();
     }
 
-    /** A location in this test's bucket. */
-    protected final ObjectLocation at(String key) {
-        return new ObjectLocation(bucket(), key);
-    }
-
-    private ObjectVersion current(ObjectLocation location) {
-        return store().head(location).orElseThrow().version();
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String text(ReadOutcome outcome) throws IOException {
+    private static ObjectHeaders headers(ReadOutcome outcome) throws IOException {
         assertThat(outcome).isInstanceOf(ReadOutcome.Opened.class);
         try (ReadOutcome.Opened opened = (ReadOutcome.Opened) outcome) {
-            return new String(opened.content().readAllBytes(), StandardCharsets.UTF_8);
+            return opened.headers();
         }
     }
 }

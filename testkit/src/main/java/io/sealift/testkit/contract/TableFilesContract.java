@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sealift.core.engine.DamagedTableFileException;
 import io.sealift.core.engine.TableFiles;
+import io.sealift.core.engine.TableFiles.Footer;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.object.StoredObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -25,15 +27,18 @@ public abstract class TableFilesContract {
     /** A complete file of the table. */
     protected abstract byte[] tableFile();
 
-    /** The rows that are in {@link #tableFile()}; not zero. */
-    protected abstract long rowsInTableFile();
+    /** What {@link #tableFile()} counts; neither its rows nor its NULLs are none. */
+    protected abstract Footer footer();
+
+    /** Looks at an object. */
+    protected abstract StoredObject look(ObjectLocation location);
 
     @Test
-    void shouldCountRowsWhenFileIsComplete() {
+    void shouldCountRowsAndNullsWhenFileIsComplete() {
         // Given
-        ObjectVersion file = put(location(), tableFile());
+        put(location(), tableFile());
         // When, Then
-        assertThat(files().rows(file)).isEqualTo(rowsInTableFile());
+        assertThat(files().footer(look(location()))).isEqualTo(footer());
     }
 
     @Test
@@ -50,21 +55,26 @@ public abstract class TableFilesContract {
     @Test
     void shouldThrowWhenFileWasReplacedOrIsGone() {
         // Given
-        ObjectVersion replaced = put(location(), "old".getBytes(StandardCharsets.US_ASCII));
-        put(location(), tableFile());
-        ObjectVersion missing = new ObjectVersion(new ObjectLocation(bucket(), "day=x/none"), replaced.eTag());
+        put(location(), "old".getBytes(StandardCharsets.US_ASCII));
+        StoredObject replaced = look(location());
+        ObjectVersion current = put(location(), tableFile());
+        StoredObject missing = new StoredObject(
+                new ObjectVersion(new ObjectLocation(bucket(), "day=x/none"), current.eTag()),
+                tableFile().length,
+                replaced.lastModified());
         // When, Then
-        assertThatThrownBy(() -> files().rows(replaced))
+        assertThatThrownBy(() -> files().footer(replaced))
                 .isInstanceOf(DamagedTableFileException.class)
                 .hasMessageContaining(replaced.location().key());
-        assertThatThrownBy(() -> files().rows(missing))
+        assertThatThrownBy(() -> files().footer(missing))
                 .isInstanceOf(DamagedTableFileException.class)
                 .hasMessageContaining(missing.location().key());
     }
 
     private void mustBeDamaged(byte[] content) {
-        ObjectVersion file = put(location(), content);
-        assertThatThrownBy(() -> files().rows(file))
+        put(location(), content);
+        StoredObject file = look(location());
+        assertThatThrownBy(() -> files().footer(file))
                 .isInstanceOf(DamagedTableFileException.class)
                 .hasMessageContaining(file.location().key());
     }

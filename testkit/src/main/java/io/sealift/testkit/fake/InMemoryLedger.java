@@ -1,13 +1,19 @@
 package io.sealift.testkit.fake;
 
 import io.sealift.core.ledger.CommitOutcome;
+import io.sealift.core.ledger.EngineHealth;
 import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.ledger.FileId;
 import io.sealift.core.ledger.Ledger;
+import io.sealift.core.ledger.LedgerArguments;
 import io.sealift.core.ledger.Manifest;
 import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.ManifestState;
+import io.sealift.core.ledger.Pack;
+import io.sealift.core.ledger.Slice;
+import io.sealift.core.object.ObjectVersion;
 import io.sealift.testkit.fake.LedgerState.View;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
@@ -43,19 +49,20 @@ public final class InMemoryLedger implements Ledger {
 
     @Override
     public synchronized Map<FileId, FileEntry> find(Collection<FileId> ids) {
-        return state.find(ids);
+        return state.files().find(ids);
     }
 
     @Override
     public CommitOutcome record(FileEntry entry) {
-        LedgerArguments.checkRecord(entry);
+        LedgerArguments.requireInNoManifest(entry);
         return change(() -> state.record(entry));
     }
 
     @Override
-    public CommitOutcome addLandings(FileId file, Set<String> landings) {
-        LedgerArguments.checkLandings(file, landings);
-        return change(() -> state.addLandings(file, landings));
+    public CommitOutcome meetAgain(FileId file, ObjectVersion met, Set<String> landings, Instant at) {
+        Set<String> kept = Set.copyOf(landings);
+        LedgerArguments.requireFew(kept);
+        return change(() -> state.meetAgain(file, met, kept, at));
     }
 
     /** {@inheritDoc} The visitor may change the ledger; it sees the files as they are when the walk begins. */
@@ -65,26 +72,34 @@ public final class InMemoryLedger implements Ledger {
     }
 
     @Override
+    public synchronized List<FileEntry> failing(int countMax) {
+        return state.files().failing(nextView()).stream()
+                .sorted(Comparator.comparing(FileEntry::id))
+                .limit(countMax)
+                .toList();
+    }
+
+    @Override
     public synchronized Optional<Manifest> openManifest() {
         return state.openId().flatMap(state::manifest);
     }
 
     @Override
     public CommitOutcome open(Manifest first) {
-        LedgerArguments.checkNew(first);
+        LedgerArguments.requireNew(first);
         return change(() -> state.open(first));
     }
 
     @Override
-    public CommitOutcome commit(ManifestId manifest, List<FileEntry> files) {
+    public CommitOutcome commit(Pack pack, List<FileEntry> files) {
         List<FileEntry> kept = List.copyOf(files);
-        LedgerArguments.checkCommit(manifest, kept);
-        return change(() -> state.commit(manifest, kept));
+        LedgerArguments.requirePacked(pack, kept);
+        return change(() -> state.commit(pack, kept));
     }
 
     @Override
     public CommitOutcome seal(Manifest sealed, Manifest successor) {
-        LedgerArguments.checkSeal(sealed, successor);
+        LedgerArguments.requireSealable(sealed, successor);
         return change(() -> state.seal(sealed, successor));
     }
 
@@ -110,44 +125,53 @@ public final class InMemoryLedger implements Ledger {
     }
 
     @Override
-    public synchronized List<FileEntry> filesOf(ManifestId manifest) {
-        return state.filesOf(manifest, nextView()).stream()
-                .sorted(Comparator.comparing(FileEntry::id))
-                .toList();
+    public synchronized List<Pack> packsOf(ManifestId manifest) {
+        return state.loads().packsOf(manifest);
     }
 
     @Override
     public CommitOutcome update(Manifest next) {
-        LedgerArguments.checkUpdate(next);
+        LedgerArguments.requireNotOpen(next);
         return change(() -> state.update(next));
     }
 
     @Override
-    public CommitOutcome setAside(Manifest next, FileEntry refused) {
-        LedgerArguments.checkUpdate(next);
-        return change(() -> state.setAside(next, refused));
+    public synchronized List<Slice> slicesOf(ManifestId manifest) {
+        return state.loads().slicesOf(manifest);
     }
 
     @Override
-    public CommitOutcome updateTakingSlot(Manifest next) {
-        LedgerArguments.checkUpdate(next);
-        return change(() -> state.updateTakingSlot(next));
+    public CommitOutcome plan(List<Slice> planned) {
+        List<Slice> kept = List.copyOf(planned);
+        LedgerArguments.requirePlan(kept);
+        return change(() -> state.plan(kept));
     }
 
     @Override
-    public CommitOutcome updateReleasingSlot(Manifest next) {
-        LedgerArguments.checkUpdate(next);
-        return change(() -> state.updateReleasingSlot(next));
+    public CommitOutcome update(Slice next) {
+        return change(() -> state.update(next));
     }
 
     @Override
-    public synchronized Optional<ManifestId> slotHolder() {
-        return state.slotHolder();
+    public CommitOutcome divide(Slice next, List<Slice> successors) {
+        List<Slice> kept = List.copyOf(successors);
+        LedgerArguments.requireDivision(next, kept);
+        return change(() -> state.divide(next, kept));
+    }
+
+    @Override
+    public synchronized EngineHealth engineHealth() {
+        return state.loads().health();
+    }
+
+    @Override
+    public CommitOutcome update(EngineHealth next) {
+        return change(() -> state.update(next));
     }
 
     /** Every file on record, in the order of their ids. */
     public synchronized List<FileEntry> files() {
-        return state.allFiles().stream()
+        return state.files().all().stream()
                 .sorted(Comparator.comparing(FileEntry::id))
                 .toList();
     }
@@ -160,6 +184,16 @@ public final class InMemoryLedger implements Ledger {
     /** Every revision that a manifest has had, in order; commits change the first one in place. */
     public synchronized List<Manifest> history(ManifestId id) {
         return state.historyOf(id);
+    }
+
+    /** From now on, commits and records of files of this key answer {@code Invalid}, as if their items were too large. */
+    public synchronized void neverTake(String key) {
+        state.refuse(key);
+    }
+
+    /** Removes files and aliases that were not met since this instant, as their time on record is over. */
+    public synchronized void removeFilesNotMetSince(Instant time) {
+        state.files().removeNotMetSince(time);
     }
 
     /** Lets the next {@code count} changes answer {@code Conflicted} and have no effect. */
@@ -198,8 +232,8 @@ public final class InMemoryLedger implements Ledger {
     }
 
     /**
-     * Lets the next {@code count} calls of {@link #filesOf}, {@link #unfinished} and {@link #archived} together answer as
-     * before the newest change that they would show: a manifest's latest commit, or the latest step of any manifest.
+     * Lets the next {@code count} calls of {@link #failing}, {@link #unfinished} and {@link #archived} together answer as
+     * before the newest change that they would show: the latest failing file, or the latest step of any manifest.
      */
     public synchronized void delayListing(int count) {
         listingsBehind += count;

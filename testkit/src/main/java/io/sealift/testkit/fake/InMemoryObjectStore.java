@@ -1,16 +1,16 @@
 package io.sealift.testkit.fake;
 
+import io.sealift.core.object.ObjectHeaders;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectStore;
+import io.sealift.core.object.ObjectUpload;
 import io.sealift.core.object.ObjectVersion;
-import io.sealift.core.object.StoreUnavailableException;
 import io.sealift.core.object.StoredObject;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +24,7 @@ import java.util.stream.Stream;
 /**
  * Buckets in memory, with S3's answers.
  *
- * <p>A bucket comes to be with its first object. ETags are MD5 sums, as S3 gives to what is put in one part; a copy keeps
- * its source's. Every call is atomic. The outcomes are S3's, and calls never fail: for faults wrap it in
+ * <p>A bucket comes to be with its first object. ETags are those of {@link ETagging}. Every call is atomic. The outcomes are S3's, and calls never fail: for faults wrap it in
  * {@link io.sealift.testkit.fault.CrashPoints}.
  */
 public final class InMemoryObjectStore implements ObjectStore {
@@ -33,11 +32,20 @@ public final class InMemoryObjectStore implements ObjectStore {
 
     private final Map<String, NavigableMap<String, Content>> buckets = new HashMap<>();
     private final Interruptions interruptions = new Interruptions();
+    private final List<InMemoryUpload> uploads = new ArrayList<>();
+    private final InMemoryUpload.Target uploading = new Uploading();
     private final Clock clock;
+    private ETagging tagging = ETagging.MD5;
+    private long writes;
 
     /** Empty buckets; the clock says when objects were written. */
     public InMemoryObjectStore(Clock clock) {
         this.clock = clock;
+    }
+
+    /** Tags what is written from now on so; what is there keeps its tags. */
+    public synchronized void tagWith(ETagging next) {
+        tagging = next;
     }
 
     @Override
@@ -63,8 +71,9 @@ public final class InMemoryObjectStore implements ObjectStore {
     public CopyOutcome copy(ObjectVersion source, ObjectLocation target) {
         interruptions.runNext();
         return atomically(() -> withCurrent(source, CopyOutcome.Missing::new, CopyOutcome.Changed::new, found -> {
-            bucket(target.bucket()).put(target.key(), found.writtenAt(now()));
-            return new CopyOutcome.Copied(new ObjectVersion(target, found.eTag()));
+            Content copied = copied(found);
+            bucket(target.bucket()).put(target.key(), copied);
+            return new CopyOutcome.Copied(new ObjectVersion(target, copied.eTag()));
         }));
     }
 
@@ -73,9 +82,10 @@ public final class InMemoryObjectStore implements ObjectStore {
         interruptions.runNext();
         return atomically(() ->
                 withCurrent(source, CopyNewOutcome.SourceGone::new, CopyNewOutcome.SourceGone::new, found -> {
-                    Content before = bucket(target.bucket()).putIfAbsent(target.key(), found.writtenAt(now()));
+                    Content copied = copied(found);
+                    Content before = bucket(target.bucket()).putIfAbsent(target.key(), copied);
                     return before == null
-                            ? new CopyNewOutcome.Copied(new ObjectVersion(target, found.eTag()))
+                            ? new CopyNewOutcome.Copied(new ObjectVersion(target, copied.eTag()))
                             : new CopyNewOutcome.Occupied();
                 }));
     }
@@ -93,15 +103,7 @@ public final class InMemoryObjectStore implements ObjectStore {
 
     @Override
     public CreateOutcome create(ObjectLocation location, byte[] content) {
-        interruptions.runNext();
-        return atomically(() -> {
-            NavigableMap<String, Content> bucket = bucket(location.bucket());
-            if (bucket.containsKey(location.key())) {
-                return CreateOutcome.EXISTS;
-            }
-            bucket.put(location.key(), Content.of(content, now()));
-            return CreateOutcome.CREATED;
-        });
+        return createNew(location, content).isPresent() ? CreateOutcome.CREATED : CreateOutcome.EXISTS;
     }
 
     @Override
@@ -111,18 +113,14 @@ public final class InMemoryObjectStore implements ObjectStore {
     }
 
     @Override
-    public ObjectVersion write(ObjectLocation location, ContentWriter content) {
-        return write(location, whole(location, content));
+    public ObjectUpload upload(ObjectLocation location) {
+        return new InMemoryUpload(uploading, location);
     }
 
     @Override
-    public Optional<ObjectVersion> create(ObjectLocation location, ContentWriter content) {
-        byte[] bytes = whole(location, content);
-        return switch (create(location, bytes)) {
-            case CREATED ->
-                Optional.of(new ObjectVersion(location, Content.of(bytes, now()).eTag()));
-            case EXISTS -> Optional.empty();
-        };
+    public synchronized void abortUploads(String bucket, String prefix) {
+        uploads.removeIf(upload -> upload.location().bucket().equals(bucket)
+                && upload.location().key().startsWith(prefix));
     }
 
     @Override
@@ -136,10 +134,20 @@ public final class InMemoryObjectStore implements ObjectStore {
     }
 
     /** Puts an object as a producer does, replacing what is there. */
-    public synchronized ObjectVersion put(ObjectLocation location, byte[] content) {
-        Content stored = Content.of(content, now());
+    public ObjectVersion put(ObjectLocation location, byte[] content) {
+        return put(location, content, ObjectHeaders.NONE);
+    }
+
+    /** Puts an object with headers as a producer does, replacing what is there. */
+    public synchronized ObjectVersion put(ObjectLocation location, byte[] content, ObjectHeaders headers) {
+        Content stored = Content.of(content, nextTag(content), headers, now());
         bucket(location.bucket()).put(location.key(), stored);
         return new ObjectVersion(location, stored.eTag());
+    }
+
+    /** Where uploads are that have sent a part and are neither finished nor ended, in the order of their first parts. */
+    public synchronized List<ObjectLocation> uploadsInProgress() {
+        return uploads.stream().map(InMemoryUpload::location).toList();
     }
 
     /** Removes an object as a producer or an operator may, whatever its version. */
@@ -159,7 +167,7 @@ public final class InMemoryObjectStore implements ObjectStore {
     }
 
     /**
-     * Lets somebody else act just before the next copy, delete, create or write takes effect; what {@code other} does itself is
+     * Lets somebody else act just before the next copy, delete, create, write or finish takes effect; what {@code other} does itself is
      * not interrupted by it again.
      */
     public void beforeNextChange(Runnable other) {
@@ -171,7 +179,7 @@ public final class InMemoryObjectStore implements ObjectStore {
                 version,
                 ReadOutcome.Missing::new,
                 ReadOutcome.Changed::new,
-                found -> new ReadOutcome.Opened(new ByteArrayInputStream(part.apply(found))));
+                found -> new ReadOutcome.Opened(new ByteArrayInputStream(part.apply(found)), found.headers()));
     }
 
     private <T> T withCurrent(
@@ -187,14 +195,25 @@ public final class InMemoryObjectStore implements ObjectStore {
         return found.eTag().equals(version.eTag()) ? current.apply(found) : changed.get();
     }
 
-    private static byte[] whole(ObjectLocation location, ContentWriter content) {
-        ByteArrayOutputStream whole = new ByteArrayOutputStream();
-        try {
-            content.writeTo(whole);
-        } catch (IOException broken) {
-            throw new StoreUnavailableException("Cannot write " + location, broken);
-        }
-        return whole.toByteArray();
+    private Optional<ObjectVersion> createNew(ObjectLocation location, byte[] content) {
+        interruptions.runNext();
+        return atomically(() -> bucket(location.bucket()).containsKey(location.key())
+                ? Optional.empty()
+                : Optional.of(put(location, content)));
+    }
+
+    private Content copied(Content source) {
+        return source.again(
+                switch (tagging) {
+                    case MD5 -> source.eTag();
+                    case KMS -> nextTag(source.bytes());
+                },
+                now());
+    }
+
+    private String nextTag(byte[] content) {
+        writes++;
+        return tagging.tag(content, writes);
     }
 
     private synchronized <T> T atomically(Supplier<T> change) {
@@ -215,5 +234,27 @@ public final class InMemoryObjectStore implements ObjectStore {
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** What uploads may do here. */
+    private final class Uploading implements InMemoryUpload.Target {
+        @Override
+        public void begin(InMemoryUpload upload) {
+            synchronized (InMemoryObjectStore.this) {
+                uploads.add(upload);
+            }
+        }
+
+        @Override
+        public boolean end(InMemoryUpload upload) {
+            synchronized (InMemoryObjectStore.this) {
+                return uploads.remove(upload);
+            }
+        }
+
+        @Override
+        public Optional<ObjectVersion> create(ObjectLocation location, byte[] content) {
+            return createNew(location, content);
+        }
     }
 }

@@ -1,19 +1,17 @@
 package io.sealift.testkit.fake;
 
+import io.sealift.core.engine.FailureCause;
 import io.sealift.core.engine.QueryEngine;
 import io.sealift.core.engine.QueryStatus;
-import io.sealift.core.engine.UnknownQueryException;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.testkit.fake.QueryPlan.TableFile;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
-import java.util.stream.Stream;
 
 /**
  * An engine that understands no SQL: the test's {@link Planner} says what each statement comes to.
@@ -24,6 +22,7 @@ import java.util.stream.Stream;
 public final class InMemoryQueryEngine implements QueryEngine {
     private static final int TOKEN_LENGTH_MIN = 32;
     private static final int TOKEN_LENGTH_MAX = 128;
+    private static final String LOST = "Simulated: the reply was lost";
 
     /** Says what a statement comes to; asked once for each query, when it is started. */
     @FunctionalInterface
@@ -40,22 +39,28 @@ public final class InMemoryQueryEngine implements QueryEngine {
         WHEN_TOLD
     }
 
+    /** Says what happens to starts; asked at each one. */
+    @FunctionalInterface
+    public interface Disturber {
+        /** The fault that a start of this statement meets; empty where it goes well. */
+        Optional<StartFault> disturb(String sql);
+    }
+
     private record Start(String sql, String queryId) {}
 
     private final SequencedMap<String, SubmittedQuery> queries = new LinkedHashMap<>();
     private final Map<String, Start> tokens = new HashMap<>();
     private final InMemoryObjectStore store;
-    private final Clock clock;
     private final Mode mode;
     private Planner planner = (sql, queryId) -> {
         throw new IllegalStateException("Nothing says what this comes to, call onStart first: " + sql);
     };
+    private Disturber disturber = _ -> Optional.empty();
     private int started;
 
     /** An engine that writes into this store. */
-    public InMemoryQueryEngine(InMemoryObjectStore store, Clock clock, Mode mode) {
+    public InMemoryQueryEngine(InMemoryObjectStore store, Mode mode) {
         this.store = store;
-        this.clock = clock;
         this.mode = mode;
     }
 
@@ -64,59 +69,52 @@ public final class InMemoryQueryEngine implements QueryEngine {
         planner = next;
     }
 
-    @Override
-    public synchronized String start(String sql, String token) {
-        if (token.length() < TOKEN_LENGTH_MIN || token.length() > TOKEN_LENGTH_MAX) {
-            throw new IllegalArgumentException(
-                    "A token has %d to %d characters: '%s'".formatted(TOKEN_LENGTH_MIN, TOKEN_LENGTH_MAX, token));
-        }
-        Start before = tokens.get(token);
-        if (before != null) {
-            if (!before.sql.equals(sql)) {
-                throw new IllegalArgumentException(
-                        "Token %s belongs to another statement: %s instead of %s".formatted(token, before.sql, sql));
-            }
-            return before.queryId;
-        }
-        String id = "query-" + (started + 1);
-        QueryPlan plan = planner.plan(sql, id);
-        started++;
-        queries.put(id, new SubmittedQuery(id, sql, clock.instant(), plan, new QueryStatus.Running()));
-        tokens.put(token, new Start(sql, id));
-        if (mode == Mode.AT_ONCE) {
-            end(id);
-        }
-        return id;
+    /** Says what happens to starts from now on. */
+    public synchronized void disturbStarts(Disturber next) {
+        disturber = next;
     }
 
+    @Override
+    public synchronized StartOutcome start(String sql, String clientRequestToken) {
+        if (clientRequestToken.length() < TOKEN_LENGTH_MIN || clientRequestToken.length() > TOKEN_LENGTH_MAX) {
+            throw new IllegalArgumentException("A token has %d to %d characters: '%s'"
+                    .formatted(TOKEN_LENGTH_MIN, TOKEN_LENGTH_MAX, clientRequestToken));
+        }
+        Optional<StartFault> fault = disturber.disturb(sql);
+        if (fault.isEmpty()) {
+            return startUndisturbed(sql, clientRequestToken);
+        }
+        return switch (fault.get()) {
+            case StartFault.Refuse(String reason, FailureCause cause) -> new StartOutcome.Refused(reason, cause);
+            case StartFault.LoseRequest() -> new StartOutcome.Unknown(LOST);
+            case StartFault.LoseReply() -> {
+                startUndisturbed(sql, clientRequestToken);
+                yield new StartOutcome.Unknown(LOST);
+            }
+        };
+    }
+
+    /** {@inheritDoc} An engine that does not know the query says that it failed. */
     @Override
     public synchronized QueryStatus status(String queryId) {
-        return query(queryId).status();
+        SubmittedQuery query = queries.get(queryId);
+        return query == null ? new QueryStatus.Failed("No query " + queryId, FailureCause.ENGINE) : query.status();
     }
 
     @Override
-    public synchronized long updateCount(String queryId) {
-        return switch (succeeded(queryId)) {
-            case QueryPlan.Succeed succeed -> succeed.updateCount();
-            case QueryPlan.Select _ -> 0;
-            case QueryPlan.Fail _ -> throw notSucceeded(queryId);
-            case QueryPlan.Hang() -> throw notSucceeded(queryId);
-        };
+    public synchronized OptionalLong updateCount(String queryId) {
+        return succeeded(queryId) instanceof QueryPlan.Succeed insert ? insert.updateCount() : OptionalLong.empty();
     }
 
     @Override
     public synchronized Optional<List<ObjectLocation>> writtenFiles(String queryId) {
-        SubmittedQuery query = query(queryId);
-        if (query.isRunning()) {
+        SubmittedQuery query = queries.get(queryId);
+        if (query == null || query.isRunning()) {
             return Optional.empty();
         }
         return switch (query.plan()) {
-            case QueryPlan.Succeed succeed -> Optional.of(locations(succeed.written()));
-            case QueryPlan.Fail fail ->
-                switch (fail.listing()) {
-                    case PRESENT -> Optional.of(locations(fail.left()));
-                    case ABSENT -> Optional.empty();
-                };
+            case QueryPlan.Succeed succeed -> succeed.listed();
+            case QueryPlan.Fail fail -> fail.listed();
             case QueryPlan.Select _ -> Optional.empty();
             case QueryPlan.Hang() -> Optional.empty();
         };
@@ -124,28 +122,13 @@ public final class InMemoryQueryEngine implements QueryEngine {
 
     @Override
     public synchronized List<List<String>> rows(String queryId) {
-        return switch (succeeded(queryId)) {
-            case QueryPlan.Select select -> select.rows();
-            case QueryPlan.Succeed _ -> List.of();
-            case QueryPlan.Fail _ -> throw notSucceeded(queryId);
-            case QueryPlan.Hang() -> throw notSucceeded(queryId);
-        };
+        if (succeeded(queryId) instanceof QueryPlan.Select select) {
+            return select.rows();
+        }
+        throw new IllegalStateException("Query %s has no rows: it is %s".formatted(queryId, status(queryId)));
     }
 
-    @Override
-    public synchronized List<String> findSubmitted(String contained, Instant since) {
-        return queries.reversed().values().stream()
-                .filter(query -> !query.submittedAt().isBefore(since))
-                .filter(query -> query.sql().contains(contained))
-                .map(SubmittedQuery::id)
-                .toList();
-    }
-
-    /**
-     * Ends one query as planned; nothing happens where it has ended before, or hangs.
-     *
-     * @throws UnknownQueryException where there is no such query
-     */
+    /** Ends one query as planned; nothing happens where it has ended before, or hangs. */
     public synchronized void finish(String queryId) {
         end(queryId);
     }
@@ -181,6 +164,24 @@ public final class InMemoryQueryEngine implements QueryEngine {
         return query(queryId).sql();
     }
 
+    private StartOutcome startUndisturbed(String sql, String token) {
+        Start before = tokens.get(token);
+        if (before != null) {
+            return before.sql.equals(sql)
+                    ? new StartOutcome.Started(before.queryId)
+                    : new StartOutcome.Refused("Idempotent parameters do not match", FailureCause.ENGINE);
+        }
+        String id = "query-" + (started + 1);
+        QueryPlan plan = planner.plan(sql, id);
+        started++;
+        queries.put(id, new SubmittedQuery(sql, plan, new QueryStatus.Running()));
+        tokens.put(token, new Start(sql, id));
+        if (mode == Mode.AT_ONCE) {
+            end(id);
+        }
+        return new StartOutcome.Started(id);
+    }
+
     private void end(String queryId) {
         SubmittedQuery query = query(queryId);
         if (!query.isRunning()) {
@@ -188,13 +189,13 @@ public final class InMemoryQueryEngine implements QueryEngine {
         }
         switch (query.plan()) {
             case QueryPlan.Succeed succeed -> {
-                write(Stream.concat(succeed.orphans().stream(), succeed.written().stream()));
-                queries.put(queryId, query.with(new QueryStatus.Succeeded(clock.instant())));
+                write(succeed.written());
+                queries.put(queryId, query.with(new QueryStatus.Succeeded()));
             }
-            case QueryPlan.Select _ -> queries.put(queryId, query.with(new QueryStatus.Succeeded(clock.instant())));
+            case QueryPlan.Select _ -> queries.put(queryId, query.with(new QueryStatus.Succeeded()));
             case QueryPlan.Fail fail -> {
-                write(fail.left().stream());
-                queries.put(queryId, query.with(new QueryStatus.Failed(fail.reason(), fail.cause(), clock.instant())));
+                write(fail.left());
+                queries.put(queryId, query.with(new QueryStatus.Failed(fail.reason(), fail.cause())));
             }
             case QueryPlan.Hang() -> {
                 // It goes on until it is planned anew.
@@ -202,32 +203,20 @@ public final class InMemoryQueryEngine implements QueryEngine {
         }
     }
 
-    private void write(Stream<TableFile> files) {
-        files.forEach(file -> store.put(file.location(), InMemoryTableFiles.content(file.rows())));
+    private void write(List<TableFile> files) {
+        files.forEach(file -> store.put(file.location(), InMemoryTableFiles.content(file.rows(), file.nulls())));
     }
 
     private SubmittedQuery query(String queryId) {
         SubmittedQuery found = queries.get(queryId);
         if (found == null) {
-            throw new UnknownQueryException(queryId);
+            throw new IllegalArgumentException("No query " + queryId);
         }
         return found;
     }
 
     private QueryPlan succeeded(String queryId) {
-        SubmittedQuery query = query(queryId);
-        return switch (query.status()) {
-            case QueryStatus.Succeeded _ -> query.plan();
-            case QueryStatus.Running() -> throw notSucceeded(queryId);
-            case QueryStatus.Failed _ -> throw notSucceeded(queryId);
-        };
-    }
-
-    private IllegalStateException notSucceeded(String queryId) {
-        return new IllegalStateException("Query %s has not succeeded but is %s".formatted(queryId, status(queryId)));
-    }
-
-    private static List<ObjectLocation> locations(List<TableFile> files) {
-        return files.stream().map(TableFile::location).toList();
+        SubmittedQuery query = queries.get(queryId);
+        return query != null && query.status() instanceof QueryStatus.Succeeded ? query.plan() : new QueryPlan.Hang();
     }
 }

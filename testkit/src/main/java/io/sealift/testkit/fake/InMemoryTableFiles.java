@@ -4,15 +4,23 @@ import io.sealift.core.engine.DamagedTableFileException;
 import io.sealift.core.engine.TableFiles;
 import io.sealift.core.object.ObjectStore;
 import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.object.StoredObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
-/** Table files that are no Parquet, but say how many rows they stand for, between Parquet's magic bytes. */
+/**
+ * Table files that are no Parquet, but say between Parquet's magic bytes how many rows they stand for, and how many of
+ * them have no value, by column.
+ */
 public final class InMemoryTableFiles implements TableFiles {
-    private static final Pattern FORM = Pattern.compile("PAR1 rows=([0-9]{1,18}) PAR1");
+    private static final Pattern FORM = Pattern.compile("PAR1 rows=([0-9]{1,18})((?: [a-z_0-9]+=[0-9]{1,18})*) PAR1");
+    private static final Pattern COLUMN = Pattern.compile(" ([a-z_0-9]+)=([0-9]+)");
 
     private final ObjectStore store;
 
@@ -21,29 +29,46 @@ public final class InMemoryTableFiles implements TableFiles {
         this.store = store;
     }
 
-    /** The bytes of a file of this many rows. */
+    /** The bytes of a file of this many rows, without statistics. */
     public static byte[] content(long rows) {
+        return content(rows, new TreeMap<>());
+    }
+
+    /**
+     * The bytes of a file of this many rows.
+     *
+     * @param nulls how many of them have no value, by column
+     */
+    public static byte[] content(long rows, SortedMap<String, Long> nulls) {
         if (rows < 0) {
             throw new IllegalArgumentException("rows must not be negative: " + rows);
         }
-        return "PAR1 rows=%d PAR1".formatted(rows).getBytes(StandardCharsets.US_ASCII);
+        String counts = nulls.entrySet().stream()
+                .map(column -> " %s=%d".formatted(column.getKey(), column.getValue()))
+                .collect(Collectors.joining());
+        return "PAR1 rows=%d%s PAR1".formatted(rows, counts).getBytes(StandardCharsets.US_ASCII);
     }
 
     @Override
-    public long rows(ObjectVersion file) {
-        return switch (store.read(file)) {
-            case ObjectStore.ReadOutcome.Opened opened -> parse(file, text(opened));
-            case ObjectStore.ReadOutcome.Changed() -> throw new DamagedTableFileException(file, "it was replaced");
-            case ObjectStore.ReadOutcome.Missing() -> throw new DamagedTableFileException(file, "it is gone");
+    public Footer footer(StoredObject file) {
+        ObjectVersion version = file.version();
+        return switch (store.read(version)) {
+            case ObjectStore.ReadOutcome.Opened opened -> parse(version, text(opened));
+            case ObjectStore.ReadOutcome.Changed() -> throw new DamagedTableFileException(version, "it was replaced");
+            case ObjectStore.ReadOutcome.Missing() -> throw new DamagedTableFileException(version, "it is gone");
         };
     }
 
-    private static long parse(ObjectVersion file, String text) {
+    private static Footer parse(ObjectVersion file, String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {
             throw new DamagedTableFileException(file, "it does not say its rows but '%s'".formatted(text));
         }
-        return Long.parseLong(matcher.group(1));
+        SortedMap<String, Long> nulls = new TreeMap<>();
+        COLUMN.matcher(matcher.group(2))
+                .results()
+                .forEach(column -> nulls.put(column.group(1), Long.valueOf(column.group(2))));
+        return new Footer(Long.parseLong(matcher.group(1)), nulls);
     }
 
     private static String text(ObjectStore.ReadOutcome.Opened opened) {

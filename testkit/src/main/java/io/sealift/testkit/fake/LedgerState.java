@@ -1,19 +1,20 @@
 package io.sealift.testkit.fake;
 
 import io.sealift.core.ledger.CommitOutcome;
+import io.sealift.core.ledger.EngineHealth;
 import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.ledger.FileId;
-import io.sealift.core.ledger.Ledger;
 import io.sealift.core.ledger.Manifest;
 import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.ManifestState;
+import io.sealift.core.ledger.Pack;
+import io.sealift.core.ledger.Slice;
 import io.sealift.core.ledger.Totals;
+import io.sealift.core.object.ObjectVersion;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -35,36 +36,24 @@ final class LedgerState {
     private static final CommitOutcome COMMITTED = new CommitOutcome.Committed();
     private static final CommitOutcome REJECTED = new CommitOutcome.Rejected();
 
-    private final Map<FileId, FileEntry> files = new HashMap<>();
-    private final Map<ManifestId, List<List<FileId>>> commits = new HashMap<>();
+    private final FileState files = new FileState();
+    private final LoadState loads = new LoadState();
     private final SortedMap<ManifestId, List<Version>> versions = new TreeMap<>();
+    private final Set<String> refusedKeys = new HashSet<>();
     private @Nullable ManifestId open;
-    private @Nullable ManifestId slot;
     private long step;
 
-    Map<FileId, FileEntry> find(Collection<FileId> ids) {
-        Map<FileId, FileEntry> found = new HashMap<>();
-        for (FileId id : ids) {
-            FileEntry entry = files.get(id);
-            if (entry != null) {
-                found.put(id, entry);
-            }
-        }
-        return found;
+    FileState files() {
+        return files;
     }
 
-    List<FileEntry> allFiles() {
-        return List.copyOf(files.values());
+    LoadState loads() {
+        return loads;
     }
 
-    List<FileEntry> filesOf(ManifestId id, View view) {
-        List<List<FileId>> all = commits.getOrDefault(id, List.of());
-        return all.subList(0, Math.max(0, all.size() - lag(view))).stream()
-                .flatMap(List::stream)
-                .map(files::get)
-                .filter(Objects::nonNull)
-                .filter(file -> isStagedIn(file, id))
-                .toList();
+    /** Files of this key are what the store does not take. */
+    void refuse(String key) {
+        refusedKeys.add(key);
     }
 
     Optional<Manifest> manifest(@Nullable ManifestId id) {
@@ -75,10 +64,6 @@ final class LedgerState {
 
     Optional<ManifestId> openId() {
         return Optional.ofNullable(open);
-    }
-
-    Optional<ManifestId> slotHolder() {
-        return Optional.ofNullable(slot);
     }
 
     /** Every manifest as far as this view shows it, the oldest first. */
@@ -99,116 +84,89 @@ final class LedgerState {
     }
 
     CommitOutcome record(FileEntry entry) {
-        if (isTaken(entry)) {
-            return REJECTED;
-        }
-        put(entry);
-        return COMMITTED;
+        return unlessRefused(List.of(entry), files.mayPut(entry), () -> files.put(entry));
     }
 
-    CommitOutcome addLandings(FileId id, Set<String> landings) {
-        FileEntry known = files.get(id);
-        if (known == null || known.landings().size() + landings.size() > Ledger.LANDINGS_MAX) {
-            return REJECTED;
-        }
-        files.put(id, known.plus(landings));
-        return COMMITTED;
+    CommitOutcome meetAgain(FileId id, ObjectVersion met, Set<String> landings, Instant at) {
+        return when(files.mayMeetAgain(id, met, landings), () -> files.meetAgain(id, met, landings, at));
     }
 
     CommitOutcome open(Manifest first) {
-        if (open != null || versions.containsKey(first.id())) {
-            return REJECTED;
-        }
-        open = first.id();
-        return put(first);
+        return when(open == null && !versions.containsKey(first.id()), () -> {
+            open = first.id();
+            put(first);
+        });
     }
 
-    CommitOutcome commit(ManifestId id, List<FileEntry> entries) {
-        if (!id.equals(open) || entries.stream().anyMatch(this::isTaken)) {
-            return REJECTED;
-        }
-        entries.forEach(this::put);
-        commits.computeIfAbsent(id, _ -> new ArrayList<>())
-                .add(entries.stream().map(FileEntry::id).toList());
-        List<Version> history = history(id);
-        Manifest before = history.getLast().manifest;
-        Totals totals = before.totals().plus(totalsOf(entries));
-        // A commit is no step of the manifest: it is open before and after, and the listings do not show it.
-        history.set(history.size() - 1, new Version(history.getLast().step, before.withTotals(totals)));
-        return COMMITTED;
+    CommitOutcome commit(Pack pack, List<FileEntry> entries) {
+        boolean holds = pack.manifest().equals(open)
+                && loads.mayPut(pack)
+                && entries.stream().allMatch(files::mayPut);
+        return unlessRefused(entries, holds, () -> {
+            entries.forEach(files::put);
+            loads.put(pack);
+            List<Version> history = history(pack.manifest());
+            Manifest before = history.getLast().manifest;
+            Totals totals = before.totals().plus(pack.totals());
+            // A commit is no step of the manifest: it is open before and after, and the listings do not show it.
+            history.set(history.size() - 1, new Version(history.getLast().step, before.withTotals(totals)));
+        });
     }
 
     CommitOutcome seal(Manifest sealed, Manifest successor) {
         Totals totals = manifest(sealed.id()).map(Manifest::totals).orElse(Totals.NONE);
-        if (!sealed.id().equals(open) || totals.files() == 0 || versions.containsKey(successor.id())) {
-            return REJECTED;
-        }
-        open = successor.id();
-        put(sealed.withTotals(totals));
-        append(successor);
-        return COMMITTED;
+        boolean holds = sealed.id().equals(open) && totals.files() > 0 && !versions.containsKey(successor.id());
+        return when(holds, () -> {
+            open = successor.id();
+            put(sealed.withTotals(totals));
+            append(successor);
+        });
     }
 
     CommitOutcome update(Manifest next) {
-        boolean current = manifest(next.id())
-                .filter(stored -> stored.state() != ManifestState.OPEN && stored.revision() == next.revision())
-                .isPresent();
-        return current ? put(next.nextRevision()) : REJECTED;
+        Optional<Manifest> current = manifest(next.id())
+                .filter(stored -> stored.state() != ManifestState.OPEN && stored.revision() == next.revision());
+        current.ifPresent(stored -> put(next.withTotals(stored.totals()).nextRevision()));
+        return current.isPresent() ? COMMITTED : REJECTED;
     }
 
-    CommitOutcome setAside(Manifest next, FileEntry refused) {
-        FileEntry known = files.get(refused.id());
-        if (known == null || !isStagedIn(known, next.id())) {
+    CommitOutcome plan(List<Slice> planned) {
+        return when(loads.mayAdd(planned), () -> loads.add(planned));
+    }
+
+    CommitOutcome update(Slice next) {
+        return when(loads.mayAdvance(next), () -> loads.advance(next));
+    }
+
+    CommitOutcome divide(Slice next, List<Slice> successors) {
+        return when(loads.mayAdvance(next) && loads.mayAdd(successors), () -> {
+            loads.advance(next);
+            loads.add(successors);
+        });
+    }
+
+    CommitOutcome update(EngineHealth next) {
+        return when(loads.mayAdvance(next), () -> loads.advance(next));
+    }
+
+    private CommitOutcome unlessRefused(List<FileEntry> entries, boolean holds, Runnable effect) {
+        boolean refused = entries.stream()
+                .anyMatch(
+                        entry -> refusedKeys.contains(entry.source().location().key()));
+        return refused && holds ? new CommitOutcome.Invalid("The test lets this never be taken") : when(holds, effect);
+    }
+
+    private static CommitOutcome when(boolean holds, Runnable effect) {
+        if (!holds) {
             return REJECTED;
         }
-        CommitOutcome outcome = update(next);
-        if (outcome.equals(COMMITTED)) {
-            put(refused);
-        }
-        return outcome;
+        effect.run();
+        return COMMITTED;
     }
 
-    private static boolean isStagedIn(FileEntry file, ManifestId manifest) {
-        return file.disposition() instanceof FileEntry.Disposition.Staged staged
-                && staged.manifest().equals(manifest);
-    }
-
-    CommitOutcome updateTakingSlot(Manifest next) {
-        if (slot != null && !next.id().equals(slot)) {
-            return REJECTED;
-        }
-        CommitOutcome outcome = update(next);
-        if (outcome.equals(COMMITTED)) {
-            slot = next.id();
-        }
-        return outcome;
-    }
-
-    CommitOutcome updateReleasingSlot(Manifest next) {
-        if (!next.id().equals(slot)) {
-            return REJECTED;
-        }
-        CommitOutcome outcome = update(next);
-        if (outcome.equals(COMMITTED)) {
-            slot = null;
-        }
-        return outcome;
-    }
-
-    private boolean isTaken(FileEntry entry) {
-        FileEntry known = files.get(entry.id());
-        return known != null && !known.disposition().mayBecome(entry.disposition());
-    }
-
-    /** Landings that are on record stay. */
-    private void put(FileEntry entry) {
-        files.merge(entry.id(), entry, (known, next) -> next.plus(known.landings()));
-    }
-
-    private CommitOutcome put(Manifest manifest) {
+    private void put(Manifest manifest) {
         step++;
         append(manifest);
-        return COMMITTED;
     }
 
     private void append(Manifest manifest) {
@@ -223,22 +181,6 @@ final class LedgerState {
         return switch (view) {
             case CURRENT -> 0;
             case BEHIND -> 1;
-        };
-    }
-
-    private static Totals totalsOf(List<FileEntry> entries) {
-        return entries.stream()
-                .map(entry -> new Totals(1, rows(entry), entry.sizeBytes()))
-                .reduce(Totals.NONE, Totals::plus);
-    }
-
-    private static long rows(FileEntry entry) {
-        return switch (entry.disposition()) {
-            case FileEntry.Disposition.Staged staged -> staged.rows();
-            case FileEntry.Disposition.Superseded() -> 0;
-            case FileEntry.Disposition.Refused refused -> 0;
-            case FileEntry.Disposition.Failing failing -> 0;
-            case FileEntry.Disposition.Discarded discarded -> 0;
         };
     }
 }

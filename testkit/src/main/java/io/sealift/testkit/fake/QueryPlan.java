@@ -2,29 +2,52 @@ package io.sealift.testkit.fake;
 
 import io.sealift.core.engine.FailureCause;
 import io.sealift.core.object.ObjectLocation;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What a query will come to. */
 public sealed interface QueryPlan {
     /**
      * An INSERT that succeeds.
      *
-     * @param written the files that its data manifest names
-     * @param orphans files that an earlier try of the engine's own left, which the data manifest does not name
-     * @param updateCount the rows that it reports
+     * @param written the files that it writes
+     * @param listed the files that its data manifest names, whether they are there or not; empty where it cannot be read
+     * @param updateCount the rows that it reports; empty where it reports none
      */
-    record Succeed(List<TableFile> written, List<TableFile> orphans, long updateCount) implements QueryPlan {
+    record Succeed(List<TableFile> written, Optional<List<ObjectLocation>> listed, OptionalLong updateCount)
+            implements QueryPlan {
         public Succeed {
             written = List.copyOf(written);
-            orphans = List.copyOf(orphans);
+            listed = listed.map(List::copyOf);
         }
 
-        /** A success that reports what it wrote and left nothing else. */
+        /** A success that lists and counts exactly what it wrote. */
         public static Succeed writing(List<TableFile> written) {
             return new Succeed(
                     written,
-                    List.of(),
-                    written.stream().mapToLong(TableFile::rows).sum());
+                    Optional.of(locations(written)),
+                    OptionalLong.of(written.stream().mapToLong(TableFile::rows).sum()));
+        }
+
+        /** The same, beside files that an earlier try of the engine's own left, which nothing lists or counts. */
+        public Succeed beside(List<TableFile> leftBefore) {
+            return new Succeed(
+                    Stream.concat(leftBefore.stream(), written.stream()).toList(), listed, updateCount);
+        }
+
+        /** The same with another data manifest. */
+        public Succeed listing(Optional<List<ObjectLocation>> other) {
+            return new Succeed(written, other, updateCount);
+        }
+
+        /** The same with another report of its rows. */
+        public Succeed counting(OptionalLong other) {
+            return new Succeed(written, listed, other);
         }
     }
 
@@ -40,41 +63,50 @@ public sealed interface QueryPlan {
      *
      * @param reason the engine's words
      * @param cause what kind of failure that is
-     * @param left files that it leaves in the table
-     * @param listing whether it has a data manifest that names them
+     * @param left files that it leaves
+     * @param listed the files that its data manifest names; empty where there is none
      */
-    record Fail(String reason, FailureCause cause, List<TableFile> left, Listing listing) implements QueryPlan {
+    record Fail(String reason, FailureCause cause, List<TableFile> left, Optional<List<ObjectLocation>> listed)
+            implements QueryPlan {
         public Fail {
             left = List.copyOf(left);
+            listed = listed.map(List::copyOf);
         }
 
-        /** A failure of the engine's own. */
-        public Fail(String reason, List<TableFile> left, Listing listing) {
-            this(reason, FailureCause.ENGINE, left, listing);
-        }
-
-        /** A failure that leaves nothing. */
+        /** A failure of the engine's own that leaves nothing. */
         public static Fail cleanly(String reason) {
-            return new Fail(reason, FailureCause.ENGINE, List.of(), Listing.ABSENT);
+            return new Fail(reason, FailureCause.ENGINE, List.of(), Optional.empty());
+        }
+
+        /** A failure that leaves these files, and no data manifest. */
+        public static Fail leaving(String reason, FailureCause cause, List<TableFile> left) {
+            return new Fail(reason, cause, left, Optional.empty());
         }
     }
 
     /** A query that runs until {@link InMemoryQueryEngine#replan} says otherwise. */
     record Hang() implements QueryPlan {}
 
-    /** Whether a failed query has a data manifest. */
-    enum Listing {
-        /** It names what was left. */
-        PRESENT,
-        /** There is none. */
-        ABSENT
-    }
-
     /**
-     * A file of the table.
+     * A file of a table.
      *
      * @param location where the query writes it
      * @param rows the rows in it
+     * @param nulls how many of them have no value, by column; columns without statistics are left out
      */
-    record TableFile(ObjectLocation location, long rows) {}
+    record TableFile(ObjectLocation location, long rows, SortedMap<String, Long> nulls) {
+        public TableFile {
+            nulls = Collections.unmodifiableSortedMap(new TreeMap<>(nulls));
+        }
+
+        /** A file without statistics. */
+        public TableFile(ObjectLocation location, long rows) {
+            this(location, rows, new TreeMap<>());
+        }
+    }
+
+    /** Where files are. */
+    private static List<ObjectLocation> locations(List<TableFile> files) {
+        return files.stream().map(TableFile::location).toList();
+    }
 }

@@ -1,6 +1,9 @@
 package io.sealift.testkit.fault;
 
+import io.sealift.core.engine.FailureCause;
+import io.sealift.core.engine.QueryEngine.StartOutcome;
 import io.sealift.core.ledger.CommitOutcome;
+import io.sealift.core.object.ObjectUpload;
 import io.sealift.core.object.StoreUnavailableException;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -50,7 +53,7 @@ public final class CallGate implements PortWrapper {
                 port.getClassLoader(),
                 new Class<?>[] {port},
                 (self, method, arguments) -> pass(name, method) == Pass.OPEN
-                        ? invoke(target, method, arguments)
+                        ? passedOn(invoke(target, method, arguments))
                         : refused(method, "%s.%s is throttled".formatted(name, method.getName())));
         return port.cast(proxy);
     }
@@ -68,10 +71,22 @@ public final class CallGate implements PortWrapper {
         }
     }
 
+    /** An upload is a port of its own: the dead do not end theirs. */
+    private @Nullable Object passedOn(@Nullable Object result) {
+        return result instanceof ObjectUpload upload ? wrap(ObjectUpload.class, upload) : result;
+    }
+
     /** DynamoDB cancels a transaction for throttling as for a conflict; a single write just fails. */
     private Object refused(Method method, String reason) {
         if (method.getReturnType() == CommitOutcome.class) {
             return calls % 2 == 0 ? new CommitOutcome.Conflicted() : new CommitOutcome.Unknown(reason);
+        }
+        if (method.getName().equals("close")) {
+            // Ends an upload or does not, and never says so; a proxy drops what comes back.
+            return reason;
+        }
+        if (method.getReturnType() == StartOutcome.class) {
+            return new StartOutcome.Refused(reason, FailureCause.THROTTLING);
         }
         throw new StoreUnavailableException(reason, new IOException("Simulated"));
     }

@@ -1,6 +1,8 @@
 package io.sealift.testkit.fault;
 
+import io.sealift.core.engine.QueryEngine.StartOutcome;
 import io.sealift.core.ledger.CommitOutcome;
+import io.sealift.core.object.ObjectUpload;
 import io.sealift.core.object.StoreUnavailableException;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
@@ -41,7 +43,7 @@ public final class CrashPoints implements PortWrapper {
     /**
      * The same port, seen from inside of the process.
      *
-     * @param port the interface; what it returns is passed on as it is
+     * @param port the interface; what it returns is passed on as it is, but for an upload, which is a port of its own
      * @param target what does the work
      */
     @Override
@@ -82,7 +84,8 @@ public final class CrashPoints implements PortWrapper {
         String name = port + "." + method.getName();
         FaultKind kind = kindOfNext(name);
         if (kind == null) {
-            return invoke(target, method, arguments);
+            Object result = invoke(target, method, arguments);
+            return result instanceof ObjectUpload upload ? wrap(ObjectUpload.class, upload) : result;
         }
         return switch (kind) {
             case CRASH_BEFORE -> throw crash("before " + name);
@@ -123,6 +126,13 @@ public final class CrashPoints implements PortWrapper {
     private static Object unknown(Method method, String reason) {
         if (method.getReturnType() == CommitOutcome.class) {
             return new CommitOutcome.Unknown(reason);
+        }
+        if (method.getName().equals("close")) {
+            // Ends an upload or does not, and never says so; a proxy drops what comes back.
+            return reason;
+        }
+        if (method.getReturnType() == StartOutcome.class) {
+            return new StartOutcome.Unknown(reason);
         }
         throw new StoreUnavailableException(reason, new IOException("Simulated"));
     }

@@ -1,5 +1,6 @@
 package io.sealift.testkit.fault;
 
+import io.sealift.core.object.ObjectUpload;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -44,7 +45,8 @@ public final class StallPoints implements PortWrapper {
                         others.run();
                     }
                     try {
-                        return method.invoke(target, arguments);
+                        Object result = method.invoke(target, arguments);
+                        return result instanceof ObjectUpload upload ? wrap(ObjectUpload.class, upload) : result;
                     } catch (InvocationTargetException thrown) {
                         throw thrown.getTargetException();
                     }

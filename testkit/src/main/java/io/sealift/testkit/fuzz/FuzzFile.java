@@ -21,7 +21,7 @@ public record FuzzFile(int number, String name, byte[] content, Policy policy, P
 
     /** What must come of a file, by the way that it was made. */
     public enum Promise {
-        /** Nothing is odd: it must be staged as it is. */
+        /** Nothing is odd: it must load, and need no repair. */
         PLAIN,
         /** All that is odd about it can be repaired: it must load. */
         LOADS,

@@ -4,20 +4,17 @@ import io.sealift.core.validation.FileNaming;
 import io.sealift.core.validation.FileValidator;
 import io.sealift.core.validation.RefusalReason;
 import io.sealift.core.validation.Repair;
-import io.sealift.core.validation.RewriteMismatchException;
 import io.sealift.core.validation.ValidationResult;
 import io.sealift.testkit.fuzz.FuzzFile.Promise;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import java.util.zip.GZIPOutputStream;
 
-/** Has a file validated and staged as the ingest function does, and reads it a second time in its own way. */
+/** Has a file validated and staged as the ingest function does, and reads both what came and what is staged in its own way. */
 public final class Judge {
     private Judge() {}
 
@@ -28,12 +25,13 @@ public final class Judge {
             return new Verdict.Refused(file, RefusalReason.UNSUPPORTED_NAME);
         }
         FileValidator validator = FuzzFeed.validator(file.policy());
+        CanonicalLines lines = new CanonicalLines(file.number());
         try {
-            return switch (validator.validate(naming.get(), new ByteArrayInputStream(file.content()))) {
+            return switch (validator.validate(naming.get(), new ByteArrayInputStream(file.content()), lines)) {
                 case ValidationResult.Refused refused -> refused(file, refused);
-                case ValidationResult.Accepted accepted -> accepted(file, naming.get(), validator, accepted);
+                case ValidationResult.Accepted accepted -> accepted(file, accepted, lines);
             };
-        } catch (IOException | RewriteMismatchException problem) {
+        } catch (IOException problem) {
             return new Verdict.Disputed(file, problem.toString());
         }
     }
@@ -44,39 +42,32 @@ public final class Judge {
                 : new Verdict.Disputed(file, "a file made to load was refused: " + refused.refusal());
     }
 
-    private static Verdict accepted(
-            FuzzFile file, FileNaming naming, FileValidator validator, ValidationResult.Accepted accepted)
+    private static Verdict accepted(FuzzFile file, ValidationResult.Accepted accepted, CanonicalLines lines)
             throws IOException {
-        if (file.promise() == Promise.PLAIN && !accepted.isPlain()) {
+        if (file.promise() == Promise.PLAIN && !accepted.repairs().isEmpty()) {
             return new Verdict.Disputed(file, "a plain file was repaired: " + accepted.repairs());
         }
-        byte[] staged = file.content();
-        if (!accepted.isPlain()) {
-            staged = canonical(file, naming, validator, accepted);
+        byte[] staged = lines.packed();
+        List<ReferenceRow> rows = ReferenceReader.read(staged);
+        // Where rows are left out, the file says more than is to be loaded.
+        if (!accepted.repairs().contains(Repair.DROPPED_ROWS)) {
+            List<ReferenceRow> said;
+            try {
+                said = ReferenceReader.read(file.content());
+            } catch (IOException unreadable) {
+                return new Verdict.Disputed(file, "accepted, but the reference cannot read it: " + unreadable);
+            }
+            if (!said.equals(rows)) {
+                return new Verdict.Disputed(file, "the file says %s, its canonical form %s".formatted(said, rows));
+            }
         }
-        // Only where rows are left out does the file say more than is to be loaded.
-        byte[] said = accepted.repairs().contains(Repair.DROPPED_ROWS) ? staged : file.content();
-        List<ReferenceRow> rows;
-        try {
-            rows = ReferenceReader.read(said);
-        } catch (IOException unreadable) {
-            return new Verdict.Disputed(file, "accepted, but the reference cannot read it: " + unreadable);
-        }
-        if (!accepted.rowsPerDay().equals(perDay(rows))) {
+        if (!accepted.rowsPerDay().equals(perDay(rows)) || !lines.checked().equals(perDay(rows))) {
             return new Verdict.Disputed(
-                    file, "validation saw %s, the reference %s".formatted(accepted.rowsPerDay(), perDay(rows)));
+                    file,
+                    "validation saw %s, the check of the pack %s, the reference %s"
+                            .formatted(accepted.rowsPerDay(), lines.checked(), perDay(rows)));
         }
-        return new Verdict.Loads(file, accepted.repairs(), accepted.isPlain() ? naming : FileNaming.GZIP, staged, rows);
-    }
-
-    private static byte[] canonical(
-            FuzzFile file, FileNaming naming, FileValidator validator, ValidationResult.Accepted accepted)
-            throws IOException {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
-            validator.rewrite(naming, new ByteArrayInputStream(file.content()), accepted, out, row -> {});
-        }
-        return packed.toByteArray();
+        return new Verdict.Loads(file, accepted.repairs(), staged, rows);
     }
 
     private static SortedMap<String, Long> perDay(List<ReferenceRow> rows) {

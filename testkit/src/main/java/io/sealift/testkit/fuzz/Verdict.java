@@ -1,6 +1,5 @@
 package io.sealift.testkit.fuzz;
 
-import io.sealift.core.validation.FileNaming;
 import io.sealift.core.validation.RefusalReason;
 import io.sealift.core.validation.Repair;
 import java.util.List;
@@ -14,14 +13,12 @@ public sealed interface Verdict {
     /**
      * It loads.
      *
-     * @param repairs what was mended; empty where it is staged as it is
-     * @param naming how the staged file is called
-     * @param staged the bytes that the engine is to read
+     * @param repairs what was repaired; empty for a plain file
+     * @param staged its rows in canonical form, gzipped, as the engine is to read them
      * @param rows what it must read in them
      */
     @SuppressWarnings("ArrayRecordComponent")
-    record Loads(FuzzFile file, Set<Repair> repairs, FileNaming naming, byte[] staged, List<ReferenceRow> rows)
-            implements Verdict {}
+    record Loads(FuzzFile file, Set<Repair> repairs, byte[] staged, List<ReferenceRow> rows) implements Verdict {}
 
     /** It is refused. */
     record Refused(FuzzFile file, RefusalReason reason) implements Verdict {}

@@ -20,12 +20,16 @@ public enum Event {
     OVERWRITES,
     /** A file lands that holds rows of more days than one statement may write. */
     LANDS_MANY_DAYS(2, When.ANY, life -> life.producing().landManyDays()),
+    /** A file lands that is too much for a batch. */
+    LANDS_LARGE(15, When.ANY, life -> life.producing().landLarge()),
     /** A file lands that is none of the feed. */
-    LANDS_UNSOUND(7, When.ANY, life -> life.producing().landUnsound()),
+    LANDS_INVALID(12, When.ANY, life -> life.producing().landInvalid()),
     /** A file lands that validation lets pass and the engine cannot load. */
-    LANDS_POISON(4, When.ANY, life -> life.producing().landPoison()),
-    /** A file lands that is sound but not plain. */
-    LANDS_UNPLAIN(20, When.ANY, life -> life.producing().landUnplain()),
+    LANDS_POISON(8, When.ANY, life -> life.producing().landPoison()),
+    /** A file lands that needs repair. */
+    LANDS_REPAIRABLE(15, When.ANY, life -> life.producing().landRepairable()),
+    /** A file lands with a bad row among good ones. */
+    LANDS_WITH_BAD_ROW(5, When.ANY, life -> life.producing().landWithBadRow()),
     /** A producer puts the same bytes under the same key again. */
     REPEATS_BYTES(40, When.ANY, life -> life.producing().repeatBytes()),
     /** A producer deletes a file. */
@@ -39,16 +43,24 @@ public enum Event {
 
     /** The ingest function gets a batch. */
     INGESTS(200, When.ANY, life -> life.working().ingest()),
+    /** The function for large files gets a message. */
+    INGESTS_LARGE(50, When.ANY, life -> life.working().ingestLarge()),
     /** The batch holds some of the messages only, in another order. */
     BATCH_IN_PART,
     /** The hourly run. */
     SEALS(120, When.ANY, life -> life.working().seal()),
-    /** The run at the end of a query. */
-    SETTLES(120, When.ANY, life -> life.working().settle()),
-    /** The scheduled sweep for files whose events never came. */
-    BACKFILLS(15, When.ANY, life -> life.working().backfill()),
-    /** An operator gives a manifest that stopped its attempts anew. */
+    /** The run between. */
+    LOADS(90, When.ANY, life -> life.working().load()),
+    /** The run at the end of queries. */
+    QUERIES_ENDED(90, When.ANY, life -> life.working().queriesEnded()),
+    /** The scheduled scan for files whose events never came. */
+    BUCKET_SCAN(15, When.ANY, life -> life.working().scan()),
+    /** An operator gives a manifest that stopped its tries anew. */
     RETRIES(15, When.ANY, life -> life.working().retry()),
+    /** An operator gives rows that are set aside another try. */
+    REDRIVES_ROWS(12, When.ANY, life -> life.working().redriveRows()),
+    /** An operator gives up rows that are set aside. */
+    DISCARDS_ROWS(12, When.ANY, life -> life.working().discardRows()),
     /** The function is called with less time than its work takes. */
     SHORT_OF_TIME,
     /** The process crashes before a call. */
@@ -63,6 +75,8 @@ public enum Event {
     STALLS,
     /** It goes on. */
     GOES_ON,
+    /** It stalled for longer than a function lives, and was frozen: it goes on with a clock that jumped. */
+    FROZEN,
     /** It stalled for longer than a function lives. */
     TIMED_OUT,
     /** A copy takes its time. */
@@ -82,28 +96,47 @@ public enum Event {
     REQUEST_HELD(15, When.ANY, life -> life.disturbing().hold()),
     /** It arrives when nobody waits for it any more. */
     REQUEST_ARRIVES(15, When.ANY, life -> life.disturbing().arrive()),
+    /** Somebody registers a day's partition elsewhere, before any file of it is there. */
+    PARTITION_ELSEWHERE(4, When.ANY, life -> life.disturbing().movePartition()),
+    /** Registrations of partitions fail in part for a while. */
+    REGISTRATIONS_FAIL(8, When.ANY, life -> life.disturbing().failRegistrations()),
+    /** Somebody removes or replaces by hand what a load wrote. */
+    HAND_IN_LOADING(15, When.ANY, life -> life.disturbing().meddle()),
 
     /** All queries end. */
     QUERIES_END(90, When.ANY, life -> life.querying().endAll()),
     /** One query ends. */
     QUERY_ENDS(20, When.ANY, life -> life.querying().endOne()),
-    /** A query will fail with all that it wrote; told of at its start, as the next three are. */
-    QUERY_FAILS_IN_FULL(25, When.ANY, life -> life.querying().failInFull()),
+    /** A query will fail with all that it wrote; told of at its start, as the next five are. */
+    QUERY_FAILS_IN_FULL(15, When.ANY, life -> life.querying().failInFull()),
     /** A query will fail in the midst of its writes. */
-    QUERY_FAILS_IN_PART(25, When.ANY, life -> life.querying().failInPart()),
+    QUERY_FAILS_IN_PART(15, When.ANY, life -> life.querying().failInPart()),
     /** The engine will try a query twice by itself, and leave what the first try wrote. */
     QUERY_RETRIED(20, When.ANY, life -> life.querying().leaveFirstTry()),
     /** A query will report other rows than it wrote. */
     QUERY_MISCOUNTS(4, When.ANY, life -> life.querying().miscount()),
-    /** A query that failed runs again by itself. */
-    QUERY_TAKEN_UP(20, When.ANY, life -> life.querying().takeUp()),
+    /** A query will report no count of rows, or its data manifest is missing or names what is not there. */
+    QUERY_SAYS_LITTLE(15, When.ANY, life -> life.querying().sayLittle()),
+    /** A query will write rows into a wrong day. */
+    QUERY_MIXES_DAYS(4, When.ANY, life -> life.querying().mixDays()),
+    /** A query that failed, or has succeeded, runs again by itself, at any later time. */
+    QUERY_TAKEN_UP(25, When.ANY, life -> life.querying().takeUp()),
+    /** The next start's reply or request gets lost. */
+    START_UNKNOWN(20, When.ANY, life -> life.querying().loseStart()),
+    /** The engine takes no statement for a while. */
+    ENGINE_DOWN(10, When.ANY, life -> life.querying().down()),
+    /** The engine forgets tokens. */
+    TOKENS_FORGOTTEN(12, When.ANY, life -> life.querying().forgetTokens()),
+
+    /** Somebody changes the table, so that it takes every row from now on. */
+    TABLE_CHANGED(3, When.ANY, life -> life.querying().takePoison()),
 
     /** Some minutes pass. */
     TIME_PASSES(90, When.ANY, life -> life.passing().minutes()),
-    /** So much time passes that the engine forgets tokens. */
-    TOKENS_FORGOTTEN(12, When.NOBODY_WORKS, life -> life.passing().startWindow()),
-    /** The clocks of functions and services differ. */
-    CLOCKS_DIFFER;
+    /** Hours or days pass. */
+    LONG_TIME_PASSES(20, When.NOBODY_WORKS, life -> life.passing().hours()),
+    /** Copies and bytes that are put again get other ETags, from the first moment on. */
+    ETAGS_ARE_NO_MD5;
 
     /** In which moments an event can happen. */
     enum When {

@@ -1,7 +1,6 @@
 package io.sealift.testkit.simulation;
 
 import io.sealift.testkit.world.PipelineWorld;
-import java.time.Duration;
 import java.util.Random;
 
 /** The world of one schedule, and all who act in it; every choice is made by one random sequence. */
@@ -15,14 +14,14 @@ final class Life {
     private final Querying querying;
     private final Passing passing;
 
-    Life(Random random, PipelineWorld world, Duration storeAhead) {
+    Life(Random random, PipelineWorld world) {
         this.random = random;
         this.world = world;
         this.story = new Story(world.clock());
         this.producing = new Producing(this);
         this.disturbing = new Disturbing(this);
         this.working = new Working(this);
-        this.querying = new Querying(this, storeAhead);
+        this.querying = new Querying(this);
         this.passing = new Passing(this);
     }
 

@@ -10,6 +10,7 @@ final class Passing {
     /** A process that stalls must have a chance to go on. */
     private static final int SECONDS_BESIDE_PROCESS_MAX = 120;
 
+    private static final int HOURS_MAX = 40;
     private static final int WEEKS_MAX = 4;
     private static final int DAYS_A_WEEK = 7;
 
@@ -26,11 +27,10 @@ final class Passing {
         life.story().tell(Event.TIME_PASSES, time);
     }
 
-    /** No attempt can be started by its token any more after this, so the engine may forget them. */
-    void startWindow() {
-        life.world().clock().advance(life.world().settings().startWindow());
-        life.world().engine().forgetTokens();
-        life.story().tell(Event.TOKENS_FORGOTTEN);
+    void hours() {
+        Duration time = Duration.ofHours(1L + life.choose(HOURS_MAX));
+        life.world().clock().advance(time);
+        life.story().tell(Event.LONG_TIME_PASSES, time);
     }
 
     void redriveAfterWeeks() {

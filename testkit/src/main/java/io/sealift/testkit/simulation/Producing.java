@@ -20,6 +20,8 @@ final class Producing {
     private static final int DAYS = 3;
     private static final int ROWS_MAX = 5;
     private static final LocalDate FIRST_DAY = LocalDate.parse("2026-11-20");
+    /** A day of another window. */
+    private static final String FAR_DAY = "2020-01-01";
     /** One more than a statement may write. */
     private static final int MANY_DAYS = 101;
 
@@ -51,24 +53,39 @@ final class Producing {
         life.story().tell(Event.LANDS_MANY_DAYS, landing.version());
     }
 
-    void landUnsound() {
+    void landInvalid() {
         Landing landing = producer()
-                .landUnsound(
-                        "unsound-%d.json".formatted(life.choose(2)),
+                .landInvalid(
+                        life.choose(2) == 0 ? "invalid.json" : plainKey(),
                         "[%d]%n".formatted(life.story().events()));
-        life.story().tell(Event.LANDS_UNSOUND, landing.version());
+        life.story().tell(Event.LANDS_INVALID, landing.version());
     }
 
     void landPoison() {
-        Landing landing = producer().landPoison("key-%d.json".formatted(life.choose(KEYS)), day(), rows());
+        Landing landing = producer().landPoison(plainKey(), day(), rows());
         landings.add(landing);
         life.story().tell(Event.LANDS_POISON, landing.version());
     }
 
-    void landUnplain() {
-        Landing landing = producer().landUnplain("key-%d.json".formatted(life.choose(KEYS)), day(), rows());
+    void landRepairable() {
+        Landing landing = producer().landRepairable(plainKey(), day(), rows());
         landings.add(landing);
-        life.story().tell(Event.LANDS_UNPLAIN, landing.version());
+        life.story().tell(Event.LANDS_REPAIRABLE, landing.version());
+    }
+
+    void landWithBadRow() {
+        Landing landing = producer().landWithBadRow(plainKey(), day(), rows());
+        landings.add(landing);
+        life.story().tell(Event.LANDS_WITH_BAD_ROW, landing.version());
+    }
+
+    void landLarge() {
+        SortedMap<String, Long> rows = new TreeMap<>();
+        rows.put(day(), rows());
+        rows.put(FAR_DAY, rows());
+        Landing landing = producer().landLarge(plainKey(), rows);
+        landings.add(landing);
+        life.story().tell(Event.LANDS_LARGE, landing.version());
     }
 
     void repeatBytes() {
@@ -91,8 +108,7 @@ final class Producing {
                 .tell(
                         Event.EVENT_LOST,
                         again.map(landing -> producer().landAgainUntold(landing.version()))
-                                .orElseGet(() -> producer()
-                                        .landUntold("key-%d.json".formatted(life.choose(KEYS)), day(), rows())));
+                                .orElseGet(() -> producer().landUntold(plainKey(), day(), rows())));
     }
 
     void repeatEvent() {
@@ -113,6 +129,10 @@ final class Producing {
                 .map(StoredObject::version)
                 .filter(landing.version()::equals)
                 .isPresent();
+    }
+
+    private String plainKey() {
+        return "key-%d.json".formatted(life.choose(KEYS));
     }
 
     private String day() {

@@ -1,97 +1,174 @@
 package io.sealift.testkit.simulation;
 
+import io.sealift.core.engine.FailureCause;
 import io.sealift.core.engine.QueryStatus;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.testkit.fake.InMemoryQueryEngine;
 import io.sealift.testkit.fake.QueryPlan;
-import io.sealift.testkit.fake.QueryPlan.Fail;
-import io.sealift.testkit.fake.QueryPlan.Listing;
 import io.sealift.testkit.fake.QueryPlan.Succeed;
 import io.sealift.testkit.fake.QueryPlan.TableFile;
+import io.sealift.testkit.fake.StartFault;
 import io.sealift.testkit.world.ModelEngine;
-import io.sealift.testkit.world.Scenarios;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 
 /** What the engine makes of queries. */
 final class Querying {
-    private final Life life;
-    private final Duration storeAhead;
-    private final List<Succeed> failed = new ArrayList<>();
+    private static final int DOWN_MINUTES_MAX = 300;
+    private static final FailureCause[] ENGINE_CAUSES = {
+        FailureCause.THROTTLING, FailureCause.ACCESS_DENIED, FailureCause.ENGINE
+    };
 
-    Querying(Life life, Duration storeAhead) {
+    private final Life life;
+    private final Set<String> ended = new HashSet<>();
+    private Instant downUntil = Instant.MIN;
+    private int startsLost;
+
+    Querying(Life life) {
         this.life = life;
-        this.storeAhead = storeAhead;
+        engine().disturbStarts(_ -> disturb());
+    }
+
+    /** No start meets a fault any more. */
+    void calm() {
+        engine().disturbStarts(_ -> Optional.empty());
+    }
+
+    /** The queries that have ended and that nobody was told of. */
+    Set<String> takeEnded() {
+        Set<String> taken = Set.copyOf(ended);
+        ended.clear();
+        return taken;
     }
 
     void endAll() {
-        engine().finishAll();
+        ended.addAll(life.world().endQueries());
         life.story().tell(Event.QUERIES_END);
     }
 
     void endOne() {
-        List<String> queries = engine().queryIds();
-        if (!queries.isEmpty()) {
-            String query = queries.get(life.choose(queries.size()));
+        any().ifPresent(query -> {
             engine().finish(query);
+            ended.add(query);
             life.story().tell(Event.QUERY_ENDS, query);
-        }
+        });
     }
 
     void failInFull() {
+        FailureCause cause = ENGINE_CAUSES[life.choose(ENGINE_CAUSES.length)];
         model().spoilNext(good -> {
-            life.story().tell(Event.QUERY_FAILS_IN_FULL);
-            failed.add(good);
-            return Scenarios.failLeavingAll(good);
+            life.story().tell(Event.QUERY_FAILS_IN_FULL, cause);
+            return QueryPlan.Fail.leaving("Simulated failure", cause, good.written());
         });
     }
 
     void failInPart() {
-        Listing listing = life.choose(2) == 0 ? Listing.PRESENT : Listing.ABSENT;
+        boolean isListed = life.choose(2) == 0;
         int quarters = life.choose(4);
         model().spoilNext(good -> {
             List<TableFile> left = good.written().subList(0, good.written().size() * quarters / 4);
-            life.story().tell(Event.QUERY_FAILS_IN_PART, left.size() + " files left, their listing is " + listing);
-            failed.add(good);
-            return new Fail("Simulated failure", left, listing);
+            life.story().tell(Event.QUERY_FAILS_IN_PART, left.size() + " files left");
+            return new QueryPlan.Fail(
+                    "Simulated failure", FailureCause.ENGINE, left, isListed ? good.listed() : Optional.empty());
         });
     }
 
     void leaveFirstTry() {
+        int quarters = 1 + life.choose(4);
         model().spoilNext(good -> {
             life.story().tell(Event.QUERY_RETRIED);
-            return new Succeed(good.written(), renamed(good, "_first_try"), good.updateCount());
+            return good.beside(renamed(
+                    good.written().subList(0, Math.max(1, good.written().size() * quarters / 4))));
         });
     }
 
     void miscount() {
         model().spoilNext(good -> {
             life.story().tell(Event.QUERY_MISCOUNTS);
-            return new Succeed(good.written(), List.of(), good.updateCount() + 1);
+            return good.counting(OptionalLong.of(good.updateCount().orElse(0) + 1));
         });
     }
 
-    /** As Athena may: a query that failed a moment ago runs again under its id. */
+    void sayLittle() {
+        int what = life.choose(3);
+        model().spoilNext(good -> {
+            life.story().tell(Event.QUERY_SAYS_LITTLE, what);
+            return switch (what) {
+                case 0 -> good.counting(OptionalLong.empty());
+                case 1 -> good.listing(Optional.empty());
+                default -> good.beside(renamed(good.written())).listing(Optional.of(withGhost(good)));
+            };
+        });
+    }
+
+    void mixDays() {
+        model().spoilNext(good -> {
+            life.story().tell(Event.QUERY_MIXES_DAYS);
+            TableFile first = good.written().getFirst();
+            List<TableFile> mixed = new ArrayList<>(good.written());
+            mixed.set(
+                    0,
+                    new TableFile(
+                            new ObjectLocation(
+                                    first.location().bucket(),
+                                    first.location().key().replaceFirst("day=[0-9-]+", "day=2020-02-02")),
+                            first.rows(),
+                            first.nulls()));
+            return Succeed.writing(mixed);
+        });
+    }
+
+    /** As Athena may: a query that has ended runs again under its id. */
     void takeUp() {
-        Instant recent = life.world()
-                .clock()
-                .instant()
-                .plus(storeAhead)
-                .minus(life.world().settings().settlingTime());
-        for (Succeed good : failed) {
-            if (good.written().isEmpty()) {
-                continue;
-            }
-            String key = good.written().getFirst().location().key();
-            String query = key.substring(key.lastIndexOf('/') + 1, key.lastIndexOf('_'));
-            if (engine().status(query) instanceof QueryStatus.Failed end
-                    && end.at().isAfter(recent)) {
-                engine().replan(query, QueryPlan.Succeed.writing(renamed(good, "_again")));
-                life.story().tell(Event.QUERY_TAKEN_UP, query);
-            }
+        any().filter(query -> !(engine().status(query) instanceof QueryStatus.Running))
+                .ifPresent(query -> {
+                    engine().replan(query, model().again(query));
+                    life.story().tell(Event.QUERY_TAKEN_UP, query);
+                });
+    }
+
+    void loseStart() {
+        startsLost = 1 + life.choose(2);
+        life.story().tell(Event.START_UNKNOWN, startsLost);
+    }
+
+    void down() {
+        Duration time = Duration.ofMinutes(life.choose(DOWN_MINUTES_MAX));
+        downUntil = life.world().clock().instant().plus(time);
+        life.story().tell(Event.ENGINE_DOWN, time);
+    }
+
+    void forgetTokens() {
+        engine().forgetTokens();
+        life.story().tell(Event.TOKENS_FORGOTTEN);
+    }
+
+    void takePoison() {
+        model().takePoison();
+        life.story().tell(Event.TABLE_CHANGED);
+    }
+
+    private Optional<StartFault> disturb() {
+        if (life.world().clock().instant().isBefore(downUntil)) {
+            FailureCause cause = ENGINE_CAUSES[life.choose(ENGINE_CAUSES.length)];
+            return Optional.of(new StartFault.Refuse("Simulated outage", cause));
         }
+        if (startsLost == 0) {
+            return Optional.empty();
+        }
+        startsLost--;
+        return Optional.of(life.choose(2) == 0 ? new StartFault.LoseReply() : new StartFault.LoseRequest());
+    }
+
+    private Optional<String> any() {
+        List<String> queries = engine().queryIds();
+        return queries.isEmpty() ? Optional.empty() : Optional.of(queries.get(life.choose(queries.size())));
     }
 
     private InMemoryQueryEngine engine() {
@@ -102,12 +179,20 @@ final class Querying {
         return life.world().model();
     }
 
-    private static List<TableFile> renamed(Succeed good, String ending) {
-        return good.written().stream()
+    private static List<ObjectLocation> withGhost(Succeed good) {
+        List<ObjectLocation> named = new ArrayList<>(good.listed().orElse(List.of()));
+        ObjectLocation first = named.getFirst();
+        named.add(new ObjectLocation(first.bucket(), first.key() + "_ghost"));
+        return named;
+    }
+
+    private static List<TableFile> renamed(List<TableFile> files) {
+        return files.stream()
                 .map(file -> new TableFile(
                         new ObjectLocation(
-                                file.location().bucket(), file.location().key() + ending),
-                        file.rows()))
+                                file.location().bucket(), file.location().key() + "_first_try"),
+                        file.rows(),
+                        file.nulls()))
                 .toList();
     }
 }

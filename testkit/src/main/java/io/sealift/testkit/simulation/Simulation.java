@@ -1,6 +1,16 @@
 package io.sealift.testkit.simulation;
 
+import io.sealift.core.load.LoadSettings;
+import io.sealift.core.seal.SealLimits;
 import io.sealift.core.status.Balance;
+import io.sealift.core.status.BalanceReader;
+import io.sealift.core.status.BalanceServices;
+import io.sealift.core.status.BalanceSettings;
+import io.sealift.core.time.Pause;
+import io.sealift.core.time.Workers;
+import io.sealift.core.validation.RejectPolicy;
+import io.sealift.testkit.fake.ETagging;
+import io.sealift.testkit.fake.RecordingPause;
 import io.sealift.testkit.world.InvariantChecker;
 import io.sealift.testkit.world.PipelineWorld;
 import io.sealift.testkit.world.Ports;
@@ -15,10 +25,14 @@ import java.util.function.UnaryOperator;
  * <p>What must hold at every moment is checked after every step, what must hold at rest at the end.
  */
 public final class Simulation {
+    /** How long a file would be on record; nothing is dropped here. */
+    private static final Duration RETENTION = Duration.ofDays(400);
+
     private static final int STEPS_MIN = 40;
     private static final int STEPS_MAX = 80;
-    /** As much as {@code LoadSettings.standard} allows for. */
-    private static final int SKEW_SECONDS_MAX = 300;
+    private static final int KMS_ONCE_IN = 4;
+    private static final double SHARE_REJECTED_MAX = 0.6;
+    private static final int SET_ASIDE_MAX = 3;
 
     private final long seed;
     private final int steps;
@@ -35,11 +49,23 @@ public final class Simulation {
         this.seed = seed;
         Random random = new Random(seed);
         this.steps = random.nextInt(STEPS_MIN, STEPS_MAX + 1);
-        Duration storeAhead = Duration.ofSeconds(random.nextInt(-SKEW_SECONDS_MAX, SKEW_SECONDS_MAX + 1));
-        this.world = new PipelineWorld(storeAhead);
+        boolean isMd5 = random.nextInt(KMS_ONCE_IN) > 0;
+        this.world = new PipelineWorld(isMd5 ? ETagging.MD5 : ETagging.KMS);
         world.breakPorts(broken);
-        this.life = new Life(random, world, storeAhead);
-        life.story().tell(Event.CLOCKS_DIFFER, storeAhead);
+        if (random.nextBoolean()) {
+            world.judgeBy(RejectPolicy.rejectRows(SHARE_REJECTED_MAX));
+        }
+        if (random.nextBoolean()) {
+            world.loadBy(new LoadSettings(
+                    PipelineWorld.KEYS,
+                    SealLimits.STANDARD,
+                    1 + random.nextInt(LoadSettings.LOADS_AT_ONCE_MAX),
+                    random.nextInt(SET_ASIDE_MAX)));
+        }
+        this.life = new Life(random, world);
+        if (!isMd5) {
+            life.story().tell(Event.ETAGS_ARE_NO_MD5);
+        }
     }
 
     /**
@@ -68,18 +94,39 @@ public final class Simulation {
                 life.step();
                 checker.assertSafe();
             }
+            life.querying().calm();
+            // Whoever saw a command fail gives it again.
+            world.operator().resumeRows(world.ports());
+            world.settleDown();
+            life.disturbing().restoreLists();
+            checker.assertAtRest();
+            assertBalanced();
+            decide();
             world.settleDown();
             checker.assertAtRest();
             assertBalanced();
+            world.cleanUp();
+            checker.assertNoLeftovers();
             return new Outcome(seed, life.story(), Optional.empty());
         } catch (RuntimeException | AssertionError broken) {
             return new Outcome(seed, life.story(), Optional.of(broken));
         }
     }
 
+    /** Somebody decides about what is set aside, which most schedules only come to at their end. */
+    private void decide() {
+        if (life.choose(2) == 0) {
+            world.operator().discardRows(world.ports());
+        } else {
+            life.querying().takePoison();
+            world.operator().redriveRows(world.ports());
+        }
+        world.operator().retryStopped(world.ports());
+    }
+
     /** What people are told by {@code sealift status} must be right as well. */
     private void assertBalanced() {
-        Balance balance = world.balance();
+        Balance balance = balance();
         if (!balance.isBalanced()) {
             throw new AssertionError("%s landed, %s are accounted for: %s"
                     .formatted(balance.landed(), balance.accounted(), balance.differences()));
@@ -89,5 +136,20 @@ public final class Simulation {
     /** The world that it happens in. */
     public PipelineWorld world() {
         return world;
+    }
+
+    /** The world's balance, as the command line reads it. */
+    private Balance balance() {
+        Pause pause = new RecordingPause(world.clock());
+        return new BalanceReader(
+                        new BalanceServices(
+                                world.store(),
+                                world.ledger(),
+                                world.catalog(),
+                                Workers.sequential(),
+                                world.clock(),
+                                pause),
+                        new BalanceSettings(PipelineWorld.KEYS, "", RETENTION, Optional.empty()))
+                .read();
     }
 }

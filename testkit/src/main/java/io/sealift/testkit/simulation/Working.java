@@ -1,5 +1,6 @@
 package io.sealift.testkit.simulation;
 
+import io.sealift.core.ingest.Ingestor;
 import io.sealift.core.ingest.QueueMessage;
 import io.sealift.core.object.StoreUnavailableException;
 import io.sealift.core.time.TimeLeft;
@@ -8,12 +9,14 @@ import io.sealift.testkit.fault.CrashPoints;
 import io.sealift.testkit.fault.Fault;
 import io.sealift.testkit.fault.FaultKind;
 import io.sealift.testkit.fault.SimulatedCrash;
+import io.sealift.testkit.world.MessageQueue;
 import io.sealift.testkit.world.PipelineWorld;
 import io.sealift.testkit.world.Ports;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** What functions do, and what becomes of them on the way: several may be at work, each stalled within the one before. */
@@ -30,33 +33,59 @@ final class Working {
     }
 
     void ingest() {
-        run(Event.INGESTS, ports -> life.world().deliver(life.world().ingestor(ports), batch()));
+        run(
+                Event.INGESTS,
+                ports -> deliver(life.world().ingestor(ports), life.world().queue(), BATCH_MAX));
+    }
+
+    void ingestLarge() {
+        run(
+                Event.INGESTS_LARGE,
+                ports -> deliver(
+                        life.world().largeFileIngestor(ports), life.world().largeFiles(), 1));
     }
 
     void seal() {
-        run(Event.SEALS, ports -> life.world().loader(ports).sealAndSettle(time(), step -> {}));
+        run(Event.SEALS, ports -> life.world().loader(ports).sealAndLoad(time(), step -> {}));
     }
 
-    void settle() {
-        run(Event.SETTLES, ports -> life.world().loader(ports).settle(time(), step -> {}));
+    void load() {
+        run(Event.LOADS, ports -> life.world().loader(ports).load(time(), step -> {}));
     }
 
-    void backfill() {
-        run(Event.BACKFILLS, ports -> life.world().backfill(ports).runOnSchedule(time()));
+    void queriesEnded() {
+        Set<String> ended = life.querying().takeEnded();
+        run(Event.QUERIES_ENDED, ports -> life.world().loader(ports).queriesEnded(ended, time(), step -> {}));
+    }
+
+    void scan() {
+        run(Event.BUCKET_SCAN, ports -> life.world().backfill(ports).runOnSchedule(time()));
     }
 
     void retry() {
         run(Event.RETRIES, ports -> life.world().operator().retryStopped(ports));
     }
 
-    private List<QueueMessage> batch() {
-        List<QueueMessage> waiting = life.world().queue().waiting();
-        if (waiting.isEmpty() || life.choose(2) == 0) {
+    void redriveRows() {
+        run(Event.REDRIVES_ROWS, ports -> life.world().operator().redriveRows(ports));
+    }
+
+    void discardRows() {
+        run(Event.DISCARDS_ROWS, ports -> life.world().operator().discardRows(ports));
+    }
+
+    private void deliver(Ingestor ingestor, MessageQueue from, int countMax) {
+        life.world().deliver(ingestor, from, batch(from, countMax));
+    }
+
+    private List<QueueMessage> batch(MessageQueue from, int countMax) {
+        List<QueueMessage> waiting = from.waiting();
+        if (waiting.isEmpty() || (countMax > 1 && life.choose(2) == 0)) {
             return waiting;
         }
         List<QueueMessage> shuffled = new ArrayList<>(waiting);
         Collections.shuffle(shuffled, life.random());
-        List<QueueMessage> some = shuffled.subList(0, 1 + life.choose(Math.min(BATCH_MAX, shuffled.size())));
+        List<QueueMessage> some = shuffled.subList(0, 1 + life.choose(Math.min(countMax, shuffled.size())));
         life.story()
                 .tell(Event.BATCH_IN_PART, some.stream().map(QueueMessage::id).toList());
         return some;

@@ -8,46 +8,78 @@ import java.util.function.Supplier;
  */
 @SuppressWarnings("ImmutableEnumChecker") // its functions have no state
 public enum Flow {
-    /** Validating, staging, committing and releasing a batch. */
+    /** Reading, packing, committing and releasing a batch. */
     INGEST(Scenarios::ingest, "Ledger.commit"),
     /** The same while the manifest is sealed. */
     INGEST_ACROSS_SEAL(Scenarios::ingestAcrossSeal, "Ledger.commit"),
+    /** The same while another delivery commits one of the files. */
+    INGEST_KNOWN(Scenarios::ingestKnown, "Ledger.commit"),
+    /** The same while others commit. */
+    INGEST_CONFLICT(Scenarios::ingestConflict, "Ledger.commit"),
+    /** The same bytes under other ETags. */
+    INGEST_ALIAS(Scenarios::ingestAlias, "Ledger.meetAgain"),
     /** The same while producers overwrite. */
     INGEST_OVERWRITTEN(Scenarios::ingestOverwritten, "Ledger.record"),
     /** Bytes that land again. */
-    INGEST_DUPLICATE(Scenarios::ingestDuplicate, "Ledger.addLandings"),
-    /** Staging files in canonical form. */
-    REPAIR(Scenarios::repair, "ObjectStore.write"),
+    INGEST_DUPLICATE(Scenarios::ingestDuplicate, "Ledger.meetAgain"),
+    /** Committing while the manifest fills up and is sealed early. */
+    INGEST_BURST(Scenarios::ingestBurst, "Ledger.seal"),
+    /** Repairing files, and leaving a bad row out. */
+    REPAIR(Scenarios::repair, "ObjectStore.create"),
     /** Refusing a file. */
     REFUSE(Scenarios::refuse, "DeadLetters.send"),
     /** Refusing a file that its producer replaces. */
     REFUSE_OVERWRITTEN(Scenarios::refuseOverwritten, "Ledger.record"),
     /** Redriving refused files, of which one can be loaded by now, and one whose message was tried too often. */
     REDRIVE(LetterScenarios::redrive, "LetterBox.delete"),
+    /** Redriving rows that only the engine refused, by their letter. */
+    REDRIVE_ASIDE(LetterScenarios::redriveAside, "Ledger.divide"),
     /** Putting corrected files in the place of refused ones. */
-    REPLACE(LetterScenarios::replace, "ObjectStore.create"),
+    REPLACE(LetterScenarios::replace, "ObjectUpload.finish"),
     /** Giving refused files up. */
     DISCARD(LetterScenarios::discard, "Ledger.record"),
-    /** Sealing, listing and starting a query. */
-    SEAL_AND_START(Scenarios::sealAndStart, "QueryEngine.start"),
-    /** Sealing while the index lags. */
-    SEAL_BEHIND(Scenarios::sealBehind, "Ledger.filesOf"),
-    /** Verifying a query that ended. */
-    VERIFY(Scenarios::verify, "TableFiles.rows"),
-    /** Sweeping after a query that failed, and the next attempt. */
-    SWEEP_AND_TRY_AGAIN(Scenarios::sweepAndTryAgain, "QueryEngine.start"),
-    /** Halving a load that fails on its data. */
-    HALVE(Scenarios::halve, "Ledger.updateReleasingSlot"),
+    /** Ingesting a large file. */
+    LARGE(Scenarios::large, "ObjectUpload.finish"),
+    /** The same while the manifest is sealed. */
+    LARGE_ACROSS_SEAL(Scenarios::largeAcrossSeal, "ObjectStore.copy"),
+    /** The same while its producer replaces it. */
+    LARGE_OVERWRITTEN(Scenarios::largeOverwritten, "Ledger.record"),
+    /** Sealing, planning and starting queries. */
+    SEAL_AND_START(LoadScenarios::sealAndStart, "QueryEngine.start"),
+    /** The same while the listings lag. */
+    SEAL_BEHIND(LoadScenarios::sealBehind, "Ledger.plan"),
+    /** The same while replies get lost and tokens are forgotten. */
+    UNKNOWN_START(LoadScenarios::unknownStart, "QueryEngine.start"),
+    /** Auditing and publishing. */
+    VERIFY(LoadScenarios::verify, "ObjectStore.copyNew"),
+    /** Publishing where a partition lies elsewhere. */
+    PUBLISH_ELSEWHERE(LoadScenarios::publishElsewhere, "PartitionCatalog.register"),
+    /** A failed query and the next attempt. */
+    TRY_AGAIN(LoadScenarios::tryAgain, "QueryEngine.start"),
+    /** Audits that differ. */
+    AUDIT_FAILS(LoadScenarios::auditFails, "TableFiles.footer"),
+    /** Taking a load back whose files were removed. */
+    WITHDRAW(LoadScenarios::withdraw, "ObjectStore.abortUploads"),
+    /** Taking a load back whose list was removed. */
+    WITHDRAW_LIST(LoadScenarios::withdrawList, "ObjectStore.abortUploads"),
+    /** The same beside publishers that die. */
+    WITHDRAW_BESIDE_PUBLISHER(LoadScenarios::withdrawBesidePublisher, "ObjectStore.abortUploads"),
+    /** Dividing a load that fails on its data, until its file is set aside. */
+    POISON(PoisonScenarios::poison, "Ledger.divide"),
+    /** Another try of rows that are set aside. */
+    REDRIVE_ROWS(PoisonScenarios::redriveRows, "Ledger.divide"),
     /** Retrying a manifest that stopped. */
-    RETRY(Scenarios::retry, "Ledger.update"),
-    /** Committing while the manifest fills up and is sealed early. */
-    INGEST_BURST(Scenarios::ingestBurst, "Ledger.seal"),
-    /** Moving loaded files into the archive. */
-    ARCHIVE(Scenarios::archive, "ObjectStore.delete"),
+    RETRY(PoisonScenarios::retry, "Ledger.update"),
+    /** Probing an engine that is down. */
+    ENGINE_DOWN(LoadScenarios::engineDown, "Ledger.engineHealth"),
+    /** Moving loaded packs into the archive. */
+    ARCHIVE(LoadScenarios::archive, "ObjectStore.delete"),
+    /** Removing what was left under an archived manifest. */
+    LEFTOVERS(LoadScenarios::leftovers, "ObjectStore.delete"),
     /** Looking for files whose events never came. */
-    BACKFILL(Scenarios::backfill, "EventQueue.send"),
+    BUCKET_SCAN(Scenarios::bucketScan, "EventQueue.send"),
     /** All of it in one process. */
-    JOURNEY(Scenarios::journey, "Ledger.updateReleasingSlot");
+    JOURNEY(LoadScenarios::journey, "PartitionCatalog.dropLoad");
 
     private final Supplier<PipelineScenario> scenario;
     private final String decisiveCall;

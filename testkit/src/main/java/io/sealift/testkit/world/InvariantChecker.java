@@ -6,21 +6,21 @@ import java.util.List;
 /**
  * Looks past the ports for what docs/invariants.md promises.
  *
- * <p>It remembers the sealed lists that it has seen, so use one checker for a world's whole life.
+ * <p>It remembers what it has seen and must never change, so use one checker for a world's whole life.
  */
 public final class InvariantChecker {
     private final PipelineWorld world;
     private final LandedCheck landed;
-    private final ManifestCheck manifests;
-    private final AttemptCheck attempts;
+    private final PacksCheck packs;
+    private final SlicesCheck slices;
     private final TableCheck table;
 
     /** A checker for one world. */
     public InvariantChecker(PipelineWorld world) {
         this.world = world;
         this.landed = new LandedCheck(world);
-        this.manifests = new ManifestCheck(world);
-        this.attempts = new AttemptCheck(world);
+        this.packs = new PacksCheck(world);
+        this.slices = new SlicesCheck(world, packs);
         this.table = new TableCheck(world);
     }
 
@@ -28,8 +28,8 @@ public final class InvariantChecker {
     public List<String> violations() {
         List<String> found = new ArrayList<>(world.model().violations());
         landed.always(found);
-        manifests.always(found);
-        attempts.always(found);
+        packs.always(found);
+        slices.always(found);
         table.always(found);
         return found;
     }
@@ -38,7 +38,7 @@ public final class InvariantChecker {
     public List<String> violationsAtRest() {
         List<String> found = violations();
         landed.atRest(found);
-        manifests.atRest(found);
+        slices.atRest(found);
         table.atRest(found);
         return found;
     }
@@ -51,17 +51,14 @@ public final class InvariantChecker {
     /** The same for a world that has settled down, where every file must be loaded and archived by now. */
     public void assertAllLoaded() {
         List<String> found = violationsAtRest();
-        manifests.noneFailed(found);
+        slices.noneFailed(found);
         fail(found);
     }
 
-    /**
-     * Throws an {@link AssertionError} where staged copies are left of archived manifests. They are read by nobody; only
-     * a process that stalls at its copy until the manifest is archived leaves any.
-     */
+    /** Throws an {@link AssertionError} where packs are left of archived manifests, though a day has passed. */
     public void assertNoLeftovers() {
         List<String> found = new ArrayList<>();
-        manifests.noLeftovers(found);
+        packs.noLeftovers(found);
         fail(found);
     }
 

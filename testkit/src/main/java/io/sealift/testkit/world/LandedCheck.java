@@ -5,9 +5,14 @@ import io.sealift.core.ledger.FileEntry.Disposition;
 import io.sealift.core.ledger.FileId;
 import io.sealift.core.object.ObjectVersion;
 import io.sealift.core.object.StoredObject;
+import io.sealift.testkit.world.Landings.Told;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Whether every version that ever landed is accounted for: invariants 1, 8 and 9. */
 final class LandedCheck {
@@ -22,60 +27,83 @@ final class LandedCheck {
     }
 
     void always(List<String> found) {
-        Map<FileId, FileEntry> entries =
-                world.ledger().find(producer.landed().stream().map(FileId::of).toList());
+        Map<FileId, FileEntry> entries = new HashMap<>();
+        world.ledger().files().forEach(entry -> entries.put(entry.id(), entry));
+        Set<Told> undone = new HashSet<>(world.queue().undone());
+        undone.addAll(world.largeFiles().undone());
+        Set<FileId> landed = new HashSet<>();
         for (ObjectVersion version : producer.landed()) {
-            FileEntry entry = entries.get(FileId.of(version));
-            checkLandings(version, entry == null ? Set.of() : entry.landings(), found);
-            // What lies in the bucket untold is for the sweep; what its producer replaced before that, nobody can know
-            // of.
-            boolean forSweep = producer.isUntold(version) && (isCurrent(version) || producer.isTakenBack(version));
-            boolean pending = world.queue().tellsOf(version) || forSweep;
-            boolean gone = !isCurrent(version) && !producer.isTakenBack(version);
-            if (entry == null) {
-                unrecorded(version, gone, pending, found);
-                continue;
-            }
-            switch (entry.disposition()) {
-                case Disposition.Staged staged -> {
-                    if (producer.isUnsound(version)) {
-                        found.add("%s must not be loaded and is in a manifest".formatted(version));
-                    }
-                }
-                case Disposition.Refused refusal -> {
-                    refused.kept(entry, refusal, found);
-                    if (gone) {
-                        refused.told(entry, refusal, found);
-                    }
-                }
-                case Disposition.Discarded discarded -> refused.kept(entry, discarded.was(), found);
-                case Disposition.Superseded superseded -> {
-                    if (gone) {
-                        found.add("%s is gone, and on record as superseded".formatted(version));
-                    }
-                    if (!pending && !producer.isTakenBack(version)) {
-                        found.add("%s is on record as superseded and is not, and no message tells of it"
-                                .formatted(version));
-                    }
-                }
-                case Disposition.Failing failing -> unrecorded(version, gone, pending, found);
-            }
+            landed.add(producer.id(version));
+            landed.add(FileId.ofETag(version));
+            checkVersion(version, entries, undone, found);
         }
-        if (world.ledger().files().size() != entries.size()) {
-            found.add("The ledger holds %d files, of which %d ever landed"
-                    .formatted(world.ledger().files().size(), entries.size()));
+        entries.values().stream()
+                .filter(entry -> !landed.contains(entry.id()))
+                .forEach(entry -> found.add("%s is on record and never landed".formatted(entry)));
+    }
+
+    private void checkVersion(
+            ObjectVersion version, Map<FileId, FileEntry> entries, Set<Told> undone, List<String> found) {
+        Optional<FileEntry> entry = entryOf(version, entries);
+        checkLandings(version, entries, undone, found);
+        // What lies in the bucket untold is for the bucket scan; what its producer replaced before that, nobody can
+        // know
+        // of.
+        boolean forScan = producer.isUntold(version) && (isCurrent(version) || producer.isTakenBack(version));
+        boolean pending =
+                forScan || undone.stream().anyMatch(told -> told.version().equals(version));
+        boolean gone = producer.sameAs(version).stream().noneMatch(this::isCurrent) && !producer.isTakenBack(version);
+        if (entry.isEmpty()) {
+            unrecorded(version, gone, pending, found);
+            return;
+        }
+        switch (entry.get().disposition()) {
+            case Disposition.Staged _ -> {
+                if (producer.isInvalid(version)) {
+                    found.add("%s must not be loaded and is in a manifest".formatted(version));
+                }
+            }
+            case Disposition.Refused refusal -> {
+                refused.kept(entry.get(), refusal, found);
+                if (gone) {
+                    refused.told(entry.get(), refusal, found);
+                }
+            }
+            case Disposition.Discarded discarded -> refused.kept(entry.get(), discarded.was(), found);
+            case Disposition.Superseded _ -> {
+                if (gone) {
+                    found.add("%s is gone, and on record as superseded".formatted(version));
+                }
+                if (!pending && !producer.isTakenBack(version)) {
+                    found.add(
+                            "%s is on record as superseded and is not, and no message tells of it".formatted(version));
+                }
+            }
+            case Disposition.Failing _ -> unrecorded(version, gone, pending, found);
         }
     }
 
+    /** By its bytes; where those were never read, by its ETag. */
+    private Optional<FileEntry> entryOf(ObjectVersion version, Map<FileId, FileEntry> entries) {
+        return Optional.ofNullable(entries.get(producer.id(version)))
+                .or(() -> Optional.ofNullable(entries.get(FileId.ofETag(version))));
+    }
+
     /** Each landing that was told of is counted, or its message comes again; and none is counted that never was. */
-    private void checkLandings(ObjectVersion version, Set<String> counted, List<String> found) {
-        Set<String> made = world.queue().landings(version);
-        if (!made.containsAll(counted)) {
-            found.add("%s landed as %s and is counted as %s".formatted(version, made, counted));
+    private void checkLandings(
+            ObjectVersion version, Map<FileId, FileEntry> entries, Set<Told> undone, List<String> found) {
+        Set<String> counted = new TreeSet<>();
+        for (FileId id : List.of(producer.id(version), FileId.ofETag(version))) {
+            Optional.ofNullable(entries.get(id)).ifPresent(entry -> counted.addAll(entry.landings()));
         }
-        Set<String> done = world.queue().landingsDone(version);
+        Set<String> done = world.landings().done(version, undone);
         if (!counted.containsAll(done)) {
             found.add("%s was told of as %s, and only %s are counted".formatted(version, done, counted));
+        }
+        Set<String> made = new TreeSet<>();
+        producer.sameAs(version).forEach(same -> made.addAll(world.landings().of(same)));
+        if (!made.containsAll(counted)) {
+            found.add("%s landed as %s and is counted as %s".formatted(version, made, counted));
         }
     }
 
@@ -84,11 +112,12 @@ final class LandedCheck {
             if (isCurrent(version)) {
                 found.add("%s is still in the messages bucket".formatted(version));
             }
-            if (producer.isUnsound(version) && !producer.isTakenBack(version) && !isRefused(version)) {
+            if (producer.isInvalid(version) && !producer.isTakenBack(version) && !isRefused(version)) {
                 found.add("%s must be on record as refused".formatted(version));
             }
         }
         world.queue().waiting().forEach(message -> found.add("%s is never done".formatted(message)));
+        world.largeFiles().waiting().forEach(message -> found.add("%s is never done".formatted(message)));
     }
 
     private static void unrecorded(ObjectVersion version, boolean gone, boolean pending, List<String> found) {
@@ -101,7 +130,8 @@ final class LandedCheck {
     }
 
     private boolean isRefused(ObjectVersion version) {
-        FileEntry entry = world.ledger().find(List.of(FileId.of(version))).get(FileId.of(version));
+        FileId id = producer.id(version);
+        FileEntry entry = world.ledger().find(List.of(id)).get(id);
         return entry != null
                 && (entry.disposition() instanceof Disposition.Refused
                         || entry.disposition() instanceof Disposition.Discarded);

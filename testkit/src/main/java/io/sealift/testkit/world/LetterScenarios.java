@@ -10,12 +10,12 @@ final class LetterScenarios {
      * Files that were refused, of which one is allowed by now and one is not, a message that was tried too often, and one
      * that makes no sense. After the fault the operator redrives what is left.
      */
-    public static PipelineScenario redrive() {
+    static PipelineScenario redrive() {
         return PipelineScenario.of(
                         world -> {
                             world.limitLinesTo(10);
                             world.producer().landDoubtful("long.json", Scenarios.DAY, 3);
-                            world.producer().landUnsound("bad.json", "[]\n");
+                            world.producer().landInvalid("bad.json", "[]\n");
                             world.ingest();
                             world.liftLimits();
                             Landing slow = world.producer().land("slow.json", Scenarios.DAY, 4);
@@ -24,11 +24,11 @@ final class LetterScenarios {
                             world.ingest();
                         },
                         (world, ports) -> {
-                            world.operator().redriveAll(ports);
+                            world.letterDesk().redriveAll(ports);
                             Scenarios.ingest(world, ports);
                         })
                 .healedBy(world -> {
-                    world.operator().redriveAll(world.ports());
+                    world.letterDesk().redriveAll(world.ports());
                     world.settleDown();
                 });
     }
@@ -40,17 +40,17 @@ final class LetterScenarios {
     static PipelineScenario replace() {
         return PipelineScenario.of(
                         world -> {
-                            world.producer().landUnsound("one.json", "[1]\n");
-                            world.producer().landUnsound("two.json", "[2]\n");
+                            world.producer().landInvalid("one.json", "[1]\n");
+                            world.producer().landInvalid("two.json", "[2]\n");
                             world.ingest();
                         },
                         (world, ports) -> {
-                            world.operator().replaceAll(ports);
+                            world.letterDesk().replaceAll(ports);
                             Scenarios.ingest(world, ports);
                         })
                 .healedBy(world -> {
                     world.settleDown();
-                    world.operator().replaceAll(world.ports());
+                    world.letterDesk().replaceAll(world.ports());
                     world.settleDown();
                 });
     }
@@ -59,13 +59,33 @@ final class LetterScenarios {
     static PipelineScenario discard() {
         return PipelineScenario.of(
                         world -> {
-                            world.producer().landUnsound("bad.json", "[]\n");
+                            world.producer().landInvalid("bad.json", "[]\n");
                             world.queue().send("no notification");
                             world.ingest();
                         },
-                        (world, ports) -> world.operator().discardAll(ports))
+                        (world, ports) -> world.letterDesk().discardAll(ports))
                 .healedBy(world -> {
-                    world.operator().discardAll(world.ports());
+                    world.letterDesk().discardAll(world.ports());
+                    world.settleDown();
+                });
+    }
+
+    /** Rows that only the engine refused, redriven by their letter after the table was changed. */
+    static PipelineScenario redriveAside() {
+        return PipelineScenario.of(
+                        world -> {
+                            world.producer().land("good.json", Scenarios.DAY, 3);
+                            world.producer().landPoison("poison.json", Scenarios.DAY, 2);
+                            world.ingest();
+                            world.settleDown();
+                            world.model().takePoison();
+                        },
+                        (world, ports) -> {
+                            world.letterDesk().redriveAll(ports);
+                            world.load(ports);
+                        })
+                .healedBy(world -> {
+                    world.letterDesk().redriveAll(world.ports());
                     world.settleDown();
                 });
     }

@@ -6,6 +6,7 @@ import io.sealift.core.notification.Notification.Landed;
 import io.sealift.core.notification.NotificationWriter;
 import io.sealift.core.object.ObjectVersion;
 import io.sealift.testkit.fake.InMemoryDeadLetters;
+import io.sealift.testkit.world.Landings.Told;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -13,23 +14,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The queue between the messages bucket and ingesting: what is not acknowledged comes again. */
+/** A queue between the messages bucket and ingesting: what is not acknowledged comes again. */
 public final class MessageQueue implements EventQueue {
-    /** When the sweep's messages say that they were sent; nobody looks at it. */
+    /** When messages of others than S3 say that they were sent; nobody looks at it. */
     private static final Instant SENT_AT = Instant.parse("2026-11-22T15:00:00Z");
-
-    /** A version that a message tells of, and which of its landings; empty where it tells of none. */
-    private record Told(ObjectVersion version, String landing) {}
 
     /** A message and what it tells of. */
     private record Sent(QueueMessage message, List<Told> told) {}
@@ -42,43 +37,24 @@ public final class MessageQueue implements EventQueue {
         }
     }
 
+    private final Landings landings;
+    private final String name;
     private final List<Dead> dead = new ArrayList<>();
     private final SequencedMap<String, Sent> waiting = new LinkedHashMap<>();
-    private final Map<ObjectVersion, SortedSet<String>> made = new HashMap<>();
-    private final Set<Told> everTold = new LinkedHashSet<>();
     private final Map<String, Integer> receives = new HashMap<>();
     private final SequencedMap<String, Sent> acknowledged = new LinkedHashMap<>();
     private int last;
-    private int lastLanding;
 
-    /** Takes note that a version landed, once more or for the first time: from now on this is what messages tell of. */
-    void landed(ObjectVersion version) {
-        lastLanding++;
-        made.computeIfAbsent(version, _ -> new TreeSet<>()).add("%016X".formatted(lastLanding));
-    }
-
-    /** What tells the landings of a version apart, one for each time that it was put. */
-    public Set<String> landings(ObjectVersion version) {
-        return Set.copyOf(made.getOrDefault(version, new TreeSet<>()));
-    }
-
-    /** Those of its landings that some message has told of, and none tells of any more. */
-    public Set<String> landingsDone(ObjectVersion version) {
-        Set<String> done = new TreeSet<>();
-        for (Told told : everTold) {
-            if (told.version().equals(version) && !told.landing().isEmpty() && !isWaiting(told)) {
-                done.add(told.landing());
-            }
-        }
-        return done;
+    /** An empty queue; its name makes the ids of its messages its own. */
+    MessageQueue(String name, Landings landings) {
+        this.name = name;
+        this.landings = landings;
     }
 
     /** Sends S3's notification of these versions, in one message; of a version's latest landing, again and again. */
     public QueueMessage tell(List<ObjectVersion> versions) {
-        List<Told> told = versions.stream()
-                .map(version -> new Told(version, latest(version)))
-                .toList();
-        String records = told.stream().map(MessageQueue::entry).collect(Collectors.joining(","));
+        List<Told> told = versions.stream().map(landings::latest).toList();
+        String records = told.stream().map(this::entry).collect(Collectors.joining(","));
         return send("{\"Records\":[%s]}".formatted(records), told);
     }
 
@@ -108,10 +84,13 @@ public final class MessageQueue implements EventQueue {
         return waiting.values().stream().map(Sent::message).toList();
     }
 
-    /** Whether a message that tells of this version waits. */
-    public boolean tellsOf(ObjectVersion version) {
-        return undone().flatMap(sent -> sent.told().stream())
-                .anyMatch(told -> told.version().equals(version));
+    /** What messages tell of that are not done. */
+    Set<Told> undone() {
+        return Stream.concat(
+                        waiting.values().stream(),
+                        dead.stream().filter(Dead::isThere).map(Dead::sent))
+                .flatMap(sent -> sent.told().stream())
+                .collect(Collectors.toSet());
     }
 
     /** The same messages as the queue gives them out, each with how often it has done so. */
@@ -156,35 +135,22 @@ public final class MessageQueue implements EventQueue {
         waiting.put(message.id(), sent);
     }
 
-    private String latest(ObjectVersion version) {
-        SortedSet<String> landings = made.getOrDefault(version, new TreeSet<>());
-        return landings.isEmpty() ? "" : landings.last();
-    }
-
-    private Stream<Sent> undone() {
-        return Stream.concat(
-                waiting.values().stream(), dead.stream().filter(Dead::isThere).map(Dead::sent));
-    }
-
-    private boolean isWaiting(Told told) {
-        return undone().anyMatch(sent -> sent.told().contains(told));
-    }
-
     private QueueMessage send(String body, List<Told> told) {
-        everTold.addAll(told);
+        landings.told(told);
         last++;
-        QueueMessage message = new QueueMessage("message-" + last, body);
+        QueueMessage message = new QueueMessage("%s-%d".formatted(name, last), body);
         waiting.put(message.id(), new Sent(message, List.copyOf(told)));
         return message;
     }
 
-    private static String entry(Told told) {
+    private String entry(Told told) {
         ObjectVersion version = told.version();
         return """
                 {"eventVersion":"2.1","eventName":"ObjectCreated:Put","s3":{"bucket":{"name":"%s"},\
-                "object":{"key":"%s","size":100,"eTag":"%s","sequencer":"%s"}}}""".formatted(
+                "object":{"key":"%s","size":%d,"eTag":"%s","sequencer":"%s"}}}""".formatted(
                         version.location().bucket(),
                         URLEncoder.encode(version.location().key(), StandardCharsets.UTF_8),
+                        landings.sizeBytes(version),
                         version.eTag(),
                         told.landing());
     }

@@ -1,15 +1,18 @@
 package io.sealift.testkit.world;
 
 import io.sealift.core.engine.FailureCause;
-import io.sealift.core.engine.QueryStatus;
+import io.sealift.core.layout.Keys;
+import io.sealift.core.ledger.LoadId;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.testkit.fake.InMemoryObjectStore;
+import io.sealift.testkit.fake.InMemoryPartitionCatalog;
 import io.sealift.testkit.fake.InMemoryQueryEngine;
 import io.sealift.testkit.fake.QueryPlan;
 import io.sealift.testkit.fake.QueryPlan.TableFile;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,26 +25,28 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What an INSERT means: reads the sealed list that its statement names, and every file on it, and writes one file a day.
- *
- * <p>It also watches: an INSERT that starts beside another one, or over what an earlier attempt left, is kept as a
- * violation, as nobody could see it afterwards.
+ * What an INSERT means: reads the sealed list of the partition that its statement names, and every object on it, and
+ * writes one or two files a day into the place of the load that it names.
  */
 public final class ModelEngine implements InMemoryQueryEngine.Planner {
-    private static final Pattern MANIFEST = Pattern.compile("\"manifest\" = '([^']+)'");
-    private static final Pattern DAYS = Pattern.compile("BETWEEN '([^']+)' AND '([^']+)'");
+    private static final Pattern PARTITION = Pattern.compile("\"manifest\" = '([^']+)'");
+    private static final Pattern LOAD = Pattern.compile("'([^']+)' AS \"load\"");
+    /** A day of more rows takes two files. */
+    private static final long ROWS_PER_FILE_MAX = 4;
 
-    private record Insert(String manifest, String firstDay, String lastDay) {}
+    private record Insert(String partition, LoadId load) {}
 
     private final InMemoryObjectStore store;
-    private final InMemoryQueryEngine engine;
+    private final InMemoryPartitionCatalog catalog;
     private final Map<String, Insert> inserts = new LinkedHashMap<>();
+    private final Map<String, Integer> runs = new HashMap<>();
     private final Queue<Function<QueryPlan.Succeed, QueryPlan>> spoilers = new ArrayDeque<>();
     private final List<String> violations = new ArrayList<>();
+    private boolean takesPoison;
 
-    ModelEngine(InMemoryObjectStore store, InMemoryQueryEngine engine) {
+    ModelEngine(InMemoryObjectStore store, InMemoryPartitionCatalog catalog) {
         this.store = store;
-        this.engine = engine;
+        this.catalog = catalog;
     }
 
     /** Lets the next INSERT, in the order of these calls, come to something else than it should. */
@@ -49,83 +54,116 @@ public final class ModelEngine implements InMemoryQueryEngine.Planner {
         spoilers.add(spoiler);
     }
 
+    /** From now on every row can be loaded: the table was changed. */
+    public void takePoison() {
+        takesPoison = true;
+    }
+
     /** What was seen at the start of a query that must not be. */
     public List<String> violations() {
         return List.copyOf(violations);
     }
 
-    /** Where a query writes its file of a day; {@code number} tells several of the same day apart. */
-    public static ObjectLocation file(String queryId, String day, int number) {
-        return new ObjectLocation(PipelineWorld.PROCESSED, "partitioned/day=%s/%s_%d".formatted(day, queryId, number));
+    /** The attempt that a query is of. */
+    public LoadId load(String queryId) {
+        return insert(queryId).load();
+    }
+
+    /** Where a query writes a file; {@code name} tells several of the same day apart. */
+    public static ObjectLocation file(LoadId load, String day, String name) {
+        return new ObjectLocation(PipelineWorld.STAGING, "loading/load=%s/day=%s/%s".formatted(load, day, name));
     }
 
     @Override
     public QueryPlan plan(String sql, String queryId) {
         Insert insert = read(sql);
-        watch(insert, queryId);
+        if (!insert.load().toString().startsWith(insert.partition() + "-")) {
+            violations.add(
+                    "Query %s writes load %s and reads %s".formatted(queryId, insert.load(), insert.partition()));
+        }
         inserts.put(queryId, insert);
-        QueryPlan plan = run(insert, queryId);
-        Function<QueryPlan.Succeed, QueryPlan> spoiler = spoilers.poll();
+        QueryPlan plan = again(queryId);
+        Function<QueryPlan.Succeed, QueryPlan> spoiler = plan instanceof QueryPlan.Succeed ? spoilers.poll() : null;
         return spoiler != null && plan instanceof QueryPlan.Succeed succeed ? spoiler.apply(succeed) : plan;
     }
 
-    private QueryPlan run(Insert insert, String queryId) {
-        Optional<byte[]> list = store.content(list(insert));
+    /** What a query comes to when it runs once more: its files have other names. */
+    public QueryPlan again(String queryId) {
+        int run = runs.merge(queryId, 1, Integer::sum);
+        Insert insert = insert(queryId);
+        Optional<byte[]> list = store.content(list(insert.partition()));
         if (list.isEmpty()) {
+            violations.add("Query %s reads partition %s, which has no list".formatted(queryId, insert.partition()));
             return QueryPlan.Succeed.writing(List.of());
         }
-        SortedMap<String, Long> rows = new TreeMap<>();
-        boolean isPoisoned = false;
+        List<StagedRows> read = new ArrayList<>();
         for (String uri : new String(list.get(), StandardCharsets.UTF_8).lines().toList()) {
-            ObjectLocation staged = ObjectLocation.ofUri(uri);
-            Optional<byte[]> content = store.content(staged);
+            Optional<byte[]> content = store.content(ObjectLocation.ofUri(uri));
             if (content.isEmpty()) {
-                return QueryPlan.Fail.cleanly("Listed file %s is missing".formatted(uri));
+                return QueryPlan.Fail.cleanly("Listed object %s is missing".formatted(uri));
             }
-            isPoisoned |= FeedFiles.isPoison(staged.key(), content.get());
-            FeedFiles.rowsPerDay(staged.key(), content.get()).forEach((day, count) -> {
-                if (day.compareTo(insert.firstDay()) >= 0 && day.compareTo(insert.lastDay()) <= 0) {
-                    rows.merge(day, count, Long::sum);
-                }
-            });
+            read.add(StagedRows.of(content.get()));
         }
+        List<TableFile> files = files(insert.load(), "%s_%d".formatted(queryId, run), read);
+        boolean isPoisoned = !takesPoison && read.stream().anyMatch(StagedRows::isPoison);
+        return isPoisoned
+                ? QueryPlan.Fail.leaving(
+                        "INVALID_CAST_ARGUMENT: poison", FailureCause.DATA, files.subList(0, files.size() / 2))
+                : QueryPlan.Succeed.writing(files);
+    }
+
+    private List<TableFile> files(LoadId load, String name, List<StagedRows> read) {
+        SortedMap<String, Long> rows = new TreeMap<>();
+        SortedMap<String, SortedMap<String, Long>> nulls = new TreeMap<>();
+        for (StagedRows some : read) {
+            StagedRows.addTo(rows, some.rowsPerDay());
+            some.nullsPerDay()
+                    .forEach((day, counts) ->
+                            StagedRows.addTo(nulls.computeIfAbsent(day, _ -> new TreeMap<>()), counts));
+        }
+        catalog.addLoad(load, rows.keySet());
         List<TableFile> files = new ArrayList<>();
-        rows.forEach((day, count) -> files.add(new TableFile(file(queryId, day, 0), count)));
-        if (isPoisoned) {
-            return new QueryPlan.Fail(
-                    "INVALID_CAST_ARGUMENT: poison", FailureCause.DATA, files, QueryPlan.Listing.ABSENT);
-        }
-        return QueryPlan.Succeed.writing(files);
+        rows.forEach((day, count) -> {
+            SortedMap<String, Long> ofDay = nulls.getOrDefault(day, new TreeMap<>());
+            long first = Math.min(count, ROWS_PER_FILE_MAX);
+            files.add(new TableFile(file(load, day, name + "_0"), first, upTo(first, ofDay)));
+            if (count > first) {
+                files.add(new TableFile(file(load, day, name + "_1"), count - first, beyond(first, ofDay)));
+            }
+        });
+        return files;
     }
 
-    private void watch(Insert insert, String queryId) {
-        if (store.content(list(insert)).isEmpty()) {
-            violations.add("Query %s reads manifest %s, which has no list".formatted(queryId, insert.manifest()));
-        }
-        for (Map.Entry<String, Insert> earlier : inserts.entrySet()) {
-            if (engine.status(earlier.getKey()) instanceof QueryStatus.Running) {
-                violations.add("Query %s starts while query %s still runs".formatted(queryId, earlier.getKey()));
-            }
-            if (earlier.getValue().equals(insert)) {
-                store.keys(PipelineWorld.PROCESSED, "partitioned/").stream()
-                        .filter(key -> key.contains("/" + earlier.getKey() + "_"))
-                        .forEach(key ->
-                                violations.add("Query %s starts while %s of query %s for the same rows is in the table"
-                                        .formatted(queryId, key, earlier.getKey())));
-            }
-        }
+    private static SortedMap<String, Long> upTo(long rows, SortedMap<String, Long> nulls) {
+        SortedMap<String, Long> some = new TreeMap<>();
+        nulls.forEach((column, count) -> some.put(column, Math.min(rows, count)));
+        return some;
     }
 
-    private static ObjectLocation list(Insert insert) {
-        return new ObjectLocation(PipelineWorld.STAGING, "sealed/manifest=%s/files.txt".formatted(insert.manifest()));
+    private static SortedMap<String, Long> beyond(long rows, SortedMap<String, Long> nulls) {
+        SortedMap<String, Long> some = new TreeMap<>();
+        nulls.forEach((column, count) -> some.put(column, Math.max(0, count - rows)));
+        return some;
+    }
+
+    private Insert insert(String queryId) {
+        Insert found = inserts.get(queryId);
+        if (found == null) {
+            throw new IllegalArgumentException("No INSERT is query " + queryId);
+        }
+        return found;
+    }
+
+    private static ObjectLocation list(String partition) {
+        return new ObjectLocation(PipelineWorld.STAGING, Keys.SEALED + "manifest=%s/files.txt".formatted(partition));
     }
 
     private static Insert read(String sql) {
-        Matcher manifest = MANIFEST.matcher(sql);
-        Matcher days = DAYS.matcher(sql);
-        if (!manifest.find() || !days.find()) {
+        Matcher partition = PARTITION.matcher(sql);
+        Matcher load = LOAD.matcher(sql);
+        if (!partition.find() || !load.find()) {
             throw new IllegalArgumentException("This is not the INSERT of sql/10-insert.sql: " + sql);
         }
-        return new Insert(manifest.group(1), days.group(1), days.group(2));
+        return new Insert(partition.group(1), LoadId.parse(load.group(1)));
     }
 }

@@ -1,5 +1,6 @@
 package io.sealift.testkit.world;
 
+import io.sealift.testkit.fake.ETagging;
 import io.sealift.testkit.fault.CrashPoints;
 import io.sealift.testkit.fault.Scenario;
 import java.util.function.BiConsumer;
@@ -14,31 +15,38 @@ import java.util.function.UnaryOperator;
  * @param run what the process does that meets the fault
  * @param healed what happens after the fault until the world rests
  * @param broken how the protocol is broken on purpose, in every process of the world
+ * @param tagging the ETags of the world
  */
 public record PipelineScenario(
         Consumer<PipelineWorld> prepared,
         BiConsumer<PipelineWorld, Ports> run,
         Consumer<PipelineWorld> healed,
-        UnaryOperator<Ports> broken)
+        UnaryOperator<Ports> broken,
+        ETagging tagging)
         implements Scenario {
     /** A scenario of the protocol as it is. */
     public static PipelineScenario of(Consumer<PipelineWorld> prepared, BiConsumer<PipelineWorld, Ports> run) {
-        return new PipelineScenario(prepared, run, PipelineWorld::settleDown, UnaryOperator.identity());
+        return new PipelineScenario(prepared, run, PipelineWorld::settleDown, UnaryOperator.identity(), ETagging.MD5);
     }
 
     /** The same, where somebody has to lend a hand after the fault. */
     public PipelineScenario healedBy(Consumer<PipelineWorld> how) {
-        return new PipelineScenario(prepared, run, how, broken);
+        return new PipelineScenario(prepared, run, how, broken, tagging);
     }
 
     /** The same, with the protocol broken on purpose. */
     public PipelineScenario brokenBy(UnaryOperator<Ports> how) {
-        return new PipelineScenario(prepared, run, healed, how);
+        return new PipelineScenario(prepared, run, healed, how, tagging);
+    }
+
+    /** The same in a world with other ETags. */
+    public PipelineScenario tagged(ETagging other) {
+        return new PipelineScenario(prepared, run, healed, broken, other);
     }
 
     @Override
     public World build(CrashPoints points) {
-        PipelineWorld world = new PipelineWorld();
+        PipelineWorld world = new PipelineWorld(tagging);
         world.breakPorts(broken);
         prepared.accept(world);
         Ports ports = world.ports(points);
@@ -62,6 +70,7 @@ public record PipelineScenario(
             @Override
             public void check() {
                 checker.assertAllLoaded();
+                world.cleanUp();
                 checker.assertNoLeftovers();
             }
         };

@@ -1,22 +1,24 @@
 package io.sealift.testkit.world;
 
 import io.sealift.core.backfill.Backfill;
+import io.sealift.core.engine.QueryStatus;
 import io.sealift.core.feed.FeedDefinition;
 import io.sealift.core.feed.FeedSql;
 import io.sealift.core.feed.SqlFiles;
 import io.sealift.core.ingest.BatchIngestor;
 import io.sealift.core.ingest.IngestReport;
 import io.sealift.core.ingest.IngestServices;
+import io.sealift.core.ingest.IngestSettings;
+import io.sealift.core.ingest.Ingestor;
+import io.sealift.core.ingest.LargeFileIngestor;
 import io.sealift.core.ingest.QueueMessage;
-import io.sealift.core.ledger.Manifest;
+import io.sealift.core.layout.Buckets;
+import io.sealift.core.layout.Keys;
 import io.sealift.core.load.LoadCycle;
 import io.sealift.core.load.LoadEvent;
 import io.sealift.core.load.LoadServices;
 import io.sealift.core.load.LoadSettings;
 import io.sealift.core.seal.SealLimits;
-import io.sealift.core.status.Balance;
-import io.sealift.core.status.BalanceReader;
-import io.sealift.core.status.BalanceSettings;
 import io.sealift.core.time.Backoff;
 import io.sealift.core.time.IdSource;
 import io.sealift.core.time.TimeLeft;
@@ -24,99 +26,103 @@ import io.sealift.core.time.Workers;
 import io.sealift.core.validation.FileValidator;
 import io.sealift.core.validation.RejectPolicy;
 import io.sealift.core.validation.ValidationLimits;
+import io.sealift.testkit.fake.ETagging;
 import io.sealift.testkit.fake.InMemoryDeadLetters;
 import io.sealift.testkit.fake.InMemoryLedger;
 import io.sealift.testkit.fake.InMemoryObjectStore;
+import io.sealift.testkit.fake.InMemoryPartitionCatalog;
 import io.sealift.testkit.fake.InMemoryQueryEngine;
 import io.sealift.testkit.fake.InMemoryTableFiles;
 import io.sealift.testkit.fake.MutableClock;
 import io.sealift.testkit.fake.RecordingPause;
 import io.sealift.testkit.fake.SequenceIds;
 import io.sealift.testkit.fault.CrashPoints;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * One whole deployment in memory: two equal worlds that are treated equally go the same way.
  *
- * <p>Queries end when {@link #engine()} is told so, or in {@link #settleDown()}. Time passes only where something waits
+ * <p>Queries end when {@link #endQueries()} says so, or in {@link #settleDown()}. Time passes only where something waits
  * or the test moves {@link #clock()}.
  */
 public final class PipelineWorld {
     /** Where producers write. */
     public static final String MESSAGES = "messages";
-    /** Where staged files, sealed lists and lists of verified loads are. */
+    /** Where packs, sealed lists, what loads write, and lists of verified loads are. */
     public static final String STAGING = "staging";
     /** Where the table is. */
     public static final String PROCESSED = "processed";
-    /** Where loaded files, refused files and orphans go. */
+    /** Where loaded packs and refused files go. */
     public static final String ARCHIVE = "archive";
+    /** Where everything is. */
+    public static final Keys KEYS = new Keys(new Buckets(MESSAGES, STAGING, PROCESSED, ARCHIVE));
     /** How long a function may run. */
     public static final Duration FUNCTION_TIME = Duration.ofMinutes(10);
+    /** Runs within which everything that can be loaded is loaded, once nothing goes wrong any more. */
+    public static final int ROUNDS_MAX = 40;
 
-    /** How long a file would be on record; nothing is dropped here. */
-    private static final Duration RETENTION = Duration.ofDays(400);
     // Read once: thousands of worlds are made in a minute, and none changes them.
     private static final FeedDefinition FEED = SqlFiles.feed();
-    private static final FeedSql SQL =
-            new FeedSql(FEED, new FeedSql.Names("sealift", MESSAGES, STAGING, PROCESSED, ARCHIVE));
+    private static final FeedSql SQL = new FeedSql(FEED, new FeedSql.Names("sealift", KEYS.buckets()));
     private static final FileValidator VALIDATOR = new FileValidator(FEED, ValidationLimits.DEFAULT);
+    private static final long MEMORY_BYTES = 256L << 20;
 
     private static final Instant START = Instant.parse("2026-11-22T15:00:00Z");
     private static final long SEED = 42;
-    /** Longer than a failed query settles. */
-    private static final Duration ROUND = Duration.ofMinutes(3);
-    /** Three hours: enough for three attempts that each outlive their start window. */
-    private static final int ROUNDS_MAX = 60;
 
     private final MutableClock clock = new MutableClock(START);
+    private final ETagging tagging;
     private final InMemoryObjectStore store;
     private final InMemoryLedger ledger = new InMemoryLedger();
     private final InMemoryQueryEngine engine;
+    private final InMemoryPartitionCatalog catalog = new InMemoryPartitionCatalog();
     private final ModelEngine model;
     private final InMemoryDeadLetters deadLetters = new InMemoryDeadLetters();
-    private final MessageQueue queue = new MessageQueue();
+    private final Landings landings = new Landings();
+    private final MessageQueue queue = new MessageQueue("message", landings);
+    private final MessageQueue largeFiles = new MessageQueue("large", landings);
     private final Producer producer;
+    private final HandMade handMade;
     private final IdSource ids = new SequenceIds();
     private final Backoff backoff = new Backoff(new RecordingPause(clock), new Random(SEED)::nextDouble);
-    private LoadSettings settings = LoadSettings.standard(STAGING, PROCESSED, ARCHIVE);
+    private LoadSettings settings = LoadSettings.standard(KEYS);
     private SealLimits limits = new SealLimits(100_000, 1_000_000_000, Duration.ofDays(1));
     private FileValidator validator = VALIDATOR;
     private UnaryOperator<Ports> twist = UnaryOperator.identity();
 
     /** A world in which nothing has happened yet. */
     public PipelineWorld() {
-        this(Duration.ZERO);
+        this(ETagging.MD5);
     }
 
-    /**
-     * The same, with clocks that differ.
-     *
-     * @param storeAhead how far the clocks of buckets and engine are ahead of the functions' clock; negative where behind
-     */
-    public PipelineWorld(Duration storeAhead) {
-        Clock theirs = Clock.offset(clock, storeAhead);
-        this.store = new InMemoryObjectStore(theirs);
-        this.engine = new InMemoryQueryEngine(store, theirs, InMemoryQueryEngine.Mode.WHEN_TOLD);
-        this.model = new ModelEngine(store, engine);
-        this.producer = new Producer(store, queue);
+    /** The same, with ETags of this kind. */
+    public PipelineWorld(ETagging tagging) {
+        this.store = new InMemoryObjectStore(clock);
+        store.tagWith(tagging);
+        this.tagging = tagging;
+        this.engine = new InMemoryQueryEngine(store, InMemoryQueryEngine.Mode.WHEN_TOLD);
+        this.model = new ModelEngine(store, catalog);
+        this.producer = new Producer(store, queue, landings);
+        this.handMade = new HandMade(store);
         engine.onStart(model);
     }
 
     /** The ports of a process that meets no fault. */
     public Ports ports() {
-        return twist.apply(sound());
+        return twist.apply(unbroken());
     }
 
     /** The ports of a process that may meet a fault. */
     public Ports ports(CrashPoints points) {
-        return twist.apply(sound().through(points));
+        return twist.apply(unbroken().through(points));
     }
 
     /** Breaks the protocol on purpose, for every process from now on. */
@@ -152,27 +158,19 @@ public final class PipelineWorld {
                         standard.inflationMax()));
     }
 
-    /** Lets every process from now on accept what is sound. */
+    /** Lets every process from now on accept what is valid. */
     public void liftLimits() {
         validator = VALIDATOR;
     }
 
-    /** A new process that ingests. */
-    public BatchIngestor ingestor(Ports ports) {
-        return new BatchIngestor(
-                new IngestServices(
-                        ports.store(),
-                        ports.ledger(),
-                        ports.deadLetters(),
-                        limits,
-                        Workers.sequential(),
-                        backoff,
-                        clock,
-                        ids),
-                validator,
-                MESSAGES,
-                STAGING,
-                ARCHIVE);
+    /** A new process that ingests batches. */
+    public Ingestor ingestor(Ports ports) {
+        return new BatchIngestor(ingestServices(ports), ingestSettings());
+    }
+
+    /** A new process that ingests large files. */
+    public Ingestor largeFileIngestor(Ports ports) {
+        return new LargeFileIngestor(ingestServices(ports), ingestSettings());
     }
 
     /** A new process that loads. */
@@ -182,42 +180,15 @@ public final class PipelineWorld {
                         ports.store(),
                         ports.ledger(),
                         ports.engine(),
+                        ports.catalog(),
                         ports.tableFiles(),
                         ports.deadLetters(),
                         SQL,
-                        limits,
                         Workers.sequential(),
                         backoff,
                         clock,
                         ids),
-                settings);
-    }
-
-    /** A new process that looks for objects whose events never came. */
-    public Backfill backfill(Ports ports) {
-        return new Backfill(ports.store(), ports.ledger(), ports.queue(), clock, MESSAGES, "");
-    }
-
-    /** Reads its balance, as the command line does. */
-    public Balance balance() {
-        return balance(sound());
-    }
-
-    /** Reads its balance through other ports. */
-    public Balance balance(Ports ports) {
-        return balance(ports, balanceSettings());
-    }
-
-    /** Where it has its things. */
-    public BalanceSettings balanceSettings() {
-        return new BalanceSettings(MESSAGES, "", STAGING, PROCESSED, ARCHIVE, RETENTION, Optional.empty());
-    }
-
-    /** Reads its balance by other settings. */
-    public Balance balance(Ports ports, BalanceSettings by) {
-        return new BalanceReader(
-                        ports.store(), ports.ledger(), Workers.sequential(), clock, new RecordingPause(clock), by)
-                .read();
+                settings.with(limits));
     }
 
     /** The time of a function that is called now. */
@@ -226,65 +197,96 @@ public final class PipelineWorld {
         return () -> Duration.between(clock.instant(), end);
     }
 
-    /** Delivers all messages that wait to a new process, as one batch. */
-    public IngestReport ingest() {
-        return deliver(ingestor(ports()), queue.waiting());
+    /** Delivers all messages that wait to new processes, those for batches first. */
+    public Set<String> ingest() {
+        return ingest(ports());
+    }
+
+    /** The same to processes with these ports; answers the messages that come again. */
+    public Set<String> ingest(Ports ports) {
+        Set<String> failed =
+                new HashSet<>(deliver(ingestor(ports), queue, queue.waiting()).failedMessages());
+        failed.addAll(ingestLarge(ports));
+        return failed;
+    }
+
+    /** Delivers what waits in the queue for large files, one message a process. */
+    public Set<String> ingestLarge(Ports ports) {
+        Set<String> failed = new HashSet<>();
+        for (QueueMessage message : largeFiles.waiting()) {
+            failed.addAll(deliver(largeFileIngestor(ports), largeFiles, List.of(message))
+                    .failedMessages());
+        }
+        return failed;
     }
 
     /** Delivers a batch; what is not reported failed is acknowledged. */
-    public IngestReport deliver(BatchIngestor ingestor, List<QueueMessage> batch) {
-        IngestReport report = ingestor.ingest(queue.receive(batch), timeLeft());
-        queue.acknowledge(batch.stream()
+    public IngestReport deliver(Ingestor ingestor, MessageQueue from, List<QueueMessage> batch) {
+        IngestReport report = ingestor.ingest(from.receive(batch), timeLeft());
+        from.acknowledge(batch.stream()
                 .filter(message -> !report.failedMessages().contains(message.id()))
                 .toList());
         return report;
     }
 
     /** The hourly run, in a new process. */
-    public List<LoadEvent> sealAndSettle() {
-        return sealAndSettle(ports());
-    }
-
-    /** The run at the end of a query, in a new process. */
-    public List<LoadEvent> settle() {
-        return settle(ports());
+    public List<LoadEvent> sealAndLoad() {
+        return sealAndLoad(ports());
     }
 
     /** The hourly run, in a process with these ports. */
-    public List<LoadEvent> sealAndSettle(Ports ports) {
+    public List<LoadEvent> sealAndLoad(Ports ports) {
         List<LoadEvent> events = new ArrayList<>();
-        loader(ports).sealAndSettle(timeLeft(), events::add);
+        loader(ports).sealAndLoad(timeLeft(), events::add);
         return events;
     }
 
-    /** The run at the end of a query, in a process with these ports. */
-    public List<LoadEvent> settle(Ports ports) {
+    /** The run between, in a new process. */
+    public List<LoadEvent> load() {
+        return load(ports());
+    }
+
+    /** The run between, in a process with these ports. */
+    public List<LoadEvent> load(Ports ports) {
         List<LoadEvent> events = new ArrayList<>();
-        loader(ports).settle(timeLeft(), events::add);
+        loader(ports).load(timeLeft(), events::add);
         return events;
+    }
+
+    /** Ends all queries, and answers which have ended. */
+    public Set<String> endQueries() {
+        Set<String> running = engine.queryIds().stream()
+                .filter(query -> engine.status(query) instanceof QueryStatus.Running)
+                .collect(Collectors.toSet());
+        engine.finishAll();
+        return running;
+    }
+
+    /** The run at the end of queries, in a process with these ports. */
+    public List<LoadEvent> queriesEnded(Ports ports, Set<String> queryIds) {
+        List<LoadEvent> events = new ArrayList<>();
+        loader(ports).queriesEnded(queryIds, timeLeft(), events::add);
+        return events;
+    }
+
+    /** A new process that looks for objects whose events never came. */
+    public Backfill backfill(Ports ports) {
+        return new Backfill(ports.store(), ports.ledger(), ports.queue(), clock, MESSAGES, "");
     }
 
     /**
-     * Lets queries end, messages come again, the loader run and time pass, until all has come to rest or hours have
-     * passed. Where events got lost, the sweep runs too; where every event came, nothing may need it.
+     * Lets queries end, messages come again, the loader run and time pass, until all has come to rest or
+     * {@link #ROUNDS_MAX} rounds are over. Where events got lost, the bucket is scanned too; where every event came,
+     * nothing may need it.
      */
     public void settleDown() {
-        for (int round = 0; round < ROUNDS_MAX; round++) {
-            if (producer.awaitsSweep()) {
-                backfill(ports()).runOnSchedule(timeLeft());
-            }
-            IngestReport report = ingest();
-            sealAndSettle();
-            engine.finishAll();
-            settle();
-            if (queue.waiting().isEmpty()
-                    && !producer.awaitsSweep()
-                    && report.failedMessages().isEmpty()
-                    && ledger.manifests().stream().allMatch(PipelineWorld::isAtRest)) {
-                return;
-            }
-            clock.advance(ROUND);
-        }
+        new Rounds(this).untilAtRest(ROUNDS_MAX);
+    }
+
+    /** Lets the day pass after which what was left under archived manifests is removed. */
+    public void cleanUp() {
+        clock.advance(Duration.ofHours(25));
+        sealAndLoad();
     }
 
     /** The clock of everything in it. */
@@ -307,6 +309,11 @@ public final class PipelineWorld {
         return engine;
     }
 
+    /** Its catalog. */
+    public InMemoryPartitionCatalog catalog() {
+        return catalog;
+    }
+
     /** What its engine makes of statements. */
     public ModelEngine model() {
         return model;
@@ -315,6 +322,11 @@ public final class PipelineWorld {
     /** Its queue. */
     public MessageQueue queue() {
         return queue;
+    }
+
+    /** Its queue for large files. */
+    public MessageQueue largeFiles() {
+        return largeFiles;
     }
 
     /** What people were told. */
@@ -327,25 +339,56 @@ public final class PipelineWorld {
         return producer;
     }
 
+    /** Who changes things by hand in it. */
+    public HandMade handMade() {
+        return handMade;
+    }
+
     /** Who gives commands in it. */
     public Operator operator() {
         return new Operator(this);
     }
 
-    /** How it loads. */
-    public LoadSettings settings() {
-        return settings;
+    /** Who looks after dead letters in it. */
+    public LetterDesk letterDesk() {
+        return new LetterDesk(this);
     }
 
-    private Ports sound() {
-        return new Ports(store, ledger, engine, new InMemoryTableFiles(store), deadLetters, queue, deadLetters);
+    ETagging tagging() {
+        return tagging;
     }
 
-    private static boolean isAtRest(Manifest manifest) {
-        return switch (manifest.state()) {
-            case OPEN -> manifest.totals().files() == 0;
-            case ARCHIVED, FAILED -> true;
-            case SEALED, LOADING, LOADED -> false;
-        };
+    Landings landings() {
+        return landings;
+    }
+
+    private Ports unbroken() {
+        return new Ports(
+                store,
+                ledger,
+                engine,
+                catalog,
+                new InMemoryTableFiles(store),
+                deadLetters,
+                queue,
+                largeFiles,
+                deadLetters);
+    }
+
+    private IngestServices ingestServices(Ports ports) {
+        return new IngestServices(
+                ports.store(),
+                ports.ledger(),
+                ports.deadLetters(),
+                ports.largeFiles(),
+                limits,
+                Workers.sequential(),
+                backoff,
+                clock,
+                ids);
+    }
+
+    private IngestSettings ingestSettings() {
+        return new IngestSettings(KEYS, "", FEED, validator, IngestSettings.FILE_BYTES_MAX, MEMORY_BYTES);
     }
 }

@@ -1,6 +1,7 @@
 package io.sealift.testkit.world;
 
 import io.sealift.core.deadletter.LetterBox;
+import io.sealift.core.engine.PartitionCatalog;
 import io.sealift.core.engine.QueryEngine;
 import io.sealift.core.engine.TableFiles;
 import io.sealift.core.ledger.Ledger;
@@ -15,18 +16,22 @@ import io.sealift.testkit.fault.PortWrapper;
  * @param store the buckets
  * @param ledger the ledger
  * @param engine the query engine
- * @param tableFiles the table's files
+ * @param catalog the tables' partitions
+ * @param tableFiles the files that the engine wrote
  * @param deadLetters the queue that people look into
  * @param queue the queue, for those who send
+ * @param largeFiles the queue for large files, for those who send
  * @param letterBox the queue that people look into, for those who empty it
  */
 public record Ports(
         ObjectStore store,
         Ledger ledger,
         QueryEngine engine,
+        PartitionCatalog catalog,
         TableFiles tableFiles,
         DeadLetters deadLetters,
         EventQueue queue,
+        EventQueue largeFiles,
         LetterBox letterBox) {
     /** The same ports, seen from inside of a process that something stands before. */
     public Ports through(PortWrapper wrapper) {
@@ -34,29 +39,36 @@ public record Ports(
                 wrapper.wrap(ObjectStore.class, store),
                 wrapper.wrap(Ledger.class, ledger),
                 wrapper.wrap(QueryEngine.class, engine),
+                wrapper.wrap(PartitionCatalog.class, catalog),
                 wrapper.wrap(TableFiles.class, tableFiles),
                 wrapper.wrap(DeadLetters.class, deadLetters),
                 wrapper.wrap(EventQueue.class, queue),
+                wrapper.wrap(EventQueue.class, largeFiles),
                 wrapper.wrap(LetterBox.class, letterBox));
     }
 
     /** The same ports with another store. */
     public Ports with(ObjectStore other) {
-        return new Ports(other, ledger, engine, tableFiles, deadLetters, queue, letterBox);
+        return new Ports(other, ledger, engine, catalog, tableFiles, deadLetters, queue, largeFiles, letterBox);
     }
 
     /** The same ports with another ledger. */
     public Ports with(Ledger other) {
-        return new Ports(store, other, engine, tableFiles, deadLetters, queue, letterBox);
+        return new Ports(store, other, engine, catalog, tableFiles, deadLetters, queue, largeFiles, letterBox);
     }
 
-    /** The same ports with other dead letters. */
-    public Ports with(DeadLetters other) {
-        return new Ports(store, ledger, engine, tableFiles, other, queue, letterBox);
+    /** The same ports with another catalog. */
+    public Ports with(PartitionCatalog other) {
+        return new Ports(store, ledger, engine, other, tableFiles, deadLetters, queue, largeFiles, letterBox);
     }
 
     /** The same ports with another engine. */
     public Ports with(QueryEngine other) {
-        return new Ports(store, ledger, other, tableFiles, deadLetters, queue, letterBox);
+        return new Ports(store, ledger, other, catalog, tableFiles, deadLetters, queue, largeFiles, letterBox);
+    }
+
+    /** The same ports with other dead letters. */
+    public Ports with(DeadLetters other) {
+        return new Ports(store, ledger, engine, catalog, tableFiles, other, queue, largeFiles, letterBox);
     }
 }

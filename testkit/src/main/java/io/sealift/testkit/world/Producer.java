@@ -1,36 +1,48 @@
 package io.sealift.testkit.world;
 
 import io.sealift.core.ingest.QueueMessage;
+import io.sealift.core.ledger.FileId;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectVersion;
 import io.sealift.core.object.StoredObject;
 import io.sealift.testkit.fake.InMemoryObjectStore;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Everybody who writes into the messages bucket; remembers what was written, so that nothing can get lost unseen. */
 public final class Producer {
+    /** What no batch takes. */
+    public static final long LARGE_BYTES = 5L << 20;
+
     private final InMemoryObjectStore store;
     private final MessageQueue queue;
+    private final Landings landings;
+    private final Map<ObjectVersion, FileId> ids = new HashMap<>();
+    private final Map<FileId, ObjectVersion> versions = new HashMap<>();
     private final Set<ObjectVersion> landed = new LinkedHashSet<>();
     private final Map<ObjectVersion, byte[]> bytes = new HashMap<>();
-    private final Set<ObjectVersion> unsound = new HashSet<>();
-    private final Set<ObjectVersion> doubtful = new HashSet<>();
+    private final Set<FileId> invalid = new HashSet<>();
+    private final Set<FileId> doubtful = new HashSet<>();
     private final Set<ObjectVersion> takenBack = new HashSet<>();
     private final Set<ObjectVersion> untold = new HashSet<>();
     private final Map<ObjectLocation, ObjectVersion> current = new HashMap<>();
     private int serial;
 
-    Producer(InMemoryObjectStore store, MessageQueue queue) {
+    Producer(InMemoryObjectStore store, MessageQueue queue, Landings landings) {
         this.store = store;
         this.queue = queue;
+        this.landings = landings;
     }
 
     /**
@@ -64,10 +76,26 @@ public final class Producer {
         return told(put(key, FeedFiles.poison(key, rowsPerDay, serial)));
     }
 
-    /** Lands a sound file that is not plain, so that it is staged in canonical form. */
-    public Landing landUnplain(String key, String day, long rows) {
+    /** Lands a valid file that needs repair. */
+    public Landing landRepairable(String key, String day, long rows) {
         serial++;
-        return told(put(key, FeedFiles.unplain(key, day, rows, serial)));
+        return told(put(key, FeedFiles.repairable(key, new TreeMap<>(Map.of(day, rows)), serial)));
+    }
+
+    /** Lands a file with one bad row among good ones, which is refused where the policy does not leave such rows out. */
+    public Landing landWithBadRow(String key, String day, long rows) {
+        serial++;
+        ObjectVersion version = put(key, FeedFiles.withBadRow(key, new TreeMap<>(Map.of(day, rows)), serial));
+        doubtful.add(id(version));
+        return told(version);
+    }
+
+    /** Lands a file whose event says that it is too much for a batch. */
+    public Landing landLarge(String key, SortedMap<String, Long> rowsPerDay) {
+        serial++;
+        ObjectVersion version = put(key, FeedFiles.content(key, rowsPerDay, serial));
+        landings.pretend(version, LARGE_BYTES);
+        return told(version);
     }
 
     /** Whether the engine cannot load it. */
@@ -81,9 +109,9 @@ public final class Producer {
     }
 
     /** Lands a file that no feed should hold. */
-    public Landing landUnsound(String key, String text) {
+    public Landing landInvalid(String key, String text) {
         ObjectVersion version = put(key, text.getBytes(StandardCharsets.UTF_8));
-        unsound.add(version);
+        invalid.add(id(version));
         return told(version);
     }
 
@@ -127,12 +155,32 @@ public final class Producer {
         return known.clone();
     }
 
-    /** The rows of a version that landed, by their day. */
+    /** The id of a version, as its bytes give it. */
+    public FileId id(ObjectVersion version) {
+        FileId known = ids.get(version);
+        if (known == null) {
+            throw new IllegalArgumentException("No such version ever landed: " + version);
+        }
+        return known;
+    }
+
+    /** All versions of the same bytes under the same key, this one among them. */
+    List<ObjectVersion> sameAs(ObjectVersion version) {
+        FileId id = id(version);
+        return landed.stream().filter(other -> id(other).equals(id)).toList();
+    }
+
+    /** A version of these very bytes; empty where none ever landed. */
+    public Optional<ObjectVersion> version(FileId id) {
+        return Optional.ofNullable(versions.get(id));
+    }
+
+    /** The good rows of a version that landed, by their day. */
     public SortedMap<String, Long> rowsPerDay(ObjectVersion version) {
         return FeedFiles.rowsPerDay(version.location().key(), bytes(version));
     }
 
-    /** Lands a sound file that may be refused for its limits. */
+    /** Lands a valid file that may be refused for its limits. */
     public Landing landDoubtful(String key, String day, long rows) {
         return landDoubtful(key, new TreeMap<>(Map.of(day, rows)));
     }
@@ -140,18 +188,18 @@ public final class Producer {
     /** The same with so many rows for each day. */
     public Landing landDoubtful(String key, SortedMap<String, Long> rowsPerDay) {
         Landing landing = land(key, rowsPerDay);
-        doubtful.add(landing.version());
+        doubtful.add(id(landing.version()));
         return landing;
     }
 
     /** Whether it may be refused, and may be loaded too. */
     public boolean isDoubtful(ObjectVersion version) {
-        return doubtful.contains(version);
+        return doubtful.contains(id(version));
     }
 
     /** Whether it must not be loaded. */
-    public boolean isUnsound(ObjectVersion version) {
-        return unsound.contains(version);
+    public boolean isInvalid(ObjectVersion version) {
+        return invalid.contains(id(version));
     }
 
     /** Whether the event of its latest landing got lost. */
@@ -159,13 +207,15 @@ public final class Producer {
         return untold.contains(version);
     }
 
-    /** Whether there is a file that only the sweep can find. */
-    public boolean awaitsSweep() {
-        return untold.stream()
-                .anyMatch(version -> store.head(version.location())
+    /** The files that are there and that only a scan of the bucket can find. */
+    public List<ObjectVersion> lost() {
+        return landed.stream()
+                .filter(untold::contains)
+                .filter(version -> store.head(version.location())
                         .map(StoredObject::version)
                         .filter(version::equals)
-                        .isPresent());
+                        .isPresent())
+                .toList();
     }
 
     /** Whether it was its producer who replaced or deleted it, so that nobody else needs to account for its bytes. */
@@ -178,6 +228,16 @@ public final class Producer {
         store.content(location)
                 .ifPresent(content -> told(
                         noted(store.head(location).map(StoredObject::version).orElseThrow(), content)));
+    }
+
+    /** The same where what lies there is a version that nobody has met: the same bytes may have another ETag. */
+    void adoptUnknown(ObjectLocation location) {
+        if (store.head(location)
+                .map(StoredObject::version)
+                .filter(landed::contains)
+                .isEmpty()) {
+            adopt(location);
+        }
     }
 
     private ObjectVersion put(String key, byte[] content) {
@@ -196,12 +256,23 @@ public final class Producer {
         takenBack.remove(version);
         untold.remove(version);
         landed.add(version);
-        queue.landed(version);
+        landings.made(version);
         bytes.put(version, content.clone());
+        FileId id = FileId.ofContent(version.location(), md5(content));
+        ids.put(version, id);
+        versions.putIfAbsent(id, version);
         return version;
     }
 
     private Landing told(ObjectVersion version) {
         return new Landing(version, queue.tell(List.of(version)));
+    }
+
+    private static String md5(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(content));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("This Java has no MD5, which every Java must have", impossible);
+        }
     }
 }

@@ -6,7 +6,6 @@ import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectVersion;
 import io.sealift.core.refusal.DeadLetter;
 import io.sealift.core.refusal.DeadLetterText;
-import io.sealift.core.refusal.QuarantineLayout;
 import io.sealift.core.refusal.RefusedFile;
 import io.sealift.core.refusal.RefusedFileJson;
 import java.util.Arrays;
@@ -30,10 +29,10 @@ final class RefusedCheck {
 
     /** What must hold of a file that is on record as refused, before anything else is done with it. */
     void kept(FileEntry entry, Disposition.Refused refused, List<String> found) {
-        if (!world.producer().isUnsound(entry.source())
+        if (!world.producer().isInvalid(entry.source())
                 && !world.producer().isDoubtful(entry.source())
                 && !world.producer().isPoison(entry.source())) {
-            found.add("%s is sound and on record as refused".formatted(entry.source()));
+            found.add("%s is valid and on record as refused".formatted(entry.source()));
         }
         if (!isKept(entry.source(), refused)) {
             found.add("%s is on record as refused, and %s is not it".formatted(entry.source(), refused.quarantined()));
@@ -42,7 +41,7 @@ final class RefusedCheck {
 
     /** What must hold once its source is gone by our own hand. */
     void told(FileEntry entry, Disposition.Refused refused, List<String> found) {
-        ObjectLocation sidecar = QuarantineLayout.sidecar(PipelineWorld.ARCHIVE, entry.id());
+        ObjectLocation sidecar = PipelineWorld.KEYS.sidecar(entry.id());
         boolean explained = world.store()
                 .content(sidecar)
                 .map(RefusedFileJson::read)

@@ -1,51 +1,110 @@
 package io.sealift.testkit.world;
 
 import io.sealift.core.backfill.BackfillWindow;
-import io.sealift.core.load.LoadCycle;
+import io.sealift.core.ingest.QueueMessage;
 import io.sealift.core.notification.EventQueue;
 import io.sealift.core.seal.SealLimits;
-import io.sealift.testkit.fake.QueryPlan;
-import io.sealift.testkit.fake.QueryPlan.TableFile;
+import io.sealift.core.validation.RejectPolicy;
+import io.sealift.testkit.fake.ETagging;
 import io.sealift.testkit.world.Producer.Landing;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** What the functions of the pipeline do, step by step and as a whole. */
+/** What the functions that ingest do, step by step. */
 public final class Scenarios {
     /** The day of most files. */
     public static final String DAY = "2026-11-22";
     /** The day before. */
     public static final String OTHER_DAY = "2026-11-21";
+    /** A day of another window. */
+    static final String FAR_DAY = "2020-01-01";
 
     private Scenarios() {}
 
-    /** Three files, one of them packed, and an event that comes twice. */
-    public static PipelineScenario ingest() {
-        return PipelineScenario.of(Scenarios::landThree, (world, ports) -> ingest(world, ports));
+    /** Three files, one of them gzipped, and an event that comes twice. */
+    static PipelineScenario ingest() {
+        return PipelineScenario.of(Scenarios::landThree, Scenarios::ingest);
+    }
+
+    /** A pack of more files than one commit takes. */
+    static PipelineScenario ingestMany() {
+        return PipelineScenario.of(
+                world -> {
+                    for (int number = 0; number < 101; number++) {
+                        world.producer().land("many/%d.json".formatted(number), DAY, 1);
+                    }
+                },
+                Scenarios::ingest);
     }
 
     /** A batch whose manifest is sealed as it is about to commit. */
-    public static PipelineScenario ingestAcrossSeal() {
+    static PipelineScenario ingestAcrossSeal() {
         return PipelineScenario.of(
                 world -> {
                     landThree(world);
                     world.ingest();
                     world.producer().land("late.json", DAY, 6);
-                    world.ledger().beforeNextChange(world::sealAndSettle);
+                    world.producer().land("later.json", OTHER_DAY, 1);
+                    world.ledger().beforeNextChange(world::sealAndLoad);
                 },
                 Scenarios::ingest);
     }
 
-    /** Files that their producer overwrites before they are copied, and before they are released. */
-    public static PipelineScenario ingestOverwritten() {
+    /** A batch of which another delivery commits one file first. */
+    static PipelineScenario ingestKnown() {
+        return PipelineScenario.of(
+                world -> {
+                    world.producer().land("before.json", DAY, 1);
+                    world.ingest();
+                    Landing known = world.producer().land("known.json", DAY, 2);
+                    world.producer().land("new.json", OTHER_DAY, 3);
+                    world.ledger()
+                            .beforeNextChange(() -> world.deliver(
+                                    world.ingestor(world.ports()), world.queue(), List.of(known.message())));
+                },
+                Scenarios::ingest);
+    }
+
+    /** A batch whose commit meets others again and again. */
+    static PipelineScenario ingestConflict() {
+        return PipelineScenario.of(
+                world -> {
+                    landThree(world);
+                    world.ingest();
+                    world.producer().land("next.json", DAY, 2);
+                    world.producer().land("last.json", FAR_DAY, 2);
+                    world.ledger().conflictNext(3);
+                },
+                Scenarios::ingest);
+    }
+
+    /** The same bytes once more under another ETag, of a file that was committed and of one in the same batch. */
+    static PipelineScenario ingestAlias() {
+        return PipelineScenario.of(
+                        world -> {
+                            Landing one = world.producer().land("one.json", DAY, 3);
+                            world.ingest();
+                            Landing two = world.producer().land("two.json", DAY, 4);
+                            world.producer().landAgain(one);
+                            world.producer().landAgain(two);
+                            world.queue().tell(List.of(one.version()));
+                        },
+                        Scenarios::ingest)
+                .tagged(ETagging.KMS);
+    }
+
+    /** Files that their producer overwrites before they are read, and before they are released. */
+    static PipelineScenario ingestOverwritten() {
         return PipelineScenario.of(
                 world -> {
                     landThree(world);
                     world.ingest();
                     world.producer().land("one.json", DAY, 6);
                     world.producer().land("two.json", DAY, 7);
-                    world.store().beforeNextChange(() -> world.producer().land("one.json", DAY, 8));
+                    world.producer().land("one.json", DAY, 8);
                     world.ledger().beforeNextChange(() -> world.producer().land("two.json", DAY, 9));
                 },
                 Scenarios::ingest);
@@ -55,7 +114,7 @@ public final class Scenarios {
      * Files whose bytes are put again under their keys: one that waits to be loaded, one twice in a batch, one that was
      * taken back before it was read and comes back.
      */
-    public static PipelineScenario ingestDuplicate() {
+    static PipelineScenario ingestDuplicate() {
         return PipelineScenario.of(
                 world -> {
                     Landing one = world.producer().land("one.json", DAY, 3);
@@ -72,168 +131,8 @@ public final class Scenarios {
                 Scenarios::ingest);
     }
 
-    /** Files that must be refused among sound ones, one of them told of twice, and a message that makes no sense. */
-    public static PipelineScenario refuse() {
-        return PipelineScenario.of(
-                world -> {
-                    world.producer().land("one.json", DAY, 3);
-                    Landing twice = world.producer().landUnsound("in/bad.json", "{\"deviceid\":1}\n");
-                    world.producer().landUnsound("readme.txt", "hello");
-                    world.queue().tell(List.of(twice.version()));
-                    world.queue().send("no notification");
-                },
-                Scenarios::ingest);
-    }
-
-    /** Files that must be refused and that their producer overwrites before they are copied, and before they are released. */
-    public static PipelineScenario refuseOverwritten() {
-        return PipelineScenario.of(
-                world -> {
-                    world.producer().landUnsound("one.json", "[]\n");
-                    world.producer().landUnsound("two.json", "[1]\n");
-                    world.store().beforeNextChange(() -> world.producer().land("one.json", DAY, 8));
-                    world.ledger().beforeNextChange(() -> world.producer().landUnsound("two.json", "[2]\n"));
-                },
-                Scenarios::ingest);
-    }
-
-    /** Files that are sound but not plain, one of them packed. */
-    public static PipelineScenario repair() {
-        return PipelineScenario.of(
-                world -> {
-                    world.producer().landUnplain("unplain.json", DAY, 3);
-                    world.producer().landUnplain("unplain.json.gz", OTHER_DAY, 4);
-                    world.producer().land("plain.json", DAY, 5);
-                },
-                Scenarios::ingest);
-    }
-
-    /** Sealing, listing and starting the query. */
-    public static PipelineScenario sealAndStart() {
-        return PipelineScenario.of(
-                world -> {
-                    loadBefore(world);
-                    landThree(world);
-                    world.ingest();
-                },
-                (world, ports) -> world.sealAndSettle(ports));
-    }
-
-    /** Sealing while the index does not show the latest commit yet. */
-    public static PipelineScenario sealBehind() {
-        return PipelineScenario.of(
-                world -> {
-                    world.producer().land("one.json", DAY, 3);
-                    world.ingest();
-                    world.producer().land("two.json", DAY, 4);
-                    world.ingest();
-                    world.ledger().delayListing(6);
-                },
-                (world, ports) -> world.sealAndSettle(ports));
-    }
-
-    /** Verifying a query that ended well, with files left of a retry of the engine's own, and loading the next manifest. */
-    public static PipelineScenario verify() {
-        return PipelineScenario.of(
-                world -> {
-                    loadBefore(world);
-                    landThree(world);
-                    world.ingest();
-                    world.model()
-                            .spoilNext(good -> new QueryPlan.Succeed(good.written(), retried(), good.updateCount()));
-                    world.sealAndSettle();
-                    world.producer().land("next.json", DAY, 6);
-                    world.ingest();
-                    world.sealAndSettle();
-                    world.engine().finishAll();
-                },
-                (world, ports) -> world.settle(ports));
-    }
-
-    /** Sweeping what a failed query left, and trying again. */
-    public static PipelineScenario sweepAndTryAgain() {
-        return PipelineScenario.of(
-                world -> {
-                    loadBefore(world);
-                    landThree(world);
-                    world.ingest();
-                    world.model().spoilNext(Scenarios::failLeavingAll);
-                    world.sealAndSettle();
-                    world.engine().finishAll();
-                    world.settle();
-                    world.clock().advance(world.settings().settlingTime());
-                },
-                (world, ports) -> world.settle(ports));
-    }
-
-    /** Moving a loaded manifest into the archive, with a copy among its files that no commit named. */
-    public static PipelineScenario archive() {
-        return PipelineScenario.of(
-                world -> {
-                    world.producer().land("one.json", DAY, 3);
-                    world.ingest();
-                    world.producer().land("late.json", DAY, 6);
-                    world.ledger().beforeNextChange(world::sealAndSettle);
-                    world.ingest();
-                    world.engine().finishAll();
-                    world.loader(world.ports()).settle(() -> Duration.ZERO, event -> {});
-                },
-                (world, ports) -> world.settle(ports));
-    }
-
-    /** Loads that fail on their data, halved until the culprit stands alone and is set aside, then loaded and archived. */
-    public static PipelineScenario halve() {
-        return PipelineScenario.of(
-                world -> {
-                    loadBefore(world);
-                    world.producer().land("good.json", DAY, 3);
-                    world.producer().landPoison("poison.json", DAY, 2);
-                    world.producer().land("other.json", OTHER_DAY, 4);
-                    world.ingest();
-                    failOnData(world);
-                    failOnData(world);
-                },
-                (world, ports) -> {
-                    for (int round = 0; round < 8; round++) {
-                        world.settle(ports);
-                        world.engine().finishAll();
-                        world.clock().advance(world.settings().settlingTime());
-                    }
-                });
-    }
-
-    private static void failOnData(PipelineWorld world) {
-        world.sealAndSettle();
-        world.engine().finishAll();
-        world.settle();
-        world.clock().advance(world.settings().settlingTime());
-    }
-
-    /** An operator lets a stopped manifest be loaded again. */
-    public static PipelineScenario retry() {
-        return PipelineScenario.of(
-                        world -> {
-                            loadBefore(world);
-                            landThree(world);
-                            world.ingest();
-                            world.model()
-                                    .spoilNext(good ->
-                                            new QueryPlan.Succeed(good.written(), List.of(), good.updateCount() - 1));
-                            world.settleDown();
-                        },
-                        (world, ports) -> {
-                            world.operator().retryStopped(ports);
-                            world.settle(ports);
-                        })
-                .healedBy(world -> {
-                    // Who saw the command fail gives it again.
-                    world.operator().retryStopped(world.ports());
-                    world.settleDown();
-                });
-    }
-
     /** A burst that fills a manifest while its files are committed. */
-    public static PipelineScenario ingestBurst() {
+    static PipelineScenario ingestBurst() {
         return PipelineScenario.of(
                 world -> {
                     world.sealAt(new SealLimits(2, 1_000_000, Duration.ofDays(1)));
@@ -245,11 +144,81 @@ public final class Scenarios {
                 Scenarios::ingest);
     }
 
+    /** Files that must be refused among valid ones, one of them told of twice, and a message that makes no sense. */
+    static PipelineScenario refuse() {
+        return PipelineScenario.of(
+                world -> {
+                    world.producer().land("one.json", DAY, 3);
+                    Landing twice = world.producer().landInvalid("in/bad.json", "{\"deviceid\":1}\n");
+                    world.producer().landInvalid("readme.txt", "hello");
+                    world.queue().tell(List.of(twice.version()));
+                    world.queue().send("no notification");
+                },
+                Scenarios::ingest);
+    }
+
+    /** Files that must be refused and that their producer overwrites before they are copied, and before they are released. */
+    static PipelineScenario refuseOverwritten() {
+        return PipelineScenario.of(
+                world -> {
+                    world.producer().landInvalid("one.json", "[]\n");
+                    world.producer().landInvalid("two.json", "[1]\n");
+                    world.store().beforeNextChange(() -> world.producer().land("one.json", DAY, 8));
+                    world.ledger().beforeNextChange(() -> world.producer().landInvalid("two.json", "[2]\n"));
+                },
+                Scenarios::ingest);
+    }
+
+    /** Files that need repair, one of them gzipped, and one of whose rows one is left out. */
+    static PipelineScenario repair() {
+        return PipelineScenario.of(
+                world -> {
+                    world.judgeBy(RejectPolicy.rejectRows(0.5));
+                    world.producer().landRepairable("crlf.json", DAY, 3);
+                    world.producer().landRepairable("crlf.json.gz", OTHER_DAY, 4);
+                    world.producer().landWithBadRow("bad-row.json", DAY, 5);
+                },
+                Scenarios::ingest);
+    }
+
+    /** A large file, sent on and read by the other function, beside a small one. */
+    static PipelineScenario large() {
+        return PipelineScenario.of(Scenarios::landLarge, Scenarios::ingest);
+    }
+
+    /** A large file whose manifest is sealed as it is about to be committed. */
+    static PipelineScenario largeAcrossSeal() {
+        return PipelineScenario.of(
+                world -> {
+                    world.producer().land("small.json", DAY, 3);
+                    world.ingest();
+                    landLarge(world);
+                    List<QueueMessage> batch = world.queue().waiting();
+                    world.deliver(world.ingestor(world.ports()), world.queue(), batch);
+                    world.ledger().beforeNextChange(world::sealAndLoad);
+                },
+                (world, ports) -> world.ingestLarge(ports));
+    }
+
+    /** A large file that its producer replaces while it is read. */
+    static PipelineScenario largeOverwritten() {
+        return PipelineScenario.of(
+                world -> {
+                    landLarge(world);
+                    world.deliver(
+                            world.ingestor(world.ports()),
+                            world.queue(),
+                            world.queue().waiting());
+                    world.store().beforeNextChange(() -> world.producer().land("large.json", DAY, 2));
+                },
+                (world, ports) -> world.ingestLarge(ports));
+    }
+
     /**
-     * Looking for missed events: more files that no event tells of than one send can take, one that was loaded and is
-     * there again, one that is told of, and one that is too young.
+     * Looking for lost events: more files that no event tells of than one send can take, one that was loaded and is there
+     * again, one that is told of, and one that is too young.
      */
-    public static PipelineScenario backfill() {
+    static PipelineScenario bucketScan() {
         return PipelineScenario.of(
                 world -> {
                     Landing loaded = world.producer().land("again.json", DAY, 10);
@@ -266,55 +235,20 @@ public final class Scenarios {
                 (world, ports) -> world.backfill(ports).runOnSchedule(world.timeLeft()));
     }
 
-    /** From landing to archive in one process's life, with a failed attempt on the way. */
-    public static PipelineScenario journey() {
-        return PipelineScenario.of(
-                world -> {
-                    landThree(world);
-                    world.model().spoilNext(Scenarios::failLeavingAll);
-                },
-                (world, ports) -> {
-                    LoadCycle loader = world.loader(ports);
-                    ingest(world, ports);
-                    loader.sealAndSettle(world.timeLeft(), event -> {});
-                    world.engine().finishAll();
-                    world.producer().land("next.json", DAY, 6);
-                    ingest(world, ports);
-                    loader.settle(world.timeLeft(), event -> {});
-                    world.clock().advance(world.settings().settlingTime());
-                    loader.sealAndSettle(world.timeLeft(), event -> {});
-                    world.engine().finishAll();
-                    loader.settle(world.timeLeft(), event -> {});
-                    world.engine().finishAll();
-                    loader.settle(world.timeLeft(), event -> {});
-                });
-    }
-
-    /** A query that fails and leaves all it wrote. */
-    public static QueryPlan failLeavingAll(QueryPlan.Succeed good) {
-        return new QueryPlan.Fail("Simulated failure", good.written(), QueryPlan.Listing.ABSENT);
-    }
-
-    private static void landThree(PipelineWorld world) {
+    static void landThree(PipelineWorld world) {
         world.producer().land("one.json", DAY, 3);
         Landing twice = world.producer().land("two.json", OTHER_DAY, 4);
         world.producer().land("three.json.gz", DAY, 5);
         world.queue().tell(List.of(twice.version()));
     }
 
+    private static void landLarge(PipelineWorld world) {
+        SortedMap<String, Long> rows = new TreeMap<>(Map.of(DAY, 3L, FAR_DAY, 2L));
+        world.producer().landLarge("large.json", rows);
+        world.producer().land("beside.json", DAY, 1);
+    }
+
     static void ingest(PipelineWorld world, Ports ports) {
-        world.deliver(world.ingestor(ports), world.queue().waiting());
-    }
-
-    private static void loadBefore(PipelineWorld world) {
-        world.producer().land("before.json", DAY, 10);
-        world.settleDown();
-        world.clock().advance(Duration.ofHours(1));
-    }
-
-    private static List<TableFile> retried() {
-        return Stream.of(DAY, OTHER_DAY)
-                .map(day -> new TableFile(ModelEngine.file("internal", day, 0), 2))
-                .toList();
+        world.ingest(ports);
     }
 }

@@ -2,87 +2,181 @@ package io.sealift.testkit.world;
 
 import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.ledger.FileEntry.Disposition.Staged;
+import io.sealift.core.ledger.LoadId;
 import io.sealift.core.ledger.Manifest;
 import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.ManifestState;
 import io.sealift.core.ledger.Slice;
+import io.sealift.core.ledger.SliceState;
+import io.sealift.core.load.VerifiedList;
+import io.sealift.core.load.VerifiedList.VerifiedFile;
+import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.object.ObjectStore.Fetched;
+import io.sealift.core.object.StoredObject;
+import io.sealift.testkit.fake.ETagging;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Whether the table holds each row of each loaded file once, and nothing else: invariants 2, 4 and 6. */
+/**
+ * Whether everything in the table is named by exactly one verified load and holds its bytes, and every row of a loaded file
+ * is in it once: invariants 2, 4, 6 and 8.
+ */
 final class TableCheck {
+    private static final Pattern NAME = Pattern.compile(".*day=([0-9-]+)/(.+-[0-9]+-[0-9]+)-([0-9]+)\\.parquet");
+
     private final PipelineWorld world;
     private final TableView table;
+    private final Map<LoadId, String> listETags = new HashMap<>();
+    private final Set<String> withoutList = new HashSet<>();
 
     TableCheck(PipelineWorld world) {
         this.world = world;
         this.table = new TableView(world);
     }
 
-    /** What is verified is in the table, from then on for ever. */
     void always(List<String> found) {
+        Map<String, VerifiedList> loads = new HashMap<>();
+        withoutList.clear();
         for (Manifest manifest : world.ledger().manifests()) {
-            for (Slice slice : manifest.slices()) {
-                if (slice.isVerified()) {
-                    long rows = sum(table.rowsPerDay(table.listed(manifest, slice)));
-                    if (rows != slice.rows()) {
-                        found.add("Slice %d of manifest %s is verified with %d rows, in the table are %d"
-                                .formatted(slice.index(), manifest.id(), slice.rows(), rows));
-                    }
+            for (Slice slice : world.ledger().slicesOf(manifest.id())) {
+                boolean wasVerified = slice.state() instanceof SliceState.Verified
+                        || slice.state() instanceof SliceState.Withdrawing
+                        || slice.state() instanceof SliceState.Published;
+                if (wasVerified) {
+                    list(slice, found).ifPresent(list -> {
+                        loads.put(slice.load().toString(), list);
+                        checkPlan(slice, list, found);
+                        if (slice.state() instanceof SliceState.Published) {
+                            checkPublished(slice.load(), list, found);
+                        }
+                    });
                 }
             }
         }
+        table.objects().forEach(object -> checkObject(object, loads, found));
+        checkReader(found);
     }
 
-    /** Nothing else is in it, and what is in it is what landed. */
-    void atRest(List<String> found) {
-        Set<String> listed = new TreeSet<>();
-        Set<String> ofArchived = new TreeSet<>();
-        Set<ManifestId> archived = new HashSet<>();
-        for (Manifest manifest : world.ledger().manifests()) {
-            boolean done = manifest.state() == ManifestState.ARCHIVED;
-            if (done) {
-                archived.add(manifest.id());
+    private Optional<VerifiedList> list(Slice slice, List<String> found) {
+        ObjectLocation location = PipelineWorld.KEYS.verifiedList(slice.load());
+        Optional<Fetched> list = world.store().fetch(location);
+        if (list.isEmpty()) {
+            if (world.handMade().isRemoved(location)) {
+                withoutList.add(slice.load().toString());
+            } else {
+                found.add("%s is %s, and has no list".formatted(slice.load(), slice.state()));
             }
-            for (Slice slice : manifest.slices()) {
-                if (slice.isVerified()) {
-                    listed.addAll(table.listed(manifest, slice));
-                    if (done) {
-                        ofArchived.addAll(table.listed(manifest, slice));
-                    }
-                }
-            }
+            return Optional.empty();
         }
-        for (String uri : table.uris()) {
-            if (!listed.contains(uri)) {
-                found.add("%s is in the table, and no verified load wrote it".formatted(uri));
-            }
+        String eTag = list.get().version().eTag();
+        String before = listETags.putIfAbsent(slice.load(), eTag);
+        boolean isOther = slice.state() instanceof SliceState.Verified verified
+                && !verified.listETag().equals(eTag);
+        if (isOther || (before != null && !before.equals(eTag))) {
+            found.add("The list of %s is not the one that was verified".formatted(slice.load()));
         }
-        SortedMap<String, Long> expected = landedRows(archived);
-        SortedMap<String, Long> actual = table.rowsPerDay(ofArchived);
-        if (!actual.equals(expected)) {
-            found.add("The table holds %s rows, the files of archived manifests landed with %s"
-                    .formatted(actual, expected));
-        }
+        return Optional.of(VerifiedList.parse(list.get().text()));
     }
 
-    private SortedMap<String, Long> landedRows(Set<ManifestId> manifests) {
+    private static void checkPlan(Slice slice, VerifiedList list, List<String> found) {
         SortedMap<String, Long> rows = new TreeMap<>();
-        for (FileEntry file : world.ledger().files()) {
-            if (file.disposition() instanceof Staged staged
-                    && manifests.contains(staged.manifest())
-                    && !world.producer().isPoison(file.source())) {
-                world.producer().rowsPerDay(file.source()).forEach((day, count) -> rows.merge(day, count, Long::sum));
-            }
+        list.files().stream()
+                .filter(file -> file.rows() > 0)
+                .forEach(file -> rows.merge(file.day(), file.rows(), Long::sum));
+        if (!rows.equals(slice.plan().rowsPerDay())) {
+            found.add("%s is verified with %s, planned are %s"
+                    .formatted(slice.load(), rows, slice.plan().rowsPerDay()));
         }
-        return rows;
     }
 
-    private static long sum(SortedMap<String, Long> rows) {
-        return rows.values().stream().mapToLong(Long::longValue).sum();
+    private void checkPublished(LoadId load, VerifiedList list, List<String> found) {
+        for (int number = 0; number < list.files().size(); number++) {
+            String day = list.files().get(number).day();
+            ObjectLocation partition = world.catalog().partitions().get(day);
+            boolean isRead = partition != null
+                    && world.store()
+                            .head(new ObjectLocation(
+                                    partition.bucket(), partition.key() + "%s-%d.parquet".formatted(load, number)))
+                            .isPresent();
+            if (!isRead) {
+                found.add("%s is published, and readers do not see file %d of day %s".formatted(load, number, day));
+            }
+        }
+    }
+
+    private void checkObject(StoredObject object, Map<String, VerifiedList> loads, List<String> found) {
+        Matcher name = NAME.matcher(object.location().key());
+        VerifiedList list = name.matches() ? loads.get(name.group(2)) : null;
+        int number = list == null ? 0 : Integer.parseInt(name.group(3));
+        if (name.matches() && withoutList.contains(name.group(2))) {
+            // Nobody can say what is of it until it is withdrawn.
+            return;
+        }
+        if (list == null || number >= list.files().size()) {
+            found.add("%s is in the table, and no verified load names it".formatted(object.location()));
+            return;
+        }
+        VerifiedFile file = list.files().get(number);
+        boolean isSame =
+                world.tagging() == ETagging.KMS || object.version().eTag().equals(file.eTag());
+        if (!isSame
+                || object.sizeBytes() != file.bytes()
+                || table.footer(object).rows() != file.rows()
+                || !name.group(1).equals(file.day())) {
+            found.add("%s is not what was verified: %s".formatted(object, file));
+        }
+    }
+
+    /** A reader may miss rows for a while, and never sees one twice. */
+    private void checkReader(List<String> found) {
+        SortedMap<String, Long> most = new TreeMap<>();
+        for (FileEntry file : world.ledger().files()) {
+            if (file.disposition() instanceof Staged) {
+                StagedRows.addTo(most, world.producer().rowsPerDay(file.source()));
+            }
+        }
+        table.rowsPerDay().forEach((day, rows) -> {
+            if (rows > most.getOrDefault(day, 0L)) {
+                found.add("A reader sees %d rows of %s, committed are %s".formatted(rows, day, most.get(day)));
+            }
+        });
+    }
+
+    /** What is in it is what landed, but for what is set aside. */
+    void atRest(List<String> found) {
+        SortedMap<String, Long> expected = new TreeMap<>();
+        Set<ManifestId> loaded = new HashSet<>();
+        for (Manifest manifest : world.ledger().manifests()) {
+            if (manifest.state() == ManifestState.ARCHIVED) {
+                loaded.add(manifest.id());
+            }
+            for (Slice slice : world.ledger().slicesOf(manifest.id())) {
+                boolean isIn = manifest.state() == ManifestState.ARCHIVED
+                        ? slice.state() instanceof SliceState.SetAside || slice.state() instanceof SliceState.Discarded
+                        : slice.state() instanceof SliceState.Published;
+                if (isIn) {
+                    int sign = manifest.state() == ManifestState.ARCHIVED ? -1 : 1;
+                    slice.plan().rowsPerDay().forEach((day, rows) -> expected.merge(day, sign * rows, Long::sum));
+                }
+            }
+        }
+        for (FileEntry file : world.ledger().files()) {
+            if (file.disposition() instanceof Staged staged && loaded.contains(staged.manifest())) {
+                StagedRows.addTo(expected, world.producer().rowsPerDay(file.source()));
+            }
+        }
+        expected.values().removeIf(rows -> rows == 0);
+        if (!table.rowsPerDay().equals(expected)) {
+            found.add("The table holds %s rows, the files of loaded manifests landed with %s"
+                    .formatted(table.rowsPerDay(), expected));
+        }
     }
 }

@@ -1,20 +1,24 @@
 package io.sealift.testkit.fake;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sealift.core.ledger.CommitOutcome;
 import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.ledger.FileEntry.Disposition;
+import io.sealift.core.ledger.FileId;
 import io.sealift.core.ledger.Manifest;
 import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.ManifestState;
+import io.sealift.core.ledger.Pack;
+import io.sealift.core.ledger.PackId;
+import io.sealift.core.ledger.RowsObject;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectVersion;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class InMemoryLedgerFaultsTest {
@@ -61,11 +65,11 @@ class InMemoryLedgerFaultsTest {
     void shouldTakeEffectLateWhenRequestIsHeldBack() {
         // Given
         ledger.open(first);
-        ledger.commit(first.id(), List.of(file(first, 1)));
+        commit(1);
         ledger.holdNext(2);
         // When
-        CommitOutcome outcome = ledger.commit(first.id(), List.of(file(first, 2)));
-        ledger.commit(first.id(), List.of(file(first, 1)));
+        CommitOutcome outcome = commit(2);
+        commit(1);
         // Then
         assertThat(outcome).isInstanceOf(CommitOutcome.Unknown.class);
         assertThat(ledger.files()).hasSize(1);
@@ -98,17 +102,45 @@ class InMemoryLedgerFaultsTest {
     }
 
     @Test
-    void shouldMissLatestCommitWhenListingIsDelayed() {
+    void shouldMissLatestFailingFileWhenListingIsDelayed() {
+        // Given
+        ledger.record(failing(1));
+        ledger.record(failing(2));
+        // When
+        ledger.delayListing(1);
+        // Then
+        assertThat(ledger.failing(9)).containsExactly(failing(1));
+        assertThat(ledger.failing(9)).hasSize(2);
+    }
+
+    @Test
+    void shouldBeInvalidWhenFileIsNeverTaken() {
         // Given
         ledger.open(first);
-        ledger.commit(first.id(), List.of(file(first, 1)));
-        ledger.commit(first.id(), List.of(file(first, 2), file(first, 3)));
+        ledger.neverTake("in/2");
+        // When, Then
+        assertThat(commit(2)).isInstanceOf(CommitOutcome.Invalid.class);
+        assertThat(ledger.record(failing(2))).isInstanceOf(CommitOutcome.Invalid.class);
+        assertThat(commit(1)).isEqualTo(new CommitOutcome.Committed());
+        assertThat(ledger.files()).extracting(FileEntry::id).containsExactly(id(1));
+    }
+
+    @Test
+    void shouldForgetFilesAndAliasesThatWereNotMetAgain() {
+        // Given
+        ObjectVersion inTwo = new ObjectVersion(source(1).location(), "e-2");
+        ledger.record(failing(1));
+        ledger.record(failing(2));
+        ledger.meetAgain(id(1), inTwo, Set.of(), NOW.plusSeconds(5));
         // When
-        ledger.delayListing(2);
+        ledger.removeFilesNotMetSince(NOW.plusSeconds(5));
         // Then
-        assertThat(ledger.filesOf(first.id())).containsExactly(file(first, 1));
-        assertThat(ledger.filesOf(manifest(7).id())).isEmpty();
-        assertThat(ledger.filesOf(first.id())).hasSize(3);
+        assertThat(ledger.find(List.of(id(1), id(2), FileId.ofETag(inTwo))))
+                .containsOnlyKeys(id(1), FileId.ofETag(inTwo));
+        // When
+        ledger.removeFilesNotMetSince(NOW.plusSeconds(6));
+        // Then
+        assertThat(ledger.find(List.of(id(1), FileId.ofETag(inTwo)))).isEmpty();
     }
 
     @Test
@@ -117,7 +149,7 @@ class InMemoryLedgerFaultsTest {
         Manifest sealed = sealedFirst();
         ledger.delayListing(1);
         List<Manifest> missed = ledger.unfinished();
-        ledger.updateTakingSlot(sealed.become(ManifestState.LOADING, NOW));
+        ledger.update(sealed.become(ManifestState.LOADING, NOW));
         // When
         ledger.delayListing(1);
         List<Manifest> stale = ledger.unfinished();
@@ -144,28 +176,9 @@ class InMemoryLedgerFaultsTest {
                 .containsExactly(first.id(), manifest(2).id());
     }
 
-    @Test
-    void shouldRefuseWhatDynamoWouldCallMalformed() {
-        // Given
-        ledger.open(first);
-        List<FileEntry> tooMany =
-                IntStream.range(0, 100).mapToObj(number -> file(first, number)).toList();
-        // When, Then
-        assertThatThrownBy(() -> ledger.commit(first.id(), tooMany))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("Between 1 and 99");
-        assertThatThrownBy(() -> ledger.commit(first.id(), List.of(file(first, 1), file(first, 1))))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("twice");
-        assertThatThrownBy(() -> ledger.commit(first.id(), List.of(file(manifest(2), 1))))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("not staged in manifest");
-        assertThat(ledger.files()).isEmpty();
-    }
-
     private Manifest sealedFirst() {
         ledger.open(first);
-        ledger.commit(first.id(), List.of(file(first, 1)));
+        commit(1);
         ledger.seal(first.become(ManifestState.SEALED, NOW), manifest(2));
         return ledger.manifest(first.id()).orElseThrow();
     }
@@ -174,9 +187,25 @@ class InMemoryLedgerFaultsTest {
         return Manifest.open(ManifestId.at(NOW, number), NOW);
     }
 
-    private static FileEntry file(Manifest manifest, int number) {
-        ObjectVersion source = new ObjectVersion(new ObjectLocation("messages", "in/" + number), "etag");
-        ObjectLocation copy = new ObjectLocation("staging", manifest.id() + "/" + number);
-        return FileEntry.of(source, 1, NOW, new Disposition.Staged(manifest.id(), copy, new TreeMap<>()));
+    /** A pack of one file, the n-th. */
+    private CommitOutcome commit(int number) {
+        PackId id = new PackId("%024x".formatted(number));
+        RowsObject rows = new RowsObject(207, 0, 1, 1, new TreeMap<>(Map.of("2026-11-22", 1L)), new TreeMap<>());
+        Pack pack = new Pack(
+                first.id(), id, List.of(rows), new Pack.Originals.Zip(), 0, new TreeMap<>(Map.of(0, id(number))));
+        Disposition staged = new Disposition.Staged(first.id(), id, 1, List.of(), 0);
+        return ledger.commit(pack, List.of(FileEntry.of(id(number), source(number), 1, NOW, staged)));
+    }
+
+    private static FileEntry failing(int number) {
+        return FileEntry.of(id(number), source(number), 1, NOW, new Disposition.Failing("S3 is slow", 1));
+    }
+
+    private static FileId id(int number) {
+        return FileId.ofETag(source(number));
+    }
+
+    private static ObjectVersion source(int number) {
+        return new ObjectVersion(new ObjectLocation("messages", "in/" + number), "etag");
     }
 }

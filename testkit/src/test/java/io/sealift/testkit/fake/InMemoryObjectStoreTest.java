@@ -2,15 +2,18 @@ package io.sealift.testkit.fake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealift.core.object.ObjectHeaders;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectStore;
 import io.sealift.core.object.ObjectStore.CopyOutcome;
 import io.sealift.core.object.ObjectStore.DeleteOutcome;
+import io.sealift.core.object.ObjectUpload;
 import io.sealift.core.object.ObjectVersion;
 import io.sealift.testkit.contract.ObjectStoreContract;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class InMemoryObjectStoreTest extends ObjectStoreContract {
@@ -30,6 +33,44 @@ class InMemoryObjectStoreTest extends ObjectStoreContract {
     @Override
     protected ObjectVersion put(ObjectLocation location, byte[] content) {
         return store.put(location, content);
+    }
+
+    @Override
+    protected ObjectVersion put(ObjectLocation location, byte[] content, ObjectHeaders headers) {
+        return store.put(location, content, headers);
+    }
+
+    @Test
+    void shouldTagEachWriteAndCopyAnewWhenTaggedAsUnderKms() {
+        // Given
+        ObjectVersion plain = store.put(at("a"), bytes("hello"));
+        // When
+        store.tagWith(ETagging.KMS);
+        ObjectVersion again = store.put(at("b"), bytes("hello"));
+        store.copy(plain, at("c"));
+        store.copyNew(plain, at("d"));
+        // Then
+        assertThat(List.of("a", "b", "c", "d"))
+                .extracting(key -> store.head(at(key)).orElseThrow().version().eTag())
+                .doesNotHaveDuplicates()
+                .contains(plain.eTag(), again.eTag());
+        assertThat(store.content(at("d"))).contains(bytes("hello"));
+    }
+
+    @Test
+    void shouldShowUploadsInProgressOnlyWhenTheySentAPart() {
+        // Given
+        ObjectUpload small = store.upload(at("small"));
+        ObjectUpload large = store.upload(at("large"));
+        // When
+        small.write(bytes("hello"), 0, 5);
+        large.write(new byte[InMemoryUpload.PART_BYTES], 0, InMemoryUpload.PART_BYTES);
+        // Then
+        assertThat(store.uploadsInProgress()).containsExactly(at("large"));
+        large.close();
+        assertThat(store.uploadsInProgress()).isEmpty();
+        assertThat(small.finish())
+                .isEqualTo(store.head(at("small")).orElseThrow().version());
     }
 
     @Test

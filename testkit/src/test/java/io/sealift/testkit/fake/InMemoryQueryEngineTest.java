@@ -1,18 +1,18 @@
 package io.sealift.testkit.fake;
 
+import io.sealift.core.engine.FailureCause;
 import io.sealift.core.engine.QueryEngine;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.testkit.contract.QueryEngineContract;
 import io.sealift.testkit.fake.InMemoryQueryEngine.Mode;
 import io.sealift.testkit.fake.QueryPlan.TableFile;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 class InMemoryQueryEngineTest extends QueryEngineContract {
-    private final MutableClock clock = new MutableClock(Instant.parse("2026-11-22T15:00:00Z"));
-    private final InMemoryObjectStore store = new InMemoryObjectStore(clock);
-    private final InMemoryQueryEngine engine = new InMemoryQueryEngine(store, clock, Mode.AT_ONCE);
+    private final InMemoryObjectStore store =
+            new InMemoryObjectStore(new MutableClock(Instant.parse("2026-11-22T15:00:00Z")));
+    private final InMemoryQueryEngine engine = new InMemoryQueryEngine(store, Mode.AT_ONCE);
 
     InMemoryQueryEngineTest() {
         engine.onStart((sql, queryId) -> {
@@ -22,18 +22,13 @@ class InMemoryQueryEngineTest extends QueryEngineContract {
             }
             return sql.startsWith("SELECT")
                     ? new QueryPlan.Select(List.of(List.of("a"), List.of("1"), List.of("")))
-                    : QueryPlan.Fail.cleanly("SYNTAX_ERROR");
+                    : QueryPlan.Fail.leaving("DIVISION_BY_ZERO", FailureCause.DATA, List.of());
         });
     }
 
     @Override
     protected QueryEngine engine() {
         return engine;
-    }
-
-    @Override
-    protected Instant now() {
-        return clock.instant();
     }
 
     @Override
@@ -59,10 +54,5 @@ class InMemoryQueryEngineTest extends QueryEngineContract {
     @Override
     protected boolean exists(ObjectLocation location) {
         return store.head(location).isPresent();
-    }
-
-    @Override
-    protected void pass(Duration duration) {
-        clock.advance(duration);
     }
 }

@@ -1,12 +1,19 @@
 package io.sealift.testkit.fake;
 
 import io.sealift.core.engine.TableFiles;
+import io.sealift.core.engine.TableFiles.Footer;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.object.StoredObject;
 import io.sealift.testkit.contract.TableFilesContract;
 import java.time.Instant;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 class InMemoryTableFilesTest extends TableFilesContract {
+    private static final SortedMap<String, Long> NULLS = new TreeMap<>(Map.of("humidity", 0L, "rain_1h", 7L));
+
     private final InMemoryObjectStore store =
             new InMemoryObjectStore(new MutableClock(Instant.parse("2026-11-22T15:00:00Z")));
 
@@ -27,11 +34,16 @@ class InMemoryTableFilesTest extends TableFilesContract {
 
     @Override
     protected byte[] tableFile() {
-        return InMemoryTableFiles.content(24);
+        return InMemoryTableFiles.content(24, NULLS);
     }
 
     @Override
-    protected long rowsInTableFile() {
-        return 24;
+    protected Footer footer() {
+        return new Footer(24, NULLS);
+    }
+
+    @Override
+    protected StoredObject look(ObjectLocation location) {
+        return store.head(location).orElseThrow();
     }
 }

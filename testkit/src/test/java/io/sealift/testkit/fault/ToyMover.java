@@ -9,6 +9,9 @@ import io.sealift.core.ledger.FileId;
 import io.sealift.core.ledger.Ledger;
 import io.sealift.core.ledger.Manifest;
 import io.sealift.core.ledger.ManifestId;
+import io.sealift.core.ledger.Pack;
+import io.sealift.core.ledger.PackId;
+import io.sealift.core.ledger.RowsObject;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectStore;
 import io.sealift.core.object.ObjectVersion;
@@ -19,6 +22,7 @@ import io.sealift.testkit.fake.MutableClock;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** A scenario small enough to know all its bugs: moves one file from one bucket to another and puts that on record. */
@@ -34,6 +38,9 @@ final class ToyMover implements Scenario {
         STUMBLES_OVER_COPY
     }
 
+    private static final PackId PACK = new PackId("0123456789abcdef01234567");
+    private static final RowsObject ROWS =
+            new RowsObject(0, 0, 2, 2, new TreeMap<>(Map.of("1970-01-01", 1L)), new TreeMap<>());
     private static final Instant NOW = Instant.parse("2026-11-22T15:00:00Z");
     private static final Manifest FIRST = Manifest.open(ManifestId.at(NOW, 1), NOW);
     private static final ObjectLocation SOURCE = new ObjectLocation("messages", "a.json");
@@ -91,7 +98,7 @@ final class ToyMover implements Scenario {
 
         void move() {
             for (StoredObject found : store.list(SOURCE.bucket(), "", "").objects()) {
-                FileId id = FileId.of(found.version());
+                FileId id = FileId.ofETag(found.version());
                 if (!ledger.find(List.of(id)).isEmpty()) {
                     store.delete(found.version());
                 } else if (bug != Bug.STUMBLES_OVER_COPY || store.head(COPY).isEmpty()) {
@@ -105,12 +112,17 @@ final class ToyMover implements Scenario {
             if (bug == Bug.DELETES_FIRST) {
                 store.delete(source);
             }
-            FileEntry entry = FileEntry.of(source, 2, NOW, new Disposition.Staged(FIRST.id(), COPY, new TreeMap<>()));
-            switch (ledger.commit(FIRST.id(), List.of(entry))) {
+            FileId file = FileId.ofETag(source);
+            Pack pack = new Pack(
+                    FIRST.id(), PACK, List.of(ROWS), new Pack.Originals.Zip(), 0, new TreeMap<>(Map.of(0, file)));
+            FileEntry entry =
+                    FileEntry.of(file, source, 2, NOW, new Disposition.Staged(FIRST.id(), PACK, 1, List.of(), 0));
+            switch (ledger.commit(pack, List.of(entry))) {
                 case CommitOutcome.Committed() -> store.delete(source);
                 case CommitOutcome.Unknown _ -> onUnknown();
                 case CommitOutcome.Rejected() -> throw new IllegalStateException("Nobody else is there");
                 case CommitOutcome.Conflicted() -> throw new IllegalStateException("Nobody else is there");
+                case CommitOutcome.Invalid invalid -> throw new IllegalStateException(invalid.reason());
             }
         }
 

@@ -3,7 +3,7 @@ package io.sealift.testkit.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sealift.testkit.simulation.Mutants;
+import io.sealift.testkit.simulation.LoadMutants;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,19 +34,20 @@ class ProofTest {
     @Test
     void shouldNamePointsAndSeedsWhenProtocolIsBroken() throws InterruptedException {
         // When
-        ProofReport report = Proof.of(300, 2).brokenBy(Mutants::sweepsNothing).run(OFTEN, unseen -> {});
+        ProofReport report =
+                Proof.of(300, 2).brokenBy(LoadMutants::auditsTotals).run(OFTEN, unseen -> {});
         // Then
         assertThat(report.isSound()).isFalse();
         assertThat(report.findings())
                 .anySatisfy(finding -> {
                     assertThat(finding.place()).startsWith("seed ");
                     assertThat(finding.arguments()).isEqualTo("--" + finding.place());
-                    assertThat(finding.problem()).contains("for the same rows is in the table");
+                    assertThat(finding.problem()).contains("planned are");
                 })
                 .anySatisfy(finding -> {
-                    assertThat(finding.place()).startsWith("SWEEP_AND_TRY_AGAIN, ");
+                    assertThat(finding.place()).startsWith("AUDIT_FAILS, ");
                     assertThat(finding.arguments()).isEqualTo("--seeds 0");
-                    assertThat(finding.problem()).contains("for the same rows is in the table");
+                    assertThat(finding.problem()).contains("planned are");
                 });
     }
 

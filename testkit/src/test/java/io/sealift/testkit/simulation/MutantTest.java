@@ -6,32 +6,43 @@ import io.sealift.testkit.fault.CrashExplorer;
 import io.sealift.testkit.fault.Exploration;
 import io.sealift.testkit.world.Flow;
 import io.sealift.testkit.world.Ports;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** The crash explorer, the simulator and the invariant checker are only worth something if they see a broken protocol. */
 class MutantTest {
-    /** Far more than the slowest took; see decision 0018. */
+    /** Far more than the slowest takes. */
     private static final int SEEDS_MAX = 1_000;
 
     @SuppressWarnings("ImmutableEnumChecker") // its functions have no state
     enum Mutant {
-        // The six of docs/invariants.md
-        DELETES_BEFORE_COMMIT(Mutants::releasesBeforeCommit, Flow.INGEST, "is gone, and no manifest has it"),
-        SEALS_WITHOUT_COUNT_CHECK(Mutants::listsWithoutCount, Flow.SEAL_BEHIND, "its files add up to"),
-        RETRIES_WITHOUT_SWEEP(Mutants::sweepsNothing, Flow.SWEEP_AND_TRY_AGAIN, "for the same rows is in the table"),
-        LOADS_WITHOUT_FENCE(Mutants::ignoresSlot, Flow.VERIFY, "starts while query"),
-        TOKEN_WITHOUT_ATTEMPT(Mutants::dropsAttemptFromToken, Flow.SWEEP_AND_TRY_AGAIN, "is both attempt 1"),
+        RELEASES_BEFORE_COMMIT(Mutants::releasesBeforeCommit, Flow.INGEST, "is gone, and no manifest has it"),
         RELEASES_WITHOUT_IF_MATCH(
                 Mutants::deletesWithoutETag, Flow.INGEST_OVERWRITTEN, "is gone, and no manifest has it"),
-        // And more
-        COPIES_WITHOUT_IF_MATCH(Mutants::copiesWithoutETag, Flow.INGEST_OVERWRITTEN, "holds other bytes than landed"),
         TAKES_UNKNOWN_FOR_COMMITTED(Mutants::takesUnknownForCommitted, Flow.INGEST, "is gone, and no manifest has it"),
-        STARTS_WITHOUT_TOKEN(Mutants::startsWithoutToken, Flow.SEAL_AND_START, "starts while query"),
+        REUSES_PACK(Mutants::reusesPack, Flow.INGEST_ACROSS_SEAL, "is not there, and its manifest is"),
+        KEEPS_KNOWN_IN_PACK(Mutants::keepsKnownInPack, Flow.INGEST_KNOWN, "landed with rows"),
+        FORGETS_FILE_OF_PACK(Mutants::forgetsFileOfPack, Flow.INGEST, "is gone, and no manifest has it"),
+        IDENTIFIES_BY_ETAG(Mutants::identifiesByETag, Flow.INGEST_ALIAS, "is in pack"),
+        COPIES_WITHOUT_IF_MATCH(Mutants::copiesWithoutETag, Flow.LARGE_OVERWRITTEN, "other bytes of file"),
         FORGETS_QUARANTINE(Mutants::forgetsQuarantine, Flow.REFUSE, "is not it"),
         TELLS_NOBODY(Mutants::tellsNobody, Flow.REFUSE, "no dead letter tells of it"),
-        FORGETS_LANDINGS(Mutants::forgetsLandings, Flow.INGEST_DUPLICATE, "are counted");
+        FORGETS_LANDINGS(Mutants::forgetsLandings, Flow.INGEST_DUPLICATE, "are counted"),
+        PUBLISHES_WITHOUT_ATTEMPT(LoadMutants::publishesWithoutAttempt, Flow.VERIFY, "no verified load names it"),
+        SHARES_LIST_AMONG_ATTEMPTS(
+                LoadMutants::sharesListAmongAttempts, Flow.WITHDRAW, "comes no further than LOADING"),
+        PUBLISHES_WITHOUT_IF_MATCH(LoadMutants::publishesWithoutETag, Flow.WITHDRAW, "is not what was verified"),
+        TAKES_MISSING_SOURCE_FOR_FAILURE(
+                LoadMutants::takesMissingSourceForFailure, Flow.WITHDRAW_BESIDE_PUBLISHER, "no verified load names it"),
+        AUDITS_TOTALS(LoadMutants::auditsTotals, Flow.AUDIT_FAILS, "planned are"),
+        AUDITS_NOTHING(LoadMutants::auditsNothing, Flow.AUDIT_FAILS, "planned are"),
+        WITHDRAWS_TARGETS_FIRST(
+                LoadMutants::withdrawsTargetsFirst, Flow.WITHDRAW_BESIDE_PUBLISHER, "no verified load names it"),
+        REBUILDS_LOCATIONS(LoadMutants::rebuildsLocations, Flow.PUBLISH_ELSEWHERE, "readers do not see"),
+        ARCHIVES_TOO_EARLY(LoadMutants::archivesTooEarly, Flow.SEAL_AND_START, "is not there, and its manifest is");
 
         final UnaryOperator<Ports> broken;
         final Flow flow;
@@ -55,11 +66,15 @@ class MutantTest {
                 .anySatisfy(violation -> assertThat(violation.toString()).contains(mutant.seen));
     }
 
+    /** Two need three processes within one call of each other: what schedules meet too rarely, scenarios are made for. */
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(
+            mode = Mode.EXCLUDE,
+            names = {"COPIES_WITHOUT_IF_MATCH", "WITHDRAWS_TARGETS_FIRST"})
     void shouldSeeThatProtocolIsBrokenWhenSchedulesAreRun(Mutant mutant) {
         for (long seed = 1; seed <= SEEDS_MAX; seed++) {
-            var violation = new Simulation(seed, mutant.broken).run().violation();
+            Optional<Throwable> violation =
+                    new Simulation(seed, mutant.broken).run().violation();
             if (violation.isPresent()) {
                 System.out.printf("%s: seed %d, %s%n", mutant, seed, violation.get());
                 return;

@@ -2,15 +2,19 @@ package io.sealift.testkit.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealift.core.engine.FailureCause;
 import io.sealift.core.ledger.Attempt;
-import io.sealift.core.ledger.Attempt.Progress;
 import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.ledger.Manifest;
+import io.sealift.core.ledger.Pack;
 import io.sealift.core.ledger.Slice;
+import io.sealift.core.ledger.SliceState;
 import io.sealift.testkit.simulation.Simulation.Outcome;
 import io.sealift.testkit.world.PipelineWorld;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -37,16 +41,21 @@ class SimulationTest {
                 .contains(
                         "ARCHIVED",
                         "FAILED",
-                        Progress.Verified.class.getSimpleName(),
-                        Progress.Swept.class.getSimpleName(),
+                        "several slices",
+                        "landed again",
+                        "alias",
+                        "withdrawn",
+                        SliceState.Published.class.getSimpleName(),
+                        SliceState.Divided.class.getSimpleName(),
+                        SliceState.SetAside.class.getSimpleName(),
+                        SliceState.Redriven.class.getSimpleName(),
+                        SliceState.Discarded.class.getSimpleName(),
+                        Pack.Originals.Copy.class.getSimpleName(),
                         FileEntry.Disposition.Staged.class.getSimpleName(),
                         FileEntry.Disposition.Superseded.class.getSimpleName(),
-                        "landed again",
-                        FileEntry.Disposition.Refused.class.getSimpleName(),
-                        Progress.Halved.class.getSimpleName(),
-                        Progress.SetAside.class.getSimpleName(),
-                        "several slices",
-                        "orphans");
+                        FileEntry.Disposition.Refused.class.getSimpleName());
+        Arrays.stream(FailureCause.values())
+                .forEach(cause -> assertThat(reached).contains(cause.name()));
     }
 
     @Test
@@ -60,23 +69,31 @@ class SimulationTest {
     private static void note(PipelineWorld world, Set<String> reached) {
         for (Manifest manifest : world.ledger().manifests()) {
             reached.add(manifest.state().name());
-            if (manifest.slices().size() > 1) {
+            List<Slice> slices = world.ledger().slicesOf(manifest.id());
+            if (slices.stream().filter(slice -> slice.plan().depth() == 0).count() > 1) {
                 reached.add("several slices");
             }
-            for (Slice slice : manifest.slices()) {
-                for (Attempt attempt : slice.attempts()) {
-                    reached.add(attempt.progress().getClass().getSimpleName());
+            for (Slice slice : slices) {
+                reached.add(slice.state().getClass().getSimpleName());
+                for (Attempt attempt : slice.history()) {
+                    reached.add(attempt.cause().name());
+                    if (attempt.reason().startsWith("Withdrawn")) {
+                        reached.add("withdrawn");
+                    }
                 }
             }
+            world.ledger()
+                    .packsOf(manifest.id())
+                    .forEach(pack -> reached.add(pack.originals().getClass().getSimpleName()));
         }
         for (FileEntry file : world.ledger().files()) {
             if (file.timesLanded() > 1) {
                 reached.add("landed again");
             }
+            if (file.alias().isPresent()) {
+                reached.add("alias");
+            }
             reached.add(file.disposition().getClass().getSimpleName());
-        }
-        if (!world.store().keys(PipelineWorld.ARCHIVE, "orphans/").isEmpty()) {
-            reached.add("orphans");
         }
     }
 }

@@ -2,8 +2,10 @@ package io.sealift.testkit.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealift.testkit.fake.ETagging;
 import io.sealift.testkit.fault.CrashExplorer;
 import io.sealift.testkit.fault.Exploration;
+import io.sealift.testkit.fault.FaultKind;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -18,5 +20,13 @@ class CrashTest {
         exploration.assertNoViolations();
         assertThat(exploration.calls()).contains(flow.decisiveCall());
         assertThat(exploration.worlds()).isEqualTo(1 + 4 * exploration.calls().size());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldHoldEveryInvariantAndHealWhenETagsAreNoMd5(Flow flow) {
+        CrashExplorer.of(FaultKind.CRASH_AFTER, FaultKind.LOST_REPLY)
+                .explore(flow.scenario().tagged(ETagging.KMS))
+                .assertNoViolations();
     }
 }

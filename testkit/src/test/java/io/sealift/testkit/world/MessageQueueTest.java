@@ -6,7 +6,7 @@ import io.sealift.testkit.contract.EventQueueContract;
 import java.util.List;
 
 class MessageQueueTest extends EventQueueContract {
-    private final MessageQueue queue = new MessageQueue();
+    private final MessageQueue queue = new MessageQueue("message", new Landings());
 
     @Override
     protected EventQueue queue() {

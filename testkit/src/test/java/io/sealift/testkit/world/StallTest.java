@@ -16,19 +16,19 @@ class StallTest {
     enum Others {
         SAME_FUNCTIONS(world -> {
             world.ingest();
-            world.sealAndSettle();
+            world.sealAndLoad();
         }),
         ENDS_OF_QUERIES(world -> {
-            world.sealAndSettle();
-            world.engine().finishAll();
-            world.settle();
+            world.sealAndLoad();
+            world.endQueries();
+            world.load();
         }),
         NEXT_MANIFEST(world -> {
             world.producer().land("meanwhile.json", Scenarios.DAY, 11);
             for (int run = 0; run < 3; run++) {
                 world.ingest();
-                world.sealAndSettle();
-                world.engine().finishAll();
+                world.sealAndLoad();
+                world.endQueries();
                 world.clock().advance(Duration.ofMinutes(3));
             }
         }),
@@ -52,10 +52,10 @@ class StallTest {
         List<String> broken = new ArrayList<>();
         int worlds = 0;
         // When
-        int calls = live(scenario, new PipelineWorld(), StallPoints.counting(), broken);
+        int calls = live(scenario, new PipelineWorld(scenario.tagging()), StallPoints.counting(), broken);
         for (int call = 1; call <= calls; call++) {
             for (Others others : Others.values()) {
-                PipelineWorld world = new PipelineWorld();
+                PipelineWorld world = new PipelineWorld(scenario.tagging());
                 StallPoints points = StallPoints.before(call, () -> others.act.accept(world));
                 List<String> found = new ArrayList<>();
                 live(scenario, world, points, found);
@@ -76,7 +76,7 @@ class StallTest {
         try {
             scenario.run().accept(world, world.ports().through(points));
             checker.assertSafe();
-            world.settleDown();
+            scenario.healed().accept(world);
             checker.assertAllLoaded();
         } catch (RuntimeException | AssertionError problem) {
             broken.add(problem.toString());

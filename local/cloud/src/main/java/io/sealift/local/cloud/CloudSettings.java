@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param parameters values for the template's parameters, on top of their defaults
  * @param ports where the services listen
  * @param schedule how often what the template schedules runs; empty for as the template says
+ * @param workersMax how many children of one function run at once at most, whatever the template says
+ * @param countsPort where {@code /counts} tells what was asked of S3, SQS and DynamoDB; empty where nobody counts
  */
 public record CloudSettings(
         Path home,
@@ -22,18 +24,52 @@ public record CloudSettings(
         Path template,
         Map<String, String> parameters,
         CloudPorts ports,
-        Optional<Duration> schedule) {
+        Optional<Duration> schedule,
+        int workersMax,
+        Optional<Integer> countsPort) {
     public CloudSettings {
+        if (workersMax < 1) {
+            throw new IllegalArgumentException("workersMax must be at least 1: " + workersMax);
+        }
         home = home.toAbsolutePath().normalize();
         directory = directory.toAbsolutePath().normalize();
         parameters = Map.copyOf(parameters);
+    }
+
+    /** With as many children of one function as this machine has cores: more only wait for each other. */
+    public CloudSettings(
+            Path home,
+            Path directory,
+            Path template,
+            Map<String, String> parameters,
+            CloudPorts ports,
+            Optional<Duration> schedule) {
+        this(
+                home,
+                directory,
+                template,
+                parameters,
+                ports,
+                schedule,
+                Runtime.getRuntime().availableProcessors(),
+                Optional.empty());
+    }
+
+    /** The same with another bound on the children of one function. */
+    public CloudSettings withWorkersMax(int workers) {
+        return new CloudSettings(home, directory, template, parameters, ports, schedule, workers, countsPort);
+    }
+
+    /** The same with counts, told at a port. */
+    public CloudSettings counting(int port) {
+        return new CloudSettings(home, directory, template, parameters, ports, schedule, workersMax, Optional.of(port));
     }
 
     /** The same with other values for some of the template's parameters. */
     public CloudSettings with(Map<String, String> changed) {
         Map<String, String> all = new HashMap<>(parameters);
         all.putAll(changed);
-        return new CloudSettings(home, directory, template, all, ports, schedule);
+        return new CloudSettings(home, directory, template, all, ports, schedule, workersMax, countsPort);
     }
 
     /** The project's own template with its defaults, on free ports. */

@@ -3,6 +3,7 @@ package io.sealift.local.cloud;
 import io.sealift.local.events.EventBus;
 import io.sealift.local.events.EventPattern;
 import io.sealift.local.events.FailureReporting;
+import io.sealift.local.events.QueueTarget;
 import io.sealift.local.events.Schedule;
 import io.sealift.local.events.ScheduleExpression;
 import io.sealift.local.events.ScheduleInput;
@@ -14,11 +15,11 @@ import io.sealift.local.events.SqsSourceConfig;
 import io.sealift.local.lambda.FunctionConfig;
 import io.sealift.local.lambda.LambdaFunction;
 import io.sealift.local.lambda.LambdaService;
-import io.sealift.local.template.EventSourceSpec;
 import io.sealift.local.template.EventSourceSpec.RuleSource;
 import io.sealift.local.template.EventSourceSpec.ScheduleSource;
 import io.sealift.local.template.EventSourceSpec.SqsSource;
 import io.sealift.local.template.FunctionSpec;
+import io.sealift.local.template.RuleSpec;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,8 +43,9 @@ record FunctionDeployment(
         CloudEnvironment environment,
         Path logs,
         Optional<Duration> schedule,
+        int workersMax,
         Clock clock) {
-    /** For a function that no queue calls: the schedule and an event may come at the same time. */
+    /** For a schedule and an event that come at the same time. */
     private static final int CONCURRENCY_WITHOUT_QUEUE = 2;
 
     LambdaFunction deploy(FunctionSpec spec) {
@@ -69,7 +71,7 @@ record FunctionDeployment(
                 spec.timeout(),
                 spec.asyncRetriesMax(),
                 variables,
-                concurrency(spec),
+                concurrency(spec, workersMax),
                 logs);
     }
 
@@ -78,14 +80,13 @@ record FunctionDeployment(
                 "arn:aws:sqs:%s:%s:%s".formatted(CloudEnvironment.REGION, CloudEnvironment.ACCOUNT, source.queueName()),
                 source.batchSize(),
                 source.window(),
-                source.concurrencyMax(),
+                // No more batches than children: messages are hidden for a while only, and waiting would use it up.
+                Math.min(source.concurrencyMax(), function.config().concurrencyMax()),
                 switch (source.reporting()) {
                     case WHOLE_BATCH -> FailureReporting.WHOLE_BATCH;
                     case FAILED_ITEMS -> FailureReporting.BATCH_ITEM_FAILURES;
                 });
-        SqsMessageQueue queue =
-                new SqsMessageQueue(sqs, queueUrls.apply(source.queueName()).toString());
-        return SqsEventSource.start(config, queue, function::invoke, clock);
+        return SqsEventSource.start(config, queue(source.queueName()), function::invoke, clock);
     }
 
     Schedule connect(ScheduleSource source, LambdaFunction function) {
@@ -101,13 +102,22 @@ record FunctionDeployment(
         bus.addRule(source.name(), EventPattern.of(source.pattern()), function::invokeAsync);
     }
 
-    private static int concurrency(FunctionSpec spec) {
-        int concurrency = CONCURRENCY_WITHOUT_QUEUE;
-        for (EventSourceSpec source : spec.events()) {
-            if (source instanceof SqsSource queue) {
-                concurrency = Math.max(concurrency, queue.concurrencyMax());
-            }
+    void connect(RuleSpec rule) {
+        for (String queueName : rule.queueNames()) {
+            bus.addRule(rule.name(), EventPattern.of(rule.pattern()), new QueueTarget(queue(queueName)));
         }
-        return concurrency;
+    }
+
+    private SqsMessageQueue queue(String name) {
+        return new SqsMessageQueue(sqs, queueUrls.apply(name).toString());
+    }
+
+    /** How many children of a function run at once at most. */
+    static int concurrency(FunctionSpec spec, int workersMax) {
+        int queues = spec.events().stream()
+                .mapToInt(source -> source instanceof SqsSource queue ? queue.concurrencyMax() : 0)
+                .sum();
+        int declared = spec.reservedConcurrency().orElse(Math.max(queues, CONCURRENCY_WITHOUT_QUEUE));
+        return Math.min(declared, workersMax);
     }
 }

@@ -3,6 +3,7 @@ package io.sealift.local.cloud;
 import io.sealift.local.athena.AthenaServer;
 import io.sealift.local.athena.AthenaSettings;
 import io.sealift.local.athena.WorkGroup;
+import io.sealift.local.emulators.EmulatorsConfig;
 import io.sealift.local.events.EventBus;
 import io.sealift.local.events.Schedule;
 import io.sealift.local.events.Scheduler;
@@ -85,10 +86,11 @@ public final class LocalCloud implements AutoCloseable {
 
         // Both take seconds, and neither needs the other to start.
         try (ExecutorService starts = Executors.newVirtualThreadPerTaskExecutor()) {
+            EmulatorsConfig plan = EmulatorsPlan.of(template, ports, directory.folder("storage"));
             Future<Emulators> storage = starts.submit(() -> {
                 Emulators started = closing.add(Emulators.start(
                         settings.home(),
-                        EmulatorsPlan.of(template, ports, directory.folder("storage")),
+                        settings.countsPort().map(plan::counting).orElse(plan),
                         directory.log("emulators")));
                 progress.accept("S3, SQS and DynamoDB are up");
                 return started;
@@ -130,10 +132,12 @@ public final class LocalCloud implements AutoCloseable {
                     environment,
                     directory.folder("functions"),
                     settings.schedule(),
+                    settings.workersMax(),
                     clock);
             for (FunctionSpec function : template.functions()) {
                 deploy(deployment, function, closing);
             }
+            template.rules().forEach(deployment::connect);
             progress.accept("Functions are deployed: "
                     + template.functions().stream().map(FunctionSpec::name).toList());
             LocalCloud cloud = new LocalCloud(closing, settings, deployment, environment);

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * What takes the events: {@code function::invoke} for event sources that mind the answer, {@code function::invokeAsync}
- * for schedules and rules.
+ * for schedules and rules, {@link QueueTarget} for rules that fill a queue.
  */
 @FunctionalInterface
 public interface EventTarget {

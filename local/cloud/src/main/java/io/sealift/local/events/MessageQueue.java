@@ -9,6 +9,13 @@ public interface MessageQueue {
     int RECEIVE_MAX = 10;
 
     /**
+     * Sends a message.
+     *
+     * @throws RuntimeException where the queue does not answer; the message may be there all the same
+     */
+    void send(String body);
+
+    /**
      * Takes messages that are there.
      *
      * @param max from 1 to {@link #RECEIVE_MAX}

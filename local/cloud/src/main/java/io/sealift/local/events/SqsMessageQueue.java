@@ -28,6 +28,11 @@ public final class SqsMessageQueue implements MessageQueue {
     }
 
     @Override
+    public void send(String body) {
+        sqs.sendMessage(request -> request.queueUrl(queueUrl).messageBody(body));
+    }
+
+    @Override
     public List<QueueMessage> receive(int max, Duration wait) {
         return sqs
                 .receiveMessage(request -> request.queueUrl(queueUrl)

@@ -7,6 +7,7 @@ final class GlueErrors {
     static final String ENTITY_NOT_FOUND = "EntityNotFoundException";
     static final String ALREADY_EXISTS = "AlreadyExistsException";
     static final String INVALID_INPUT = "InvalidInputException";
+    static final String VALIDATION = "ValidationException";
 
     private GlueErrors() {}
 
@@ -16,6 +17,10 @@ final class GlueErrors {
 
     static AwsJsonException exists(String message) {
         return new AwsJsonException(ALREADY_EXISTS, message);
+    }
+
+    static AwsJsonException tooMany(String message) {
+        return new AwsJsonException(VALIDATION, message);
     }
 
     static AwsJsonException invalid(String message) {

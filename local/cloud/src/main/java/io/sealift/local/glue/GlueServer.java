@@ -19,6 +19,11 @@ import java.util.regex.Pattern;
 public final class GlueServer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final int CREATED_AT_ONCE_MAX = 100;
+    private static final int UPDATED_AT_ONCE_MAX = 100;
+    private static final int DELETED_AT_ONCE_MAX = 25;
+    private static final int READ_AT_ONCE_MAX = 1000;
+
     private final GlueCatalog catalog;
     private final AwsJsonServer server;
 
@@ -72,11 +77,12 @@ public final class GlueServer implements AutoCloseable {
                 batch(
                         request,
                         "PartitionInputList",
+                        CREATED_AT_ONCE_MAX,
                         "Values",
                         input -> catalog.createPartition(database(request), table(request), input));
             case "UpdatePartition" -> done(() -> update(request, request));
             case "BatchUpdatePartition" ->
-                batch(request, "Entries", "PartitionValueList", entry -> update(request, entry));
+                batch(request, "Entries", UPDATED_AT_ONCE_MAX, "PartitionValueList", entry -> update(request, entry));
             case "DeletePartition" ->
                 done(() -> catalog.deletePartition(
                         database(request), table(request), strings(request.path("PartitionValues"))));
@@ -84,6 +90,7 @@ public final class GlueServer implements AutoCloseable {
                 batch(
                         request,
                         "PartitionsToDelete",
+                        DELETED_AT_ONCE_MAX,
                         "Values",
                         partition -> catalog.deletePartition(
                                 database(request), table(request), strings(partition.path("Values"))));
@@ -116,7 +123,7 @@ public final class GlueServer implements AutoCloseable {
     }
 
     private ObjectNode batchGet(JsonNode request) {
-        var found = request.path("PartitionsToGet")
+        var found = entries(request, "PartitionsToGet", READ_AT_ONCE_MAX)
                 .valueStream()
                 .map(wanted -> strings(wanted.path("Values")))
                 .flatMap(values -> catalog.findPartition(database(request), table(request), values).stream())
@@ -131,9 +138,9 @@ public final class GlueServer implements AutoCloseable {
         catalog.updatePartition(database(request), table(request), values, entry.path("PartitionInput"));
     }
 
-    private ObjectNode batch(JsonNode request, String list, String valuesField, Change change) {
+    private ObjectNode batch(JsonNode request, String list, int entriesMax, String valuesField, Change change) {
         var answer = noErrors();
-        for (JsonNode entry : request.path(list)) {
+        for (JsonNode entry : entries(request, list, entriesMax)) {
             try {
                 change.apply(entry);
             } catch (AwsJsonException refused) {
@@ -145,6 +152,16 @@ public final class GlueServer implements AutoCloseable {
             }
         }
         return answer;
+    }
+
+    /** The entries of a batch on a table that is there: without one, Glue refuses the whole call. */
+    private JsonNode entries(JsonNode request, String list, int entriesMax) {
+        catalog.table(database(request), table(request));
+        var entries = request.path(list);
+        if (entries.size() > entriesMax) {
+            throw GlueErrors.tooMany("%s must have at most %d members: %d".formatted(list, entriesMax, entries.size()));
+        }
+        return entries;
     }
 
     /** A change to one partition of a batch. */

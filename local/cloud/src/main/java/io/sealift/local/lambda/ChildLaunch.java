@@ -23,7 +23,7 @@ final class ChildLaunch {
      * What to start.
      *
      * @param runtimeApi host and port of the child's runtime API
-     * @param work the child's own folder, for its temporary files; it exists
+     * @param work the child's own folder, for its temporary files and its native library; it exists
      */
     static ChildJvm.Spec of(FunctionConfig config, LambdaSettings settings, String runtimeApi, Path work) {
         var classpath = new ArrayList<>(config.code());
@@ -31,7 +31,7 @@ final class ChildLaunch {
         return new ChildJvm.Spec(
                 config.name(),
                 classpath,
-                jvmOptions(config, work),
+                jvmOptions(config, settings, work),
                 MAIN_CLASS,
                 List.of(config.handler()),
                 environment(config, runtimeApi, work),
@@ -39,14 +39,15 @@ final class ChildLaunch {
                 config.log());
     }
 
-    private static List<String> jvmOptions(FunctionConfig config, Path work) {
+    private static List<String> jvmOptions(FunctionConfig config, LambdaSettings settings, Path work) {
         int heapMib = Math.min(HEAP_MIB_MAX, (int) (config.memoryMib() * HEAP_SHARE));
         return List.of(
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx" + heapMib + "m",
                 "--enable-native-access=ALL-UNNAMED",
-                "-Djava.io.tmpdir=" + work);
+                "-Djava.io.tmpdir=" + work,
+                NativeLibrary.unpack(settings.runtimeClient(), work));
     }
 
     private static Map<String, String> environment(FunctionConfig config, String runtimeApi, Path work) {

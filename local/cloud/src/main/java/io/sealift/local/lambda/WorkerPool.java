@@ -29,12 +29,6 @@ final class WorkerPool implements AutoCloseable {
     /** A child that dies while idle costs one attempt; three in a row have another cause. */
     private static final int DELIVERY_ATTEMPTS_MAX = 3;
 
-    /**
-     * As Lambda, which initializes once more. Children that start at once share a file: the runtime client copies its
-     * native library to one fixed path, and whoever loads it in the midst of another's copy ends.
-     */
-    private static final int INIT_ATTEMPTS_MAX = 2;
-
     private volatile FunctionConfig config;
     private final LambdaSettings settings;
     private final Semaphore permits;
@@ -63,10 +57,6 @@ final class WorkerPool implements AutoCloseable {
                 if (worker == null) {
                     worker = start();
                     Optional<InitFailed> failed = awaitInit(worker);
-                    if (failed.isPresent() && attempt < INIT_ATTEMPTS_MAX && endedByItself(failed.get())) {
-                        LOG.warn("{}: a child ended before its first event, starting another", config.name());
-                        continue;
-                    }
                     if (failed.isPresent()) {
                         return failed.get();
                     }
@@ -157,10 +147,6 @@ final class WorkerPool implements AutoCloseable {
         }
         awaitQuiet(settings.closeWaitMax());
         workers().parallelStream().forEach(this::dispose);
-    }
-
-    private static boolean endedByItself(InitFailed failed) {
-        return failed.type().equals("Runtime.ExitError");
     }
 
     private Optional<InitFailed> awaitInit(Worker worker) throws InterruptedException {

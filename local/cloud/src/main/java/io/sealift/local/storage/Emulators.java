@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The running process with the objects, queues and tables; it keeps its state from one start to the next. */
@@ -88,6 +89,11 @@ public final class Emulators implements AutoCloseable {
     /** The address of a queue, as SQS gives it out. */
     public URI queueUrl(String queue) {
         return URI.create(sqs() + "/" + config.accountId() + "/" + queue);
+    }
+
+    /** Where the counts are; empty where the configuration asks for none. */
+    public Optional<URI> counts() {
+        return Optional.ofNullable(config.countsPort()).map(port -> URI.create(loopback(port) + "/counts"));
     }
 
     /** Whether the process still runs. */

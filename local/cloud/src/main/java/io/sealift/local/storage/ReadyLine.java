@@ -11,7 +11,7 @@ import java.util.List;
 
 /** The line by which a child says that it is ready, looked for in what it adds to its log. */
 final class ReadyLine {
-    private static final Duration WAIT_MAX = Duration.ofSeconds(90);
+    private static final Duration WAIT_MAX = Duration.ofMinutes(3);
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
     private static final int LINES_SHOWN_MAX = 15;
 

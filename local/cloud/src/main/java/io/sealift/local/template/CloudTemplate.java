@@ -15,6 +15,7 @@ import java.util.Map;
  * @param queues all queues, dead-letter queues too
  * @param tables all tables
  * @param functions all functions
+ * @param rules all event rules with queues as targets; those of a function are with it
  * @param workGroup the one Athena workgroup
  * @param database the one Glue database
  * @param outputs the values of the outputs by their names
@@ -24,6 +25,7 @@ public record CloudTemplate(
         List<QueueSpec> queues,
         List<TableSpec> tables,
         List<FunctionSpec> functions,
+        List<RuleSpec> rules,
         WorkGroupSpec workGroup,
         DatabaseSpec database,
         Map<String, String> outputs) {
@@ -33,6 +35,7 @@ public record CloudTemplate(
         queues = List.copyOf(queues);
         tables = List.copyOf(tables);
         functions = List.copyOf(functions);
+        rules = List.copyOf(rules);
         outputs = Map.copyOf(outputs);
     }
 
@@ -60,6 +63,7 @@ public record CloudTemplate(
                 queues,
                 new TableReader(stack).readAll(),
                 new FunctionReader(stack, root.at("/Globals/Function"), folder, queues).readAll(),
+                new RuleReader(stack).readAll(),
                 new AthenaReader(stack).workGroup(),
                 new AthenaReader(stack).database(),
                 outputs(stack, root.path("Outputs")));

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads functions and what calls them.
@@ -38,9 +39,15 @@ record FunctionReader(Stack stack, JsonNode globals, Path folder, List<QueueSpec
                 properties.number("MemorySize", MEMORY_ASSUMED_MIB),
                 timeout,
                 properties.section("EventInvokeConfig").number("MaximumRetryAttempts", RETRIES_ASSUMED),
+                reservedConcurrency(properties),
                 environment(properties.section("Environment")),
                 new EventSourceReader(stack, function.logicalId(), timeout, queues)
                         .readAll(properties.namedSections("Events")));
+    }
+
+    private static Optional<Integer> reservedConcurrency(Section properties) {
+        String property = "ReservedConcurrentExecutions";
+        return properties.has(property) ? Optional.of(properties.number(property)) : Optional.empty();
     }
 
     private static Map<String, String> environment(Section environment) {

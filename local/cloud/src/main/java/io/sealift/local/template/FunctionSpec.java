@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A Lambda function.
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param memoryMib its memory
  * @param timeout how long a call may take
  * @param asyncRetriesMax how often an asynchronous event is tried again
+ * @param reservedConcurrency how many calls run at once at most, whatever calls it; empty where the template says nothing
  * @param environment its variables
  * @param events what calls it
  */
@@ -26,6 +28,7 @@ public record FunctionSpec(
         int memoryMib,
         Duration timeout,
         int asyncRetriesMax,
+        Optional<Integer> reservedConcurrency,
         Map<String, String> environment,
         List<EventSourceSpec> events) {
     /** Copies the collections. */

@@ -12,7 +12,8 @@ enum ResourceType {
     TABLE("AWS::DynamoDB::Table", "/TableName"),
     FUNCTION("AWS::Serverless::Function", "/FunctionName"),
     WORKGROUP("AWS::Athena::WorkGroup", "/Name"),
-    DATABASE("AWS::Glue::Database", "/DatabaseInput/Name");
+    DATABASE("AWS::Glue::Database", "/DatabaseInput/Name"),
+    RULE("AWS::Events::Rule", "/Name");
 
     /** Types of which nothing runs here: rights, logs and what watches. They may be declared and are passed over. */
     static final Set<String> PASSED_OVER = Set.of(

@@ -98,6 +98,7 @@ final class Stack implements Intrinsics.References {
             case "QUEUE.QueueUrl" -> context.queueUrls().apply(name).toString();
             case "TABLE.Arn" -> arn("dynamodb", "table/" + name);
             case "FUNCTION.Arn" -> arn("lambda", "function:" + name);
+            case "RULE.Arn" -> arn("events", "rule/" + name);
             default ->
                 throw new TemplateException(where + " refers to attribute " + attribute + " of " + logicalId
                         + ", which the local cloud does not know");

@@ -124,6 +124,10 @@ final class AthenaFixture implements AutoCloseable {
         s3.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromString(text));
     }
 
+    byte[] bytes(String bucket, String key) {
+        return s3.getObjectAsBytes(request -> request.bucket(bucket).key(key)).asByteArray();
+    }
+
     String text(String uri) {
         var location = S3Location.of(uri);
         return s3.getObjectAsBytes(request -> request.bucket(location.bucket()).key(location.key()))

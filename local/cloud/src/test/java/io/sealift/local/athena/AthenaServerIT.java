@@ -4,10 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.apache.parquet.format.CompressionCodec;
+import org.apache.parquet.format.RowGroup;
+import org.apache.parquet.format.Util;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
@@ -22,7 +31,7 @@ import software.amazon.awssdk.services.athena.model.QueryExecutionState;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(OrderAnnotation.class)
-@Timeout(value = 3, unit = TimeUnit.MINUTES)
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class AthenaServerIT {
     private static final String ENDLESS = " FROM UNNEST(sequence(1, 10000)) AS a(x), "
             + "UNNEST(sequence(1, 10000)) AS b(y), UNNEST(sequence(1, 10000)) AS c(z)";
@@ -45,6 +54,12 @@ class AthenaServerIT {
               cast(NULL AS smallint) AS winddirection, cast(NULL AS smallint) AS windintensity,
               cast(NULL AS smallint) AS rainheight, cast(NULL AS varchar) AS day
             WITH NO DATA""";
+    private static final String LOADS = """
+            CREATE EXTERNAL TABLE IF NOT EXISTS weather.loads (deviceid int, datetime timestamp, temperature smallint)
+            PARTITIONED BY (load string, day string)
+            STORED AS PARQUET
+            LOCATION 's3://staging-bucket/loading/'
+            TBLPROPERTIES ('parquet.compression'='SNAPPY')""";
 
     @TempDir
     private static Path directory;
@@ -113,6 +128,35 @@ class AthenaServerIT {
                         "1","2020-05-12 09:36:36.000","21","2020-05-12"
                         "2","2020-05-12 09:36:36.000",,"2020-05-12"
                         """);
+    }
+
+    @Test
+    @Order(2)
+    void shouldWriteIntoThePlaceOfItsLoadWhenAnExternalTableIsInserted() {
+        // Given
+        cloud.succeed(LOADS);
+        cloud.succeed(LOADS);
+
+        // When
+        var execution = cloud.succeed("""
+                INSERT INTO loads
+                SELECT cast(deviceid AS int), cast(datetime AS timestamp), cast(nullif(temperature, '') AS smallint),
+                  'm1-1-1' AS "load", date_format(cast(datetime AS timestamp), '%Y-%m-%d') AS "day"
+                FROM staging WHERE manifest = 'm1'""");
+
+        // Then
+        var keys = cloud.keys("staging-bucket", "loading/");
+        assertThat(keys).hasSize(2);
+        assertThat(keys.getFirst()).startsWith("loading/load=m1-1-1/day=2020-05-12/");
+        assertThat(keys.getLast()).startsWith("loading/load=m1-1-1/day=2020-05-13/");
+        assertThat(keys.stream().map(this::snappyRows)).containsExactly(2L, 1L);
+        assertThat(cloud.text(execution.statistics().dataManifestLocation()).lines())
+                .containsExactlyInAnyOrderElementsOf(
+                        keys.stream().map(key -> "s3://staging-bucket/" + key).toList());
+        assertThat(cloud.athena()
+                        .getQueryResults(request -> request.queryExecutionId(execution.queryExecutionId()))
+                        .updateCount())
+                .isEqualTo(3);
     }
 
     @Test
@@ -240,6 +284,24 @@ class AthenaServerIT {
         assertThat(cloud.text(execution.statistics().dataManifestLocation()))
                 .isEqualTo("s3://processed-bucket/" + leftover + "\n");
         assertThat(count()).isEqualTo("3");
+    }
+
+    /** The rows of a Parquet file in the staging bucket, all of whose columns must be compressed with Snappy. */
+    private long snappyRows(String key) {
+        var bytes = cloud.bytes("staging-bucket", key);
+        var length = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(bytes.length - 8);
+        try {
+            var footer = Util.readFileMetaData(new ByteArrayInputStream(bytes, bytes.length - 8 - length, length));
+            assertThat(footer.getRow_groups())
+                    .flatMap(RowGroup::getColumns)
+                    .isNotEmpty()
+                    .allSatisfy(column -> assertThat(Objects.requireNonNull(column.getMeta_data())
+                                    .getCodec())
+                            .isEqualTo(CompressionCodec.SNAPPY));
+            return footer.getNum_rows();
+        } catch (IOException damaged) {
+            throw new UncheckedIOException(damaged);
+        }
     }
 
     private static String line(int device, String day, String temperature) {

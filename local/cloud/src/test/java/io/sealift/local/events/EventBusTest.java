@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.sealift.local.lambda.InvocationResult.Returned;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -46,6 +47,24 @@ class EventBusTest {
         // Then
         assertThat(delivered.getFirst()).isCompletedExceptionally();
         assertThat(events).hasSize(1);
+    }
+
+    @Test
+    void shouldFillTheQueueWithTheWholeEventWhenRuleNamesOne() throws Exception {
+        // Given
+        InMemoryQueue queue = new InMemoryQueue(new ManualClock("2026-11-22T15:30:00Z"));
+        bus.addRule("ended", EventPattern.of(JSON.readTree("{\"source\":[\"aws.athena\"]}")), new QueueTarget(queue));
+        // When
+        var delivered = bus.publish(
+                JSON.readTree("{\"source\":\"aws.athena\",\"detail-type\":\"Change\",\"detail\":{\"a\":1}}"));
+        delivered.getFirst().join();
+        // Then
+        List<QueueMessage> messages = queue.receive(10, Duration.ZERO);
+        assertThat(messages).hasSize(1);
+        JsonNode event = JSON.readTree(messages.getFirst().body());
+        assertThat(event.path("detail-type").asText()).isEqualTo("Change");
+        assertThat(event.path("id").asText()).isNotEmpty();
+        assertThat(event.at("/detail/a").asInt()).isEqualTo(1);
     }
 
     @Test

@@ -18,6 +18,7 @@ final class InMemoryQueue implements MessageQueue {
     private final Deque<QueueMessage> visible = new ArrayDeque<>();
     private final Map<String, QueueMessage> hidden = new LinkedHashMap<>();
     private int failures;
+    private int sent;
 
     InMemoryQueue(ManualClock clock) {
         this.clock = clock;
@@ -30,6 +31,12 @@ final class InMemoryQueue implements MessageQueue {
 
     synchronized void send(String id, String body) {
         visible.add(message(id, body));
+    }
+
+    @Override
+    public synchronized void send(String body) {
+        sent++;
+        send("sent-" + sent, body);
     }
 
     synchronized void sendMany(int count) {

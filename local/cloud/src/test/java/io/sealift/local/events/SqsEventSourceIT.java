@@ -42,7 +42,7 @@ class SqsEventSourceIT {
     private static final String EAGER = "eager";
 
     private static final String DEAD_LETTERS = "dead-letters";
-    private static final Duration WAIT_MAX = Duration.ofSeconds(60);
+    private static final Duration WAIT_MAX = Duration.ofMinutes(5);
 
     @TempDir
     static Path data;

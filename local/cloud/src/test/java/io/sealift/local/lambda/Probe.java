@@ -22,7 +22,7 @@ import org.joda.time.DateTime;
 /** Deploys and calls {@link ProbeFunction} out of this module's test classes. */
 public final class Probe {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final long WAIT_SECONDS_MAX = 60;
+    private static final long WAIT_SECONDS_MAX = 300;
 
     private Probe() {}
 
@@ -48,7 +48,7 @@ public final class Probe {
                         // The runtime client builds events with it; a shaded jar holds it with the event types.
                         RuntimeClasspath.jarOf(DateTime.class)),
                 256,
-                Duration.ofSeconds(2),
+                Duration.ofMinutes(1),
                 2,
                 environment,
                 2,

@@ -168,7 +168,7 @@ class EmulatorsIT {
 
         // When
         List<String> counts = new ArrayList<>();
-        await().atMost(Duration.ofSeconds(20)).until(() -> {
+        await().atMost(Duration.ofMinutes(2)).until(() -> {
             receive(QUEUE, Duration.ofSeconds(1))
                     .forEach(message ->
                             counts.add(message.attributes().get(MessageSystemAttributeName.APPROXIMATE_RECEIVE_COUNT)));

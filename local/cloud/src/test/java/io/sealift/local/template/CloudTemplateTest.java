@@ -134,6 +134,7 @@ class CloudTemplateTest {
                                             Handler: io.example.Handler::handle
                                             CodeUri: code/target/code.jar
                                             Timeout: 20
+                                            ReservedConcurrentExecutions: 3
                                             Environment:
                                               Variables:
                                                 SHARED: my own
@@ -168,6 +169,7 @@ class CloudTemplateTest {
         assertThat(function.memoryMib()).isEqualTo(512);
         assertThat(function.timeout()).isEqualTo(Duration.ofSeconds(20));
         assertThat(function.asyncRetriesMax()).isEqualTo(1);
+        assertThat(function.reservedConcurrency()).contains(3);
         assertThat(function.environment())
                 .isEqualTo(Map.of(
                         "QUEUE", "http://127.0.0.1:9324/000000000000/sealift-dead",

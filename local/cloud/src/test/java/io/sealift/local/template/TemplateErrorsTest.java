@@ -17,7 +17,7 @@ class TemplateErrorsTest {
                         "Stream: {Type: 'AWS::Kinesis::Stream'}",
                         "Resource Stream has type AWS::Kinesis::Stream, which the local cloud does not run; it runs:"
                                 + " AWS::S3::Bucket, AWS::SQS::Queue, AWS::DynamoDB::Table, AWS::Serverless::Function,"
-                                + " AWS::Athena::WorkGroup, AWS::Glue::Database"),
+                                + " AWS::Athena::WorkGroup, AWS::Glue::Database, AWS::Events::Rule"),
                 Arguments.of(
                         "Queue: {Type: 'AWS::SQS::Queue', Properties: {QueueName: !Ref Nowhere}}",
                         "Resource Queue refers to Nowhere, which is neither a parameter nor a resource of the template"),
@@ -56,6 +56,16 @@ class TemplateErrorsTest {
                         "Bucket: {Type: 'AWS::S3::Bucket', Properties: {NotificationConfiguration: {TopicConfigurations: []}}}",
                         "Resource Bucket, NotificationConfiguration has TopicConfigurations, which the local cloud does"
                                 + " not run; it runs QueueConfigurations"),
+                Arguments.of(
+                        "Rule: {Type: 'AWS::Events::Rule', Properties: {ScheduleExpression: rate(1 hour)}}",
+                        "Resource Rule has no property EventPattern, which it needs; for a schedule, give a function an"
+                                + " event of type ScheduleV2"),
+                Arguments.of(
+                        "Rule: {Type: 'AWS::Events::Rule', Properties: {EventPattern: {source: [a]}, Targets: [{Arn: x}]}}",
+                        "Resource Rule, Targets names queue x, which the template does not declare"),
+                Arguments.of(
+                        "Rule: {Type: 'AWS::Events::Rule', Properties: {EventPattern: {source: [a]}, Targets: [{Arn: x, Input: y}]}}",
+                        "Resource Rule, Targets has Input, but the local cloud sends events as they are; leave it out"),
                 Arguments.of(
                         "Other: {Type: 'AWS::Glue::Database', Properties: {DatabaseInput: {Name: b}}}",
                         "The template must declare one Glue database, as the local cloud runs one: it declares 2"));

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the process serves and where it keeps it; the launcher writes it as JSON, the process reads it.
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
  * @param queues the queues to create
  * @param buckets the names of the buckets to create
  * @param notifications which object events go to which queue
+ * @param countsPort where {@code /counts} tells what was asked of the servers; null where nobody counts
  */
 public record EmulatorsConfig(
         Path data,
@@ -29,7 +31,8 @@ public record EmulatorsConfig(
         String accountId,
         List<QueueConfig> queues,
         List<String> buckets,
-        List<NotificationConfig> notifications) {
+        List<NotificationConfig> notifications,
+        @Nullable Integer countsPort) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** Refuses a configuration that names a queue or bucket which it does not declare. */
@@ -54,6 +57,24 @@ public record EmulatorsConfig(
             requireKnown("A notification is for", Set.copyOf(buckets), notification.bucket());
             requireKnown("A notification of " + notification.bucket() + " goes to", queueNames, notification.queue());
         }
+    }
+
+    /** Without counts. */
+    public EmulatorsConfig(
+            Path data,
+            Ports ports,
+            Credentials credentials,
+            String region,
+            String accountId,
+            List<QueueConfig> queues,
+            List<String> buckets,
+            List<NotificationConfig> notifications) {
+        this(data, ports, credentials, region, accountId, queues, buckets, notifications, null);
+    }
+
+    /** The same with counts, told at a port. */
+    public EmulatorsConfig counting(int port) {
+        return new EmulatorsConfig(data, ports, credentials, region, accountId, queues, buckets, notifications, port);
     }
 
     /** Three TCP ports, all different. */

@@ -50,16 +50,23 @@ public final class EmulatorsMain {
         requireFree("object store", ports.s3());
         requireFree("queues", ports.sqs());
         requireFree("tables", ports.dynamodb());
-        NotificationSender sender =
-                new NotificationSender(new Outbox(data.part("outbox")), sqs(config), queueAddress(config));
+        if (config.countsPort() != null) {
+            requireFree("counts", config.countsPort());
+        }
+        Counting counting = Counting.of(config);
+        NotificationSender sender = new NotificationSender(
+                new Outbox(data.part("outbox")),
+                sqs(config, counting.sqsPort()),
+                queueAddress(config, counting.sqsPort()));
         var notifications = new Notifications(
                 config.notifications(),
                 new NotificationWriter(config.region(), config.accountId(), Clock.systemUTC()),
                 sender);
         inParallel(List.of(
-                () -> ObjectServer.start(config, data.part("s3"), notifications),
-                () -> QueueServer.start(config, data.part("sqs")),
-                () -> TableServer.start(config, data.part("dynamodb"))));
+                () -> ObjectServer.start(config, data.part("s3"), notifications, counting.filters()),
+                () -> QueueServer.start(config, counting.sqsPort(), data.part("sqs")),
+                () -> TableServer.start(counting.dynamodbPort(), data.part("dynamodb"))));
+        counting.start(config);
         notifications.announce(data.part("notified"));
         sender.start();
     }
@@ -83,14 +90,13 @@ public final class EmulatorsMain {
         }
     }
 
-    private static URI queueAddress(EmulatorsConfig config) {
-        return URI.create("http://127.0.0.1:" + config.ports().sqs() + "/" + config.accountId());
+    private static URI queueAddress(EmulatorsConfig config, int port) {
+        return URI.create("http://127.0.0.1:" + port + "/" + config.accountId());
     }
 
-    private static SqsClient sqs(EmulatorsConfig config) {
+    private static SqsClient sqs(EmulatorsConfig config, int port) {
         return SqsClient.builder()
-                .endpointOverride(
-                        URI.create("http://127.0.0.1:" + config.ports().sqs()))
+                .endpointOverride(URI.create("http://127.0.0.1:" + port))
                 .region(Region.of(config.region()))
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(
                         config.credentials().accessKey(), config.credentials().secretKey())))

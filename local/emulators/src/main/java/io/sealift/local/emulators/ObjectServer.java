@@ -1,11 +1,18 @@
 package io.sealift.local.emulators;
 
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import java.lang.reflect.Field;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.blobstore.BlobStore;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+import org.gaul.shaded.org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.gaul.shaded.org.eclipse.jetty.server.Server;
 import software.amazon.awssdk.services.s3.model.Bucket;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 
@@ -15,10 +22,16 @@ final class ObjectServer {
 
     private ObjectServer() {}
 
-    /** Creates the buckets that are missing and serves them; returns when it listens. */
-    static void start(EmulatorsConfig config, Path folder, Notifications notifications) {
+    /**
+     * Creates the buckets that are missing and serves them; returns when it listens.
+     *
+     * @param more what else looks at each request
+     */
+    static void start(EmulatorsConfig config, Path folder, Notifications notifications, List<Filter> more) {
+        ConditionFilter conditions = new ConditionFilter();
         BlobStore store = new NotifyingBlobStore(
-                new CompleteObjects(new FilesystemNio2BlobStore(folder.toString())), notifications);
+                new CompleteObjects(new AtomicObjects(new FilesystemNio2BlobStore(folder.toString()), conditions)),
+                notifications);
         var existing = store.list().buckets().stream().map(Bucket::name).toList();
         for (String bucket : config.buckets()) {
             if (!existing.contains(bucket)) {
@@ -38,9 +51,22 @@ final class ObjectServer {
                 .ignoreUnknownHeaders(true)
                 .build();
         try {
+            addFilter(server, conditions);
+            for (Filter filter : more) {
+                addFilter(server, filter);
+            }
             server.start();
         } catch (Exception failure) {
             throw new IllegalStateException("The object store did not start: " + failure.getMessage(), failure);
         }
+    }
+
+    /** S3Proxy has no place for a filter, so its own Jetty server is told. */
+    private static void addFilter(S3Proxy proxy, Filter filter) throws ReflectiveOperationException {
+        Field field = S3Proxy.class.getDeclaredField("server");
+        field.setAccessible(true);
+        ((Server) field.get(proxy))
+                .getDescendant(ServletContextHandler.class)
+                .addFilter(filter, "/*", EnumSet.of(DispatcherType.REQUEST));
     }
 }

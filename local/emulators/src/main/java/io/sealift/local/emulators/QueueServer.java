@@ -13,17 +13,16 @@ import org.elasticmq.server.config.ElasticMQServerConfig;
 final class QueueServer {
     private QueueServer() {}
 
-    /** Creates the queues that are missing and serves them; returns when it listens. */
-    static void start(EmulatorsConfig config, Path folder) {
-        var stop = new ElasticMQServer(new ElasticMQServerConfig(settings(config, folder))).start();
+    /** Creates the queues that are missing and serves them on a port; returns when it listens. */
+    static void start(EmulatorsConfig config, int port, Path folder) {
+        var stop = new ElasticMQServer(new ElasticMQServerConfig(settings(config, port, folder))).start();
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(stop::apply));
     }
 
-    static Config settings(EmulatorsConfig config, Path folder) {
-        int port = config.ports().sqs();
+    private static Config settings(EmulatorsConfig config, int port, Path folder) {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("node-address.host", "127.0.0.1");
-        settings.put("node-address.port", port);
+        settings.put("node-address.port", config.ports().sqs());
         settings.put("rest-sqs.bind-hostname", "127.0.0.1");
         settings.put("rest-sqs.bind-port", port);
         settings.put("rest-stats.enabled", false);

@@ -12,16 +12,11 @@ import org.eclipse.jetty.server.ServerConnector;
 final class TableServer {
     private TableServer() {}
 
-    /** Serves the tables in the folder; returns when it listens. */
-    static void start(EmulatorsConfig config, Path folder) {
+    /** Serves the tables in the folder on a port; returns when it listens. */
+    static void start(int port, Path folder) {
         try {
             DynamoDBProxyServer server = ServerRunner.createServerFromCommandLineArgs(new String[] {
-                "-dbPath",
-                folder.toString(),
-                "-sharedDb",
-                "-port",
-                Integer.toString(config.ports().dynamodb()),
-                "-disableTelemetry"
+                "-dbPath", folder.toString(), "-sharedDb", "-port", Integer.toString(port), "-disableTelemetry"
             });
             bindToLoopback(server);
             server.start();

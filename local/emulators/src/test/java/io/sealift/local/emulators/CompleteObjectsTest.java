@@ -29,7 +29,7 @@ class CompleteObjectsTest {
     private Path folder;
 
     @Test
-    @Timeout(30)
+    @Timeout(120)
     void shouldListAnObjectOnlyWhenItIsCompletelyWritten() throws IOException, InterruptedException {
         // Given
         BlobStore store = new CompleteObjects(new FilesystemNio2BlobStore(folder.toString()));

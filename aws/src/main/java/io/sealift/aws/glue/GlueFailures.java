@@ -1,0 +1,52 @@
+package io.sealift.aws.glue;
+
+import io.sealift.core.object.StoreUnavailableException;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
+import software.amazon.awssdk.services.glue.model.PartitionError;
+
+/** Calls Glue, and words its failures. */
+final class GlueFailures {
+    private GlueFailures() {}
+
+    /**
+     * Calls; a batch that fails in part is no failure of the call.
+     *
+     * @param what what is attempted, as in {@code describe table processed}
+     */
+    static <T> T call(String what, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (EntityNotFoundException missing) {
+            throw new StoreUnavailableException(
+                    "Glue cannot %s: %s. Compare SEALIFT_DATABASE with the stack, and run: sealift init"
+                            .formatted(what, missing.getMessage()),
+                    missing);
+        } catch (SdkException failure) {
+            throw new StoreUnavailableException(
+                    "Glue did not %s: %s. If this lasts, check the role's permissions on the database and its tables"
+                            .formatted(what, failure.getMessage()),
+                    failure);
+        }
+    }
+
+    /** Whether a partition could not be created because it exists. */
+    static boolean isThereAlready(PartitionError error) {
+        return error.errorDetail().errorCode().equals("AlreadyExistsException");
+    }
+
+    /** Whether a partition could not be deleted because it does not exist. */
+    static boolean isGone(PartitionError error) {
+        return error.errorDetail().errorCode().equals("EntityNotFoundException");
+    }
+
+    /** Glue's own words. */
+    static String words(PartitionError error) {
+        return "%s: %s: %s"
+                .formatted(
+                        error.partitionValues(),
+                        error.errorDetail().errorCode(),
+                        error.errorDetail().errorMessage());
+    }
+}

@@ -1,0 +1,23 @@
+package io.sealift.aws.dynamodb;
+
+import io.sealift.aws.emulated.EmulatedAws;
+import io.sealift.core.ledger.Ledger;
+import io.sealift.core.time.Pause;
+import io.sealift.testkit.contract.SliceContract;
+import java.time.Duration;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(EmulatedAws.Extension.class)
+class DynamoSliceIT extends SliceContract {
+    private final Ledger ledger;
+
+    DynamoSliceIT(EmulatedAws aws) {
+        this.ledger =
+                new DynamoLedger(aws.clients().dynamoDb(), aws.newLedgerTable(), Duration.ofDays(400), Pause.real());
+    }
+
+    @Override
+    protected Ledger ledger() {
+        return ledger;
+    }
+}

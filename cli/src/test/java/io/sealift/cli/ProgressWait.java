@@ -1,0 +1,67 @@
+package io.sealift.cli;
+
+import io.sealift.core.object.StoreUnavailableException;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+/** Waits as long as something moves on: a slow machine is no failure, standing still is one. */
+final class ProgressWait {
+    private static final Duration STILL_MAX = Duration.ofMinutes(4);
+
+    /** For what moves for ever and comes to nothing. */
+    private static final Duration ALL_MAX = Duration.ofMinutes(40);
+
+    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+
+    private final String what;
+    private final Supplier<?> progress;
+    private @Nullable Object last;
+    private long lastChangeNanos = System.nanoTime();
+
+    private ProgressWait(String what, Supplier<?> progress) {
+        this.what = what;
+        this.progress = progress;
+    }
+
+    /**
+     * Returns when something holds.
+     *
+     * @param what how a failure calls it
+     * @param progress how far it is; while this changes, there is hope
+     * @param condition what must hold; a store that does not answer is asked again
+     */
+    static void until(String what, Supplier<?> progress, BooleanSupplier condition) {
+        ProgressWait wait = new ProgressWait(what, progress);
+        Awaitility.await(what).atMost(ALL_MAX).pollInterval(LOOK_EVERY).until(wait.orStandsStill(condition));
+    }
+
+    private Callable<Boolean> orStandsStill(BooleanSupplier condition) {
+        return () -> {
+            try {
+                if (condition.getAsBoolean()) {
+                    return true;
+                }
+                note(progress.get());
+            } catch (StoreUnavailableException away) {
+                note(away.getClass());
+            }
+            return false;
+        };
+    }
+
+    private void note(Object now) {
+        if (!now.equals(last)) {
+            last = now;
+            lastChangeNanos = System.nanoTime();
+        }
+        Duration still = Duration.ofNanos(System.nanoTime() - lastChangeNanos);
+        if (still.compareTo(STILL_MAX) > 0) {
+            throw new AssertionError(
+                    "Not come about: %s. Nothing has moved for %s, it stands at %s".formatted(what, still, now));
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package io.sealift.core.backfill;
+
+import io.sealift.core.backfill.BackfillReport.Ended;
+import io.sealift.core.ledger.FileEntry;
+import io.sealift.core.ledger.FileEntry.Disposition;
+import io.sealift.core.ledger.FileId;
+import io.sealift.core.ledger.Ledger;
+import io.sealift.core.notification.EventQueue;
+import io.sealift.core.notification.Notification.Landed;
+import io.sealift.core.object.ObjectStore;
+import io.sealift.core.object.ObjectStore.Page;
+import io.sealift.core.object.StoredObject;
+import io.sealift.core.time.TimeLeft;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One pass through the messages bucket, in key order. */
+final class BucketScan {
+    /** Objects between two looks at the clock: as many as the ledger reads in one call. */
+    private static final int PART_OBJECTS = 100;
+
+    private final ObjectStore store;
+    private final Ledger ledger;
+    private final String bucket;
+    private final Range range;
+    private final BackfillTally tally;
+
+    BucketScan(ObjectStore store, Ledger ledger, String bucket, Range range, BackfillTally tally) {
+        this.store = store;
+        this.ledger = ledger;
+        this.bucket = bucket;
+        this.range = range;
+        this.tally = tally;
+    }
+
+    /**
+     * What a pass takes.
+     *
+     * @param prefix what keys begin with that are looked at
+     * @param since what was last changed before this is left out
+     * @param until what was last changed after this is left to its event
+     * @param failedUntil what failed after this is left alone
+     * @param enqueuedMax the pass ends once it told of so many, or of a few more
+     */
+    record Range(String prefix, Instant since, Instant until, Instant failedUntil, long enqueuedMax) {}
+
+    /** Goes through the keys, and hands over what it finds in batches that the queue can take. */
+    Ended through(Consumer<List<Landed>> found, TimeLeft timeLeft) {
+        String done = "";
+        boolean more = true;
+        while (more) {
+            if (!timeLeft.isAtLeast(Backfill.PART_TIME)) {
+                return new Ended.OutOfTime(done);
+            }
+            Page page = store.list(bucket, range.prefix(), done);
+            for (List<StoredObject> part : Parts.of(page.objects(), PART_OBJECTS)) {
+                if (!timeLeft.isAtLeast(Backfill.PART_TIME)) {
+                    return new Ended.OutOfTime(done);
+                }
+                if (tally.enqueued() >= range.enqueuedMax()) {
+                    return new Ended.Enough(done);
+                }
+                for (List<Landed> batch : Parts.of(missed(part), EventQueue.SEND_OBJECTS_MAX)) {
+                    found.accept(batch);
+                    tally.enqueued(batch);
+                }
+                done = part.getLast().location().key();
+            }
+            more = !page.last();
+        }
+        return new Ended.Complete();
+    }
+
+    private List<Landed> missed(List<StoredObject> part) {
+        List<StoredObject> due = part.stream().filter(this::isDue).toList();
+        if (due.isEmpty()) {
+            return List.of();
+        }
+        Map<FileId, FileEntry> onRecord =
+                ledger.find(due.stream().map(BucketScan::id).toList());
+        List<Landed> missed = new ArrayList<>();
+        for (StoredObject object : due) {
+            FileEntry known = onRecord.get(id(object));
+            if (failsNow(known)) {
+                tally.failing();
+            } else if (known != null && !isThere(object)) {
+                // Ingested since the listing. Whatever is on record and there all the same needs another turn: that
+                // renews its record and releases it.
+                tally.known();
+            } else {
+                missed.add(new Landed(object.version(), object.sizeBytes(), object.lastModified(), Set.of()));
+            }
+        }
+        return missed;
+    }
+
+    /** Whether it was tried so lately that telling of it would only make another dead letter of it. */
+    private boolean failsNow(@Nullable FileEntry known) {
+        return known != null
+                && known.disposition() instanceof Disposition.Failing
+                && known.recordedAt().isAfter(range.failedUntil());
+    }
+
+    /** Whether it is a file whose event should have come; counts those that are too young. */
+    private boolean isDue(StoredObject object) {
+        if (object.location().key().endsWith("/") || object.lastModified().isBefore(range.since())) {
+            return false;
+        }
+        if (object.lastModified().isAfter(range.until())) {
+            tally.tooYoung();
+            return false;
+        }
+        return true;
+    }
+
+    private boolean isThere(StoredObject object) {
+        return store.head(object.location())
+                .map(StoredObject::version)
+                .filter(object.version()::equals)
+                .isPresent();
+    }
+
+    /** An alias leads the ledger to the file, where the ETag is not the MD5 of its bytes. */
+    private static FileId id(StoredObject object) {
+        return FileId.ofETag(object.version());
+    }
+}

@@ -1,0 +1,55 @@
+package io.sealift.core.backfill;
+
+import io.sealift.core.ledger.FileEntry;
+import io.sealift.core.ledger.FileEntry.Disposition;
+import io.sealift.core.ledger.Ledger;
+import io.sealift.core.object.ObjectStore;
+import io.sealift.core.object.StoredObject;
+import io.sealift.core.time.TimeLeft;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Finds files that failed, and that their producers have replaced or removed since: nobody tells of them any more, so they
+ * would be pending until the ledger forgets them.
+ */
+final class GoneFiles {
+    /** Thousands of looks fit into a run, and more failing files than that mean that all of them fail. */
+    private static final int FILES_MAX = 2_000;
+
+    private final ObjectStore store;
+    private final Ledger ledger;
+    private final Clock clock;
+    private final String prefix;
+
+    GoneFiles(ObjectStore store, Ledger ledger, Clock clock, String prefix) {
+        this.store = store;
+        this.ledger = ledger;
+        this.clock = clock;
+        this.prefix = prefix;
+    }
+
+    /** Hands over what such a file is to be on record as. */
+    void find(Consumer<FileEntry> gone, TimeLeft timeLeft) {
+        for (FileEntry failing : ledger.failing(FILES_MAX)) {
+            if (!timeLeft.isAtLeast(Backfill.PART_TIME)) {
+                return;
+            }
+            if (failing.source().location().key().startsWith(prefix) && isGone(failing)) {
+                gone.accept(FileEntry.of(
+                                failing.id(),
+                                failing.source(),
+                                failing.sizeBytes(),
+                                clock.instant(),
+                                new Disposition.Superseded())
+                        .plus(failing.landings()));
+            }
+        }
+    }
+
+    private boolean isGone(FileEntry failing) {
+        Optional<StoredObject> there = store.head(failing.source().location());
+        return there.filter(object -> object.version().equals(failing.source())).isEmpty();
+    }
+}

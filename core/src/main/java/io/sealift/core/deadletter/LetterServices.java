@@ -1,0 +1,15 @@
+package io.sealift.core.deadletter;
+
+import io.sealift.core.layout.Keys;
+import io.sealift.core.ledger.Ledger;
+import io.sealift.core.load.SetAsideRedrive;
+import io.sealift.core.notification.EventQueue;
+import io.sealift.core.object.ObjectStore;
+import java.time.Clock;
+
+/** What is needed to decide about dead letters; {@code queue} tells the ingest function of files. */
+public record LetterServices(ObjectStore store, Ledger ledger, EventQueue queue, Keys keys, Clock clock) {
+    SetAsideRedrive setAside() {
+        return new SetAsideRedrive(ledger, store, keys, clock);
+    }
+}

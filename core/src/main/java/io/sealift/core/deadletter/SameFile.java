@@ -1,0 +1,65 @@
+package io.sealift.core.deadletter;
+
+import io.sealift.core.ledger.FileEntry;
+import io.sealift.core.ledger.FileEntry.Disposition;
+import io.sealift.core.ledger.FileId;
+import io.sealift.core.ledger.Ledger;
+import io.sealift.core.ledger.Md5;
+import io.sealift.core.object.ObjectStore;
+import io.sealift.core.object.ObjectStore.ReadOutcome;
+import io.sealift.core.object.StoreUnavailableException;
+import io.sealift.core.object.StoredObject;
+import io.sealift.core.refusal.RefusedFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Whether what lies under a refused file's key is that file. A copy of its bytes may have another ETag. */
+final class SameFile {
+    private final ObjectStore store;
+    private final Ledger ledger;
+
+    SameFile(LetterServices services) {
+        this.store = services.store();
+        this.ledger = services.ledger();
+    }
+
+    /** Asks the ETag first, then the ledger; the bytes are read only where neither knows. */
+    boolean is(StoredObject there, RefusedFile file) {
+        FileId byETag = FileId.ofETag(there.version());
+        if (there.version().equals(file.source()) || byETag.equals(file.id())) {
+            return true;
+        }
+        FileEntry known = ledger.find(List.of(byETag)).get(byETag);
+        if (known != null && known.id().equals(file.id())) {
+            return true;
+        }
+        return !wasRead(known) && there.sizeBytes() == file.sizeBytes() && hasItsBytes(there, file);
+    }
+
+    /** What was never read is on record by its ETag, which says nothing of its bytes. */
+    private static boolean wasRead(@Nullable FileEntry known) {
+        return known != null
+                && !(known.disposition() instanceof Disposition.Failing)
+                && !(known.disposition() instanceof Disposition.Superseded);
+    }
+
+    private boolean hasItsBytes(StoredObject there, RefusedFile file) {
+        return switch (store.read(there.version())) {
+            case ReadOutcome.Changed _, ReadOutcome.Missing _ -> false;
+            case ReadOutcome.Opened opened -> {
+                Md5 md5 = new Md5();
+                try (opened;
+                        InputStream content = new DigestInputStream(opened.content(), md5.digest())) {
+                    content.transferTo(OutputStream.nullOutputStream());
+                } catch (IOException broken) {
+                    throw new StoreUnavailableException("Cannot read " + there.version(), broken);
+                }
+                yield FileId.ofContent(there.location(), md5.hex()).equals(file.id());
+            }
+        };
+    }
+}

@@ -1,0 +1,27 @@
+package io.sealift.core.deadletter;
+
+import io.sealift.core.layout.Keys;
+import io.sealift.core.ledger.FileId;
+import io.sealift.core.object.ObjectStore;
+import io.sealift.core.refusal.RefusalNotice;
+import io.sealift.core.refusal.RefusedFile;
+
+/** What the quarantine table says of refused files. */
+final class Sidecars {
+    private final ObjectStore store;
+    private final Keys keys;
+
+    Sidecars(LetterServices services) {
+        this.store = services.store();
+        this.keys = services.keys();
+    }
+
+    /** Says nothing of a file any more; can be repeated. */
+    void remove(FileId file) {
+        store.head(keys.sidecar(file)).ifPresent(sidecar -> store.delete(sidecar.version()));
+    }
+
+    void write(RefusedFile file) {
+        RefusalNotice.writeSidecar(store, keys, file);
+    }
+}

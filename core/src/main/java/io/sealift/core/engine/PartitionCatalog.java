@@ -1,0 +1,39 @@
+package io.sealift.core.engine;
+
+import io.sealift.core.ledger.LoadId;
+import io.sealift.core.object.ObjectLocation;
+import java.util.Collection;
+import java.util.Map;
+
+/**
+ * The partitions of our tables, as the catalog knows them.
+ *
+ * <p>Every call may throw {@link io.sealift.core.object.StoreUnavailableException}, and may be repeated.
+ */
+public interface PartitionCatalog {
+    /** Where the partitions of the readers' table lie, by day; days without a partition are left out. */
+    Map<String, ObjectLocation> locations(Collection<String> days);
+
+    /**
+     * Registers partitions of the readers' table.
+     *
+     * @param partitions the location of each day, ending with a slash
+     * @return what came of each day
+     */
+    Map<String, Registration> register(Map<String, ObjectLocation> partitions);
+
+    /** Forgets the partitions of the table that INSERTs write into, for one load; those that are gone are no error. */
+    void dropLoad(LoadId load, Collection<String> days);
+
+    /** What came of a registration. */
+    sealed interface Registration {
+        /** The catalog has the partition at the location that was asked for. */
+        record Done() implements Registration {}
+
+        /** The catalog has the partition at another location: the files belong there. */
+        record Elsewhere(ObjectLocation location) implements Registration {}
+
+        /** It was not registered. */
+        record Failed(String reason) implements Registration {}
+    }
+}

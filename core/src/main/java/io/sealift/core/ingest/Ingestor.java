@@ -1,0 +1,15 @@
+package io.sealift.core.ingest;
+
+import io.sealift.core.object.StoreUnavailableException;
+import io.sealift.core.time.TimeLeft;
+import java.util.List;
+
+/** What a function does with the messages that it is called with. */
+public interface Ingestor {
+    /**
+     * Ingests what the messages tell of.
+     *
+     * @throws StoreUnavailableException where not even the recall worked: all messages must come again
+     */
+    IngestReport ingest(List<QueueMessage> messages, TimeLeft timeLeft);
+}

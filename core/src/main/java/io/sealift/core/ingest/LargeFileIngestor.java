@@ -1,0 +1,179 @@
+package io.sealift.core.ingest;
+
+import io.sealift.core.ledger.FileId;
+import io.sealift.core.ledger.Manifest;
+import io.sealift.core.ledger.Md5;
+import io.sealift.core.ledger.PackId;
+import io.sealift.core.ledger.RowsObject;
+import io.sealift.core.notification.Notification.Landed;
+import io.sealift.core.notification.NotificationParser;
+import io.sealift.core.object.ObjectStore.CopyOutcome;
+import io.sealift.core.object.ObjectStore.ReadOutcome;
+import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.object.StoreUnavailableException;
+import io.sealift.core.pack.LargeFileRows;
+import io.sealift.core.pack.LargePack;
+import io.sealift.core.pack.PackedFile;
+import io.sealift.core.pack.TooScatteredException;
+import io.sealift.core.time.TimeLeft;
+import io.sealift.core.validation.FileNaming;
+import io.sealift.core.validation.Refusal;
+import io.sealift.core.validation.RefusalReason;
+import io.sealift.core.validation.ValidationResult;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Steps 1 to 6 for files that are too much for a batch: one after the other, each with all the time of its call. Rows go
+ * straight into the store, and the original is copied inside it, so a file of any size takes the same memory.
+ */
+public final class LargeFileIngestor implements Ingestor {
+    /** A quarter of the time is kept for the original's copy, the commit and the release. */
+    private static final int KEPT_PART = 4;
+    /** What could not be read in so many whole runs will not be read in the next. */
+    private static final int TRIES_MAX = 3;
+
+    private static final int FILE = 0;
+
+    private final NotificationParser parser;
+    private final IngestServices services;
+    private final IngestSettings settings;
+    private final OpenManifest openManifest;
+    private final Quarantine quarantine;
+    private final Settlement settlement;
+    private final BatchReport report;
+
+    /** An ingestor of one deployment's large files. */
+    public LargeFileIngestor(IngestServices services, IngestSettings settings) {
+        this.parser = new NotificationParser(settings.keys().buckets().messages(), settings.prefix());
+        this.services = services;
+        this.settings = settings;
+        this.openManifest = new OpenManifest(services);
+        this.quarantine = new Quarantine(services, settings.keys());
+        this.settlement = new Settlement(services, quarantine);
+        this.report = new BatchReport(services.deadLetters());
+    }
+
+    @Override
+    public IngestReport ingest(List<QueueMessage> messages, TimeLeft timeLeft) {
+        Batch batch = new Batch(parser, messages);
+        List<FileOutcome> outcomes = new ArrayList<>();
+        for (Batch.Item item : batch.items()) {
+            Recall recall = Recall.of(List.of(item), services.ledger());
+            FileOutcome outcome = recall.duplicates().isEmpty()
+                    ? ingest(item, timeLeft)
+                    : recall.duplicates().getFirst();
+            outcomes.add(settlement.settle(outcome, item.message()));
+        }
+        return report.of(batch, outcomes);
+    }
+
+    private FileOutcome ingest(Batch.Item item, TimeLeft timeLeft) {
+        try {
+            return judge(item, timeLeft);
+        } catch (TimedStream.TimeOverException slow) {
+            return item.message().receives() < TRIES_MAX
+                    ? new FileOutcome.Failed(item.landed(), slow.toString())
+                    : refused(
+                            item,
+                            RefusalReason.TOO_LARGE,
+                            "in each of %d runs, %s".formatted(item.message().receives(), slow.getMessage()));
+        } catch (TooScatteredException scattered) {
+            return refused(item, RefusalReason.TOO_MANY_DAYS, scattered.detail());
+        } catch (IOException broken) {
+            return new FileOutcome.Failed(
+                    item.landed(),
+                    "%s could not be read or written: %s"
+                            .formatted(item.landed().version(), broken));
+        } catch (RuntimeException unexpected) {
+            return Settlement.failed(item.landed(), unexpected);
+        }
+    }
+
+    private FileOutcome judge(Batch.Item item, TimeLeft timeLeft) throws IOException {
+        Landed landed = item.landed();
+        if (landed.sizeBytes() > settings.fileBytesMax()) {
+            return refused(
+                    item,
+                    RefusalReason.TOO_LARGE,
+                    "the file has %d bytes, at most %d are read"
+                            .formatted(landed.sizeBytes(), settings.fileBytesMax()));
+        }
+        String key = landed.version().location().key();
+        Optional<FileNaming> naming = FileNaming.of(key);
+        if (naming.isEmpty()) {
+            return quarantine.setAside(landed, item.byETag(), Refusal.ofName(key));
+        }
+        TimeLeft reading = timeLeft.keeping(timeLeft.get().dividedBy(KEPT_PART));
+        return switch (services.store().read(landed.version())) {
+            case ReadOutcome.Changed _, ReadOutcome.Missing _ -> new FileOutcome.Superseded(landed);
+            case ReadOutcome.Opened opened -> {
+                try (opened) {
+                    yield read(landed, naming.get(), new TimedStream(opened.content(), reading), timeLeft);
+                }
+            }
+        };
+    }
+
+    /** Not read, so its ETag has to do for its identity. */
+    private FileOutcome refused(Batch.Item item, RefusalReason reason, String detail) {
+        return quarantine.setAside(item.landed(), item.byETag(), Refusal.ofFile(reason, detail));
+    }
+
+    private FileOutcome read(Landed landed, FileNaming naming, InputStream content, TimeLeft timeLeft)
+            throws IOException {
+        Optional<Manifest> open = openManifest.get();
+        if (open.isEmpty()) {
+            return new FileOutcome.Failed(landed, "No manifest is open");
+        }
+        PackId pack = PackId.next(services.ids());
+        Md5 md5 = new Md5();
+        DigestInputStream digested = new DigestInputStream(content, md5.digest());
+        try (LargeFileRows rows = new LargeFileRows(
+                services.store(),
+                settings.keys(),
+                settings.feed(),
+                open.get().id(),
+                pack,
+                landed.version().location().key())) {
+            ValidationResult result = settings.validator().validate(naming, digested, rows);
+            // Its identity follows from all its bytes, also where reading stopped early.
+            digested.transferTo(OutputStream.nullOutputStream());
+            FileId id = FileId.ofContent(landed.version().location(), md5.hex());
+            return switch (result) {
+                case ValidationResult.Refused refused -> quarantine.setAside(landed, id, refused.refusal());
+                case ValidationResult.Accepted accepted -> {
+                    PackedFile file = new PackedFile(landed, id, FILE, accepted);
+                    yield commit(file, open.get(), pack, rows.finish(), timeLeft);
+                }
+            };
+        }
+    }
+
+    private FileOutcome commit(
+            PackedFile file, Manifest manifest, PackId pack, List<RowsObject> rows, TimeLeft timeLeft) {
+        ObjectVersion version = file.landed().version();
+        CopyOutcome kept = services.store()
+                .copy(
+                        version,
+                        settings.keys()
+                                .original(
+                                        manifest.id(), pack, version.location().key()));
+        if (!(kept instanceof CopyOutcome.Copied)) {
+            return new FileOutcome.Superseded(file.landed());
+        }
+        LargePack source = new LargePack(
+                services.store(), services.workers(), services.ids(), settings.keys(), file, manifest.id(), pack, rows);
+        return switch (new PackCommit(services, openManifest, source).run(timeLeft)) {
+            case PackCommit.Result.Done done -> done.outcomes().getFirst();
+            case PackCommit.Result.Invalid invalid ->
+                throw new StoreUnavailableException(
+                        "The pack of %s cannot be committed: %s".formatted(version, invalid.reason()));
+        };
+    }
+}

@@ -1,0 +1,48 @@
+package io.sealift.core.ingest;
+
+import io.sealift.core.notification.Notification.Landed;
+
+/**
+ * The end of a file's way through ingestion, in steps that may each be repeated: why it is gone is found out, that it was
+ * met again is noted, people are told of a refused one, and the source is released.
+ */
+final class Settlement {
+    private final Quarantine quarantine;
+    private final SupersededRecorder superseded;
+    private final MeetAgain meetings;
+    private final LastErrors lastErrors;
+    private final SourceReleaser releaser;
+
+    Settlement(IngestServices services, Quarantine quarantine) {
+        this.quarantine = quarantine;
+        this.meetings = new MeetAgain(services.ledger(), services.clock());
+        this.superseded = new SupersededRecorder(services.ledger(), meetings, services.clock());
+        this.lastErrors = new LastErrors(services.ledger(), services.clock());
+        this.releaser = new SourceReleaser(services.store());
+    }
+
+    /** The final outcome of a file whose way so far led to this one. It never throws for what is wrong with one file. */
+    FileOutcome settle(FileOutcome outcome, QueueMessage message) {
+        FileOutcome settled;
+        try {
+            settled = steps(outcome, message);
+        } catch (RuntimeException unexpected) {
+            settled = failed(outcome.file(), unexpected);
+        }
+        return settled instanceof FileOutcome.Failed failed ? lastErrors.keep(failed, message.receives()) : settled;
+    }
+
+    private FileOutcome steps(FileOutcome outcome, QueueMessage message) {
+        FileOutcome resolved =
+                outcome instanceof FileOutcome.Superseded gone ? superseded.outcomeOf(gone.file()) : outcome;
+        FileOutcome noted = meetings.note(resolved);
+        FileOutcome told =
+                noted instanceof FileOutcome.Refused refused ? quarantine.tell(refused, message.body()) : noted;
+        return releaser.release(told);
+    }
+
+    /** The outcome of a file that something unexpected happened to. */
+    static FileOutcome.Failed failed(Landed file, RuntimeException unexpected) {
+        return new FileOutcome.Failed(file, "%s could not be ingested: %s".formatted(file.version(), unexpected));
+    }
+}

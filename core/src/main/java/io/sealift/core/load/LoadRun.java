@@ -1,0 +1,277 @@
+package io.sealift.core.load;
+
+import io.sealift.core.ledger.Ledger;
+import io.sealift.core.ledger.Manifest;
+import io.sealift.core.ledger.ManifestId;
+import io.sealift.core.ledger.ManifestState;
+import io.sealift.core.ledger.Slice;
+import io.sealift.core.ledger.SliceState;
+import io.sealift.core.object.StoreUnavailableException;
+import io.sealift.core.time.TimeLeft;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * One run over the manifests that are not done. What one of them fails for holds up no other.
+ *
+ * <p>The order matters: what has ended is looked at first, so that queries can be started in its place; they run while
+ * loads are published and manifests are archived, which takes long.
+ */
+final class LoadRun {
+    private final Ledger ledger;
+    private final LoadServices services;
+    private final LoadSettings settings;
+    private final TimeLeft timeLeft;
+    private final Consumer<LoadEvent> told;
+    private final SliceStarter starter;
+    private final SliceSettler settler;
+    private final PoisonSearch search;
+    private final Publisher publisher;
+    private final Withdrawal withdrawal;
+    private final ManifestArchiver archiver;
+    private final SortedMap<ManifestId, Manifest> manifests = new TreeMap<>();
+    private final SortedMap<ManifestId, SortedMap<Integer, Slice>> slices = new TreeMap<>();
+    private final List<RuntimeException> failures = new ArrayList<>();
+
+    LoadRun(LoadServices services, LoadSettings settings, TimeLeft timeLeft, Consumer<LoadEvent> told) {
+        this.ledger = services.ledger();
+        this.services = services;
+        this.settings = settings;
+        this.timeLeft = timeLeft;
+        this.told = told;
+        this.starter = new SliceStarter(services);
+        this.settler = new SliceSettler(services, settings);
+        this.search = new PoisonSearch(services, settings);
+        this.withdrawal = new Withdrawal(services, settings);
+        this.publisher = new Publisher(services, settings, withdrawal);
+        this.archiver = new ManifestArchiver(services, settings);
+    }
+
+    /** Brings everything on. */
+    LoadStatus everything(Optional<Manifest> justSealed) {
+        readManifests(justSealed);
+        ManifestPlanner planner = new ManifestPlanner(services, settings);
+        inState(ManifestState.SEALED).forEach(manifest -> step(manifest, () -> planner.plan(manifest)));
+        readSlices();
+        bringOn(_ -> true);
+        archive();
+        return status();
+    }
+
+    /** Brings on the slices whose queries these are, and starts what is next. */
+    LoadStatus after(Set<String> queryIds) {
+        readManifests(Optional.empty());
+        readSlices();
+        bringOn(slice -> slice.state() instanceof SliceState.Running running && queryIds.contains(running.queryId()));
+        archive();
+        return status();
+    }
+
+    /** Removes what was left under manifests that were archived a day ago. */
+    void cleanUp() {
+        guard(Optional.empty(), () -> new LeftoverCleaner(services, archiver).clean(timeLeft));
+    }
+
+    /** One manifest that somebody changed by hand must not hold up the others, and must not stay unseen. */
+    void throwFirstFailure() {
+        if (!failures.isEmpty()) {
+            RuntimeException first = failures.getFirst();
+            failures.stream().skip(1).filter(other -> !other.equals(first)).forEach(first::addSuppressed);
+            throw first;
+        }
+    }
+
+    private void bringOn(Predicate<Slice> isOurs) {
+        List<Slice> ours = all().filter(isOurs).toList();
+        ours.forEach(this::settle);
+        ours.forEach(slice -> divideIfDue(current(slice)));
+        new SliceTurns(services, settings).next(all().toList()).forEach(this::start);
+        ours.forEach(slice -> publish(current(slice)));
+        inState(ManifestState.LOADING).forEach(this::finish);
+    }
+
+    private void archive() {
+        inState(ManifestState.LOADED).forEach(manifest -> step(manifest, () -> archiver.archive(manifest, timeLeft)));
+    }
+
+    private void settle(Slice slice) {
+        switch (slice.state()) {
+            case SliceState.Recorded _ -> step(slice, () -> starter.start(slice));
+            case SliceState.Running running -> step(slice, () -> settler.settle(slice, running, told));
+            case SliceState.Withdrawing withdrawing -> step(slice, () -> withdrawal.goOn(slice, withdrawing));
+            case SliceState.Waiting _, SliceState.Verified _, SliceState.Published _, SliceState.Divided _ -> {}
+            case SliceState.SetAside _, SliceState.Redriven _, SliceState.Discarded _ -> {}
+        }
+    }
+
+    private void divideIfDue(Slice slice) {
+        if (slice.state() instanceof SliceState.Waiting && PoisonSearch.isDue(slice)) {
+            guard(Optional.of(slice.manifest()), () -> {
+                switch (search.next(slice)) {
+                    case PoisonSearch.Next.Done done -> {
+                        take(slice, done.step());
+                        stopIfTooMuchIsSetAside(slice.manifest());
+                    }
+                    case PoisonSearch.Next.Damaged damaged ->
+                        stop(
+                                slice.manifest(),
+                                damaged.reason() + ". Restore it, then: sealift retry " + slice.manifest());
+                    case PoisonSearch.Next.TryAgain _ -> {}
+                }
+            });
+        }
+    }
+
+    private void stopIfTooMuchIsSetAside(ManifestId id) {
+        List<Slice> read = ledger.slicesOf(id);
+        slices.put(id, byNumber(read));
+        long aside = read.stream()
+                .filter(slice -> slice.state() instanceof SliceState.SetAside)
+                .count();
+        if (aside > settings.setAsideMax()) {
+            stop(
+                    id,
+                    "%d of its slices are set aside, at most %d may be: the feed has changed, or the table. Remove the cause, then: sealift retry %s"
+                            .formatted(aside, settings.setAsideMax(), id));
+        }
+    }
+
+    private void stop(ManifestId id, String reason) {
+        Manifest manifest = manifests.get(id);
+        if (manifest != null && manifest.state() == ManifestState.LOADING) {
+            Manifest stopped = manifest.become(
+                            ManifestState.FAILED, services.clock().instant())
+                    .withNote(reason);
+            take(manifest, Step.of(ledger.update(stopped), stopped, new LoadEvent.Stopped(id, reason)));
+        }
+    }
+
+    private void start(Slice slice) {
+        step(slice, () -> starter.record(slice));
+        Slice recorded = current(slice);
+        if (recorded.state() instanceof SliceState.Recorded) {
+            step(recorded, () -> starter.start(recorded));
+        }
+    }
+
+    private void publish(Slice slice) {
+        if (slice.state() instanceof SliceState.Verified verified) {
+            step(slice, () -> publisher.publish(slice, verified, timeLeft, told));
+        }
+        Slice now = current(slice);
+        if (now.state() instanceof SliceState.Withdrawing withdrawing) {
+            step(now, () -> withdrawal.goOn(now, withdrawing));
+        }
+    }
+
+    private void finish(Manifest manifest) {
+        SortedMap<Integer, Slice> of = slices.getOrDefault(manifest.id(), new TreeMap<>());
+        if (!of.isEmpty() && of.values().stream().allMatch(Slice::isDone)) {
+            guard(Optional.of(manifest.id()), () -> {
+                // What this run saw may be old: a redrive adds slices at any time.
+                if (ledger.slicesOf(manifest.id()).stream().allMatch(Slice::isDone)) {
+                    Manifest loaded = manifest.become(
+                            ManifestState.LOADED, services.clock().instant());
+                    take(
+                            manifest,
+                            Step.of(
+                                    ledger.update(loaded),
+                                    loaded,
+                                    new LoadEvent.Loaded(manifest.id(), manifest.totals())));
+                }
+            });
+        }
+    }
+
+    private void readManifests(Optional<Manifest> justSealed) {
+        // The index behind unfinished() may not show the one that was just sealed.
+        Stream.concat(justSealed.stream(), ledger.unfinished().stream())
+                .map(Manifest::id)
+                .distinct()
+                .forEach(id -> guard(
+                        Optional.of(id), () -> ledger.manifest(id).ifPresent(manifest -> manifests.put(id, manifest))));
+    }
+
+    private void readSlices() {
+        inState(ManifestState.LOADING)
+                .forEach(manifest -> guard(
+                        Optional.of(manifest.id()),
+                        () -> slices.put(manifest.id(), byNumber(ledger.slicesOf(manifest.id())))));
+    }
+
+    private static SortedMap<Integer, Slice> byNumber(List<Slice> read) {
+        SortedMap<Integer, Slice> byNumber = new TreeMap<>();
+        read.forEach(slice -> byNumber.put(slice.number(), slice));
+        return byNumber;
+    }
+
+    private List<Manifest> inState(ManifestState state) {
+        return manifests.values().stream()
+                .filter(manifest -> manifest.state() == state)
+                .toList();
+    }
+
+    /** The slices of the manifests that are being loaded. */
+    private Stream<Slice> all() {
+        return inState(ManifestState.LOADING).stream()
+                .flatMap(manifest -> slices.getOrDefault(manifest.id(), new TreeMap<>()).values().stream());
+    }
+
+    private Slice current(Slice slice) {
+        return slices.getOrDefault(slice.manifest(), new TreeMap<>()).getOrDefault(slice.number(), slice);
+    }
+
+    private void step(Slice slice, Supplier<Step<Slice>> work) {
+        guard(Optional.of(slice.manifest()), () -> take(slice, work.get()));
+    }
+
+    private void step(Manifest manifest, Supplier<Step<Manifest>> work) {
+        guard(Optional.of(manifest.id()), () -> take(manifest, work.get()));
+    }
+
+    private void take(Slice slice, Step<Slice> step) {
+        switch (step) {
+            case Step.Moved<Slice> moved -> {
+                slices.computeIfAbsent(slice.manifest(), _ -> new TreeMap<>()).put(slice.number(), moved.now());
+                told.accept(moved.what());
+            }
+            case Step.Held<Slice> held -> told.accept(held.why());
+        }
+    }
+
+    private void take(Manifest manifest, Step<Manifest> step) {
+        switch (step) {
+            case Step.Moved<Manifest> moved -> {
+                manifests.put(manifest.id(), moved.now());
+                told.accept(moved.what());
+            }
+            case Step.Held<Manifest> held -> told.accept(held.why());
+        }
+    }
+
+    private void guard(Optional<ManifestId> manifest, Runnable work) {
+        try {
+            work.run();
+        } catch (StoreUnavailableException unavailable) {
+            manifest.ifPresentOrElse(
+                    id -> told.accept(new LoadEvent.Waiting(id, unavailable.toString())),
+                    () -> failures.add(unavailable));
+        } catch (RuntimeException failure) {
+            failures.add(failure);
+        }
+    }
+
+    private LoadStatus status() {
+        List<Manifest> open = new ArrayList<>(manifests.values());
+        guard(Optional.empty(), () -> ledger.openManifest().ifPresent(open::add));
+        return LoadStatus.of(open, all().toList(), services.clock().instant());
+    }
+}

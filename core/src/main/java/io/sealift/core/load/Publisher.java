@@ -1,0 +1,174 @@
+package io.sealift.core.load;
+
+import io.sealift.core.engine.PartitionCatalog.Registration;
+import io.sealift.core.layout.Keys;
+import io.sealift.core.ledger.LoadId;
+import io.sealift.core.ledger.Slice;
+import io.sealift.core.ledger.SliceState;
+import io.sealift.core.ledger.SliceState.Verified;
+import io.sealift.core.load.VerifiedList.VerifiedFile;
+import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.object.ObjectStore.CopyNewOutcome;
+import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.object.StoreUnavailableException;
+import io.sealift.core.object.StoredObject;
+import io.sealift.core.time.TimeLeft;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/**
+ * Step 10: copies the files of a verified load into the table, under names that follow from the load, and registers the
+ * days that are new. Any number of runs may do it at once, and any of them may die: each copy is the same copy.
+ *
+ * <p>Every copy needs its source, which must still be the version that was audited, and is made only where nothing
+ * is. Where a source is gone, the target or the ledger says why.
+ */
+final class Publisher {
+    /** Copies between two looks at the clock. */
+    private static final int CHUNK_FILES = 200;
+
+    private static final Duration CHUNK_TIME = Duration.ofSeconds(30);
+
+    private final LoadServices services;
+    private final LoadSettings settings;
+    private final Withdrawal withdrawal;
+
+    Publisher(LoadServices services, LoadSettings settings, Withdrawal withdrawal) {
+        this.services = services;
+        this.settings = settings;
+        this.withdrawal = withdrawal;
+    }
+
+    /** A file of the list, and where it goes. */
+    private record Publication(VerifiedFile file, ObjectLocation target) {}
+
+    /** Whether a file is where it belongs. */
+    private enum Copied {
+        THERE,
+        SOURCE_GONE,
+        /** Something else is at the target. */
+        OCCUPIED
+    }
+
+    Step<Slice> publish(Slice slice, Verified verified, TimeLeft timeLeft, Consumer<LoadEvent> told) {
+        Optional<VerifiedList> list = services.store()
+                .fetch(settings.keys().verifiedList(slice.load()))
+                .filter(found -> found.version().eTag().equals(verified.listETag()))
+                .map(found -> VerifiedList.parse(found.text()));
+        if (list.isEmpty()) {
+            return withdrawal.begin(slice, verified.queryId(), "the list of its files is gone or was changed");
+        }
+        Set<String> days = new TreeSet<>(slice.plan().rowsPerDay().keySet());
+        Map<String, ObjectLocation> known = services.catalog().locations(days);
+        clearOtherLocations(slice.load(), known);
+        List<Publication> publications = publications(slice.load(), list.get(), known);
+        for (int from = 0; from < publications.size(); from += CHUNK_FILES) {
+            if (!timeLeft.isAtLeast(CHUNK_TIME)) {
+                return Step.held(slice.manifest(), "publishing %s goes on in the next run".formatted(slice.load()));
+            }
+            List<Publication> chunk = publications.subList(from, Math.min(publications.size(), from + CHUNK_FILES));
+            List<Copied> copies = services.workers().forEach(chunk, this::copy);
+            if (!copies.stream().allMatch(copied -> copied == Copied.THERE)) {
+                return whatNow(slice, verified);
+            }
+        }
+        days.removeAll(known.keySet());
+        Optional<String> problem = register(days);
+        return problem.isPresent() ? Step.held(slice.manifest(), problem.get()) : published(slice, list.get(), told);
+    }
+
+    /** A partition may have been registered elsewhere after files were copied to where it usually is. */
+    private void clearOtherLocations(LoadId load, Map<String, ObjectLocation> known) {
+        known.forEach((day, location) -> {
+            ObjectLocation usual = settings.keys().partitionOf(day);
+            if (!location.equals(usual)) {
+                withdrawal.clearPartition(load, usual);
+            }
+        });
+    }
+
+    private List<Publication> publications(LoadId load, VerifiedList list, Map<String, ObjectLocation> known) {
+        return IntStream.range(0, list.files().size())
+                .mapToObj(number -> {
+                    VerifiedFile file = list.files().get(number);
+                    ObjectLocation partition =
+                            known.getOrDefault(file.day(), settings.keys().partitionOf(file.day()));
+                    return new Publication(file, Keys.published(partition, load, number));
+                })
+                .toList();
+    }
+
+    private Copied copy(Publication publication) {
+        VerifiedFile file = publication.file();
+        ObjectVersion source =
+                new ObjectVersion(new ObjectLocation(settings.keys().buckets().staging(), file.key()), file.eTag());
+        return switch (services.store().copyNew(source, publication.target())) {
+            case CopyNewOutcome.Copied _ -> Copied.THERE;
+            case CopyNewOutcome.Occupied _, CopyNewOutcome.SourceGone _ -> {
+                Optional<StoredObject> there = services.store().head(publication.target());
+                yield there.isEmpty()
+                        ? Copied.SOURCE_GONE
+                        : there.get().sizeBytes() == file.bytes() ? Copied.THERE : Copied.OCCUPIED;
+            }
+        };
+    }
+
+    /** Another run may have published or withdrawn the load meanwhile; only if none did, it cannot be published any more. */
+    private Step<Slice> whatNow(Slice slice, Verified verified) {
+        boolean isCurrent = services.ledger().slicesOf(slice.manifest()).stream()
+                .anyMatch(now -> now.number() == slice.number() && now.revision() == slice.revision());
+        return isCurrent
+                ? withdrawal.begin(
+                        slice, verified.queryId(), "files of it were removed or changed before they were published")
+                : Step.held(slice.manifest(), "another run went on with %s".formatted(slice.load()));
+    }
+
+    /** Registers days after the last of their files; a problem where that did not work for all of them. */
+    private Optional<String> register(Set<String> days) {
+        if (days.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, ObjectLocation> partitions = new HashMap<>();
+        days.forEach(day -> partitions.put(day, settings.keys().partitionOf(day)));
+        List<String> problems = new ArrayList<>();
+        services.catalog().register(partitions).forEach((day, registration) -> {
+            switch (registration) {
+                case Registration.Done _ -> {}
+                case Registration.Failed failed -> problems.add("day %s: %s".formatted(day, failed.reason()));
+                // The next run reads the location, and publishes there.
+                case Registration.Elsewhere elsewhere ->
+                    problems.add("day %s has its partition at %s".formatted(day, elsewhere.location()));
+            }
+        });
+        return problems.isEmpty()
+                ? Optional.empty()
+                : Optional.of("%d days could not be registered, the first: %s"
+                        .formatted(problems.size(), problems.getFirst()));
+    }
+
+    private Step<Slice> published(Slice slice, VerifiedList list, Consumer<LoadEvent> told) {
+        Slice published = slice.become(new SliceState.Published(services.clock().instant()));
+        Step<Slice> step = Step.of(
+                services.ledger().update(published),
+                published,
+                new LoadEvent.Published(slice.load(), list.rows(), list.files().size()));
+        if (step instanceof Step.Moved<Slice>) {
+            try {
+                withdrawal.clearPlace(slice.load());
+                services.catalog()
+                        .dropLoad(slice.load(), slice.plan().rowsPerDay().keySet());
+            } catch (StoreUnavailableException unavailable) {
+                told.accept(new LoadEvent.LeftBehind(slice.load(), unavailable.toString()));
+            }
+        }
+        return step;
+    }
+}

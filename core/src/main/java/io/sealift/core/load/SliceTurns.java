@@ -1,0 +1,61 @@
+package io.sealift.core.load;
+
+import io.sealift.core.ledger.EngineHealth;
+import io.sealift.core.ledger.ManifestId;
+import io.sealift.core.ledger.Slice;
+import io.sealift.core.ledger.SliceState;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Says which slices may start a query now: one of each manifest in turn, so that a backfill does not hold back the fresh
+ * hour, and those that failed before behind the others. While the engine is down, one query at a time probes.
+ */
+final class SliceTurns {
+    private final LoadServices services;
+    private final LoadSettings settings;
+
+    SliceTurns(LoadServices services, LoadSettings settings) {
+        this.services = services;
+        this.settings = settings;
+    }
+
+    /** Those of the slices whose turn it is, in their order. */
+    List<Slice> next(List<Slice> all) {
+        Instant now = services.clock().instant();
+        List<Slice> ready = new ArrayList<>(all.stream()
+                .filter(slice ->
+                        slice.state() instanceof SliceState.Waiting waiting && !now.isBefore(waiting.notBefore()))
+                .toList());
+        if (ready.isEmpty()) {
+            return List.of();
+        }
+        Map<ManifestId, Integer> querying = new HashMap<>();
+        all.stream().filter(Slice::isQuerying).forEach(slice -> querying.merge(slice.manifest(), 1, Integer::sum));
+        int free = queriesAllowed(now)
+                - querying.values().stream().mapToInt(Integer::intValue).sum();
+        List<Slice> turns = new ArrayList<>();
+        while (turns.size() < free && !ready.isEmpty()) {
+            ready.sort(Comparator.comparing((Slice slice) -> slice.failures().any())
+                    .thenComparingInt(slice -> querying.getOrDefault(slice.manifest(), 0))
+                    .thenComparing(Slice::manifest)
+                    .thenComparingInt(Slice::number));
+            Slice turn = ready.removeFirst();
+            querying.merge(turn.manifest(), 1, Integer::sum);
+            turns.add(turn);
+        }
+        return turns;
+    }
+
+    private int queriesAllowed(Instant now) {
+        EngineHealth health = services.ledger().engineHealth();
+        if (!health.isDown()) {
+            return settings.loadsAtOnceMax();
+        }
+        return now.isBefore(health.nextProbe()) ? 0 : 1;
+    }
+}

@@ -1,0 +1,52 @@
+package io.sealift.core.pack;
+
+import io.sealift.core.object.ObjectUpload;
+import io.sealift.core.object.ObjectVersion;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** An object on its way that is gzipped. */
+final class GzipUpload implements AutoCloseable {
+    private final ObjectUpload upload;
+    private final FastGzip gzip;
+    private long bytes;
+
+    GzipUpload(ObjectUpload upload) throws IOException {
+        this.upload = upload;
+        this.gzip = new FastGzip(new OutputStream() {
+            @Override
+            public void write(int single) {
+                write(new byte[] {(byte) single}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] packed, int start, int length) {
+                upload.write(packed, start, length);
+                bytes += length;
+            }
+        });
+    }
+
+    void write(byte[] text, int start, int length) throws IOException {
+        gzip.write(text, start, length);
+    }
+
+    ObjectVersion finish() throws IOException {
+        gzip.finish();
+        return upload.finish();
+    }
+
+    /** The bytes so far as they lie in the bucket; all of them once it is finished. */
+    long bytes() {
+        return bytes;
+    }
+
+    int bufferedBytes() {
+        return upload.bufferedBytes();
+    }
+
+    @Override
+    public void close() {
+        upload.close();
+    }
+}

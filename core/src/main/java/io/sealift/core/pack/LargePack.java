@@ -1,0 +1,100 @@
+package io.sealift.core.pack;
+
+import io.sealift.core.layout.Keys;
+import io.sealift.core.ledger.ManifestId;
+import io.sealift.core.ledger.Pack;
+import io.sealift.core.ledger.PackId;
+import io.sealift.core.ledger.RowsObject;
+import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.object.ObjectStore;
+import io.sealift.core.object.ObjectStore.CopyOutcome;
+import io.sealift.core.object.StoreUnavailableException;
+import io.sealift.core.object.StoredObject;
+import io.sealift.core.time.IdSource;
+import io.sealift.core.time.Workers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+
+/** The pack of one large file: it lies under a manifest already, and is copied inside the store for another. */
+public final class LargePack implements PackSource {
+    private final ObjectStore store;
+    private final Workers workers;
+    private final IdSource ids;
+    private final Keys keys;
+    private final PackedFile file;
+    private final Pack written;
+
+    /**
+     * A pack whose objects, the original among them, are written.
+     *
+     * @param manifest the manifest under which they lie
+     * @param pack the name under which they lie
+     */
+    public LargePack(
+            ObjectStore store,
+            Workers workers,
+            IdSource ids,
+            Keys keys,
+            PackedFile file,
+            ManifestId manifest,
+            PackId pack,
+            List<RowsObject> rows) {
+        this.store = store;
+        this.workers = workers;
+        this.ids = ids;
+        this.keys = keys;
+        this.file = file;
+        this.written = pack(manifest, pack, rows);
+    }
+
+    @Override
+    public List<PackedFile> files() {
+        return List.of(file);
+    }
+
+    @Override
+    public Pack writeUnder(ManifestId manifest) {
+        if (manifest.equals(written.manifest())) {
+            return written;
+        }
+        PackId id = PackId.next(ids);
+        List<BiFunction<ManifestId, PackId, ObjectLocation>> objects = new ArrayList<>();
+        for (RowsObject rows : written.rows()) {
+            objects.add((under, pack) -> keys.rows(under, pack, rows.window(), rows.part()));
+        }
+        objects.add((under, pack) -> keys.original(under, pack, key()));
+        if (written.rejectedRows() > 0) {
+            objects.add(keys::rejected);
+        }
+        workers.forEach(objects, object -> copy(object, manifest, id));
+        return pack(manifest, id, written.rows());
+    }
+
+    private ObjectLocation copy(BiFunction<ManifestId, PackId, ObjectLocation> object, ManifestId manifest, PackId id) {
+        ObjectLocation from = object.apply(written.manifest(), written.id());
+        ObjectLocation to = object.apply(manifest, id);
+        StoredObject found = store.head(from)
+                .orElseThrow(() -> new StoreUnavailableException("%s should be there and is not".formatted(from)));
+        if (store.copy(found.version(), to) instanceof CopyOutcome.Copied) {
+            return to;
+        }
+        throw new StoreUnavailableException("%s was replaced while it was copied".formatted(from));
+    }
+
+    private Pack pack(ManifestId manifest, PackId id, List<RowsObject> rows) {
+        return new Pack(
+                manifest,
+                id,
+                rows,
+                new Pack.Originals.Copy(key()),
+                file.accepted().rejectedRows(),
+                new TreeMap<>(Map.of(file.number(), file.id())));
+    }
+
+    private String key() {
+        return file.landed().version().location().key();
+    }
+}

@@ -1,0 +1,18 @@
+package io.sealift.core.pack;
+
+import io.sealift.core.ledger.ManifestId;
+import io.sealift.core.ledger.Pack;
+import java.util.List;
+
+/** What can become a pack, under one manifest or under several in turn. */
+public interface PackSource {
+    /** The files in it. */
+    List<PackedFile> files();
+
+    /**
+     * Puts all of it under a manifest, with names that were never used.
+     *
+     * @throws io.sealift.core.object.StoreUnavailableException where some of it may not be there
+     */
+    Pack writeUnder(ManifestId manifest);
+}

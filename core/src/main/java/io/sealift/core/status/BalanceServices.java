@@ -1,0 +1,12 @@
+package io.sealift.core.status;
+
+import io.sealift.core.engine.PartitionCatalog;
+import io.sealift.core.ledger.Ledger;
+import io.sealift.core.object.ObjectStore;
+import io.sealift.core.time.Pause;
+import io.sealift.core.time.Workers;
+import java.time.Clock;
+
+/** What a balance is read from, and with; nothing of it is changed. */
+public record BalanceServices(
+        ObjectStore store, Ledger ledger, PartitionCatalog catalog, Workers workers, Clock clock, Pause pause) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.sealift.core.ledger;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,48 @@
+package io.sealift.core.pack;
+
+import io.sealift.core.feed.FeedDefinition;
+import io.sealift.core.feed.SqlFiles;
+import io.sealift.core.ledger.FileId;
+import io.sealift.core.notification.Notification.Landed;
+import io.sealift.core.object.ObjectHeaders;
+import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.validation.FileNaming;
+import io.sealift.core.validation.FileValidator;
+import io.sealift.core.validation.RejectPolicy;
+import io.sealift.core.validation.ValidationLimits;
+import io.sealift.core.validation.ValidationResult.Accepted;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** Files for packs, read by the real validator. */
+final class Packing {
+    static final FeedDefinition FEED = SqlFiles.feed();
+    private static final long ROWS_BYTES_MAX = 1 << 20;
+    /** What the files of these tests have for an MD5; packs do not compare it. */
+    private static final String MD5 = "00000000000000000000000000000000";
+
+    private Packing() {}
+
+    /** A file of rows of one device on these days, one a day. */
+    static ReadFile file(int number, String key, String... days) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (String day : days) {
+            text.append("{\"deviceid\": \"%d\", \"datetime\": \"%s 09:36:36\", \"humidity\": \"4\"}%n"
+                    .formatted(number, day));
+        }
+        return file(number, key, text.toString().getBytes(StandardCharsets.UTF_8), ObjectHeaders.NONE);
+    }
+
+    /** A file of this content. */
+    static ReadFile file(int number, String key, byte[] content, ObjectHeaders headers) throws IOException {
+        FileRows rows = new FileRows(number, key, FEED.columns().size(), ROWS_BYTES_MAX);
+        Accepted accepted = (Accepted) new FileValidator(FEED, ValidationLimits.DEFAULT, RejectPolicy.rejectRows(0.9))
+                .validate(FileNaming.of(key).orElseThrow(), new ByteArrayInputStream(content), rows);
+        ObjectLocation location = new ObjectLocation("messages", key);
+        FileId id = FileId.ofContent(location, "%032x".formatted(number));
+        Landed landed = new Landed(new ObjectVersion(location, "etag-" + number), content.length);
+        return new ReadFile(new PackedFile(landed, id, number, accepted), MD5, new Bytes(content), headers, rows);
+    }
+}

@@ -1,0 +1,31 @@
+package io.sealift.ingest;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.sealift.core.ingest.Ingestor;
+import io.sealift.core.ingest.LargeFileIngestor;
+
+/** What Lambda calls with a message of the queue for large files: one a call, with a quarter of an hour for it. */
+public final class LargeFileHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+    private final IngestCall call;
+
+    /** Lambda's constructor: wires itself from the environment. */
+    public LargeFileHandler() {
+        this(largeFiles(IngestWiring.of(System.getenv())), new IngestReporter());
+    }
+
+    LargeFileHandler(Ingestor ingestor, IngestReporter reporter) {
+        this.call = new IngestCall(ingestor, reporter);
+    }
+
+    @Override
+    public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+        return call.on(event, context);
+    }
+
+    private static Ingestor largeFiles(IngestWiring wiring) {
+        return new LargeFileIngestor(wiring.services(), wiring.settings());
+    }
+}

@@ -1,0 +1,27 @@
+package io.sealift.local.emulators;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a request asks of the object under its key, in the words of its headers. S3Proxy tells its store only some.
+ *
+ * @param ifMatch the ETag that the object must have; null where any will do
+ * @param ifNoneMatch the ETag that it must not have, {@code *} for every one; null where any will do
+ */
+record Conditions(@Nullable String ifMatch, @Nullable String ifNoneMatch) {
+    static final Conditions NONE = new Conditions(null, null);
+
+    /** Whether the key must be free. */
+    boolean nothingThere() {
+        return "*".equals(ifNoneMatch);
+    }
+
+    /** Whether an object with this ETag may be deleted. */
+    boolean allows(String eTag) {
+        return ifMatch == null || ifMatch.equals("*") || unquoted(ifMatch).equals(unquoted(eTag));
+    }
+
+    private static String unquoted(String eTag) {
+        return eTag.replace("\"", "");
+    }
+}

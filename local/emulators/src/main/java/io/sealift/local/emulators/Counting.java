@@ -1,0 +1,53 @@
+package io.sealift.local.emulators;
+
+import jakarta.servlet.Filter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts something that counts in front of the servers, where the configuration asks for it.
+ *
+ * <p>S3 takes it as a filter. The other two servers have no place for one, so they listen elsewhere.
+ *
+ * @param counts what was counted; null where nothing is
+ * @param sqsPort where the queues are to listen
+ * @param dynamodbPort where the tables are to listen
+ */
+record Counting(@Nullable Counts counts, int sqsPort, int dynamodbPort) {
+    static Counting of(EmulatorsConfig config) {
+        return config.countsPort() == null
+                ? new Counting(null, config.ports().sqs(), config.ports().dynamodb())
+                : new Counting(new Counts(), freePort(), freePort());
+    }
+
+    /** What counts the calls of S3. */
+    List<Filter> filters() {
+        return counts == null ? List.of() : List.of(new ObjectCalls(counts));
+    }
+
+    /** Lets calls through to the servers; they must listen. */
+    void start(EmulatorsConfig config) {
+        if (counts == null || config.countsPort() == null) {
+            return;
+        }
+        try {
+            JsonCallProxy.start(config.ports().sqs(), sqsPort, new QueueCalls(counts));
+            JsonCallProxy.start(config.ports().dynamodb(), dynamodbPort, new TableCalls(counts));
+            CountsServer.start(config.countsPort(), counts);
+        } catch (IOException refused) {
+            throw new UncheckedIOException("Cannot count: " + refused.getMessage(), refused);
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException none) {
+            throw new UncheckedIOException("No free port on the loopback address", none);
+        }
+    }
+}

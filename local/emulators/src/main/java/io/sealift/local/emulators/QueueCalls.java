@@ -1,0 +1,14 @@
+package io.sealift.local.emulators;
+
+/** Counts the calls of SQS by action; one of a batch is one call. */
+record QueueCalls(Counts counts) implements JsonCalls {
+    @Override
+    public byte[] asked(String action, byte[] body) {
+        return body;
+    }
+
+    @Override
+    public void answered(String action, int status, byte[] body) {
+        counts.call("sqs", action);
+    }
+}

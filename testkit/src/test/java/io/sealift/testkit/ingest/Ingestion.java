@@ -1,0 +1,118 @@
+package io.sealift.testkit.ingest;
+
+import io.sealift.core.feed.FeedDefinition;
+import io.sealift.core.feed.SqlFiles;
+import io.sealift.core.ingest.BatchIngestor;
+import io.sealift.core.ingest.IngestReport;
+import io.sealift.core.ingest.IngestServices;
+import io.sealift.core.ingest.IngestSettings;
+import io.sealift.core.ingest.LargeFileIngestor;
+import io.sealift.core.ingest.QueueMessage;
+import io.sealift.core.layout.Buckets;
+import io.sealift.core.layout.Keys;
+import io.sealift.core.notification.Notification.Landed;
+import io.sealift.core.notification.NotificationWriter;
+import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.object.ObjectStore;
+import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.seal.SealLimits;
+import io.sealift.core.time.Backoff;
+import io.sealift.core.time.TimeLeft;
+import io.sealift.core.time.Workers;
+import io.sealift.core.validation.FileValidator;
+import io.sealift.core.validation.ValidationLimits;
+import io.sealift.testkit.fake.InMemoryDeadLetters;
+import io.sealift.testkit.fake.InMemoryEventQueue;
+import io.sealift.testkit.fake.InMemoryLedger;
+import io.sealift.testkit.fake.InMemoryObjectStore;
+import io.sealift.testkit.fake.MutableClock;
+import io.sealift.testkit.fake.RecordingPause;
+import io.sealift.testkit.fake.SequenceIds;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/** An ingestor over fakes, and what tests do with it. */
+final class Ingestion {
+    static final Keys KEYS = new Keys(new Buckets("messages", "staging", "processed", "archive"));
+    static final TimeLeft PLENTY = () -> Duration.ofMinutes(2);
+    private static final FeedDefinition FEED = SqlFiles.feed();
+    private static final long MEMORY_BYTES = 256L << 20;
+
+    final MutableClock clock = new MutableClock(Instant.parse("2026-11-22T15:00:00Z"));
+    final InMemoryObjectStore store = new InMemoryObjectStore(clock);
+    final InMemoryLedger ledger = new InMemoryLedger();
+    final InMemoryDeadLetters deadLetters = new InMemoryDeadLetters();
+    final InMemoryEventQueue largeFiles = new InMemoryEventQueue(clock);
+    private final SequenceIds ids = new SequenceIds();
+    private long fileBytesMax = IngestSettings.FILE_BYTES_MAX;
+
+    BatchIngestor batches() {
+        return batches(Workers.sequential(), store -> store);
+    }
+
+    BatchIngestor batches(Workers workers, UnaryOperator<ObjectStore> through) {
+        return new BatchIngestor(services(workers, through), settings());
+    }
+
+    LargeFileIngestor large() {
+        return large(store -> store);
+    }
+
+    LargeFileIngestor large(UnaryOperator<ObjectStore> through) {
+        return new LargeFileIngestor(services(Workers.sequential(), through), settings());
+    }
+
+    void takeFilesUpTo(long bytes) {
+        fileBytesMax = bytes;
+    }
+
+    IngestReport ingest(Landed... files) {
+        return batches().ingest(messages(files), PLENTY);
+    }
+
+    /** Lands a file of so many rows of one day; its event says how large it is. */
+    Landed land(String key, int rows) {
+        StringBuilder text = new StringBuilder();
+        for (int row = 0; row < rows; row++) {
+            text.append("{\"deviceid\": \"%d\", \"datetime\": \"2020-05-12 09:%02d:36\"}%n".formatted(row, row % 60));
+        }
+        return land(key, text.toString());
+    }
+
+    Landed land(String key, String text) {
+        byte[] content = text.getBytes(StandardCharsets.UTF_8);
+        ObjectVersion version = store.put(new ObjectLocation("messages", key), content);
+        return new Landed(version, content.length, clock.instant(), Set.of("sequencer of " + key));
+    }
+
+    List<QueueMessage> messages(Landed... files) {
+        return List.of(files).stream()
+                .map(file -> new QueueMessage(
+                        "message of " + file.version().location().key(),
+                        NotificationWriter.created(file, clock.instant()),
+                        1))
+                .toList();
+    }
+
+    private IngestServices services(Workers workers, UnaryOperator<ObjectStore> through) {
+        return new IngestServices(
+                through.apply(store),
+                ledger,
+                deadLetters,
+                largeFiles,
+                SealLimits.STANDARD,
+                workers,
+                new Backoff(new RecordingPause(clock), () -> 0.5),
+                clock,
+                ids);
+    }
+
+    private IngestSettings settings() {
+        return new IngestSettings(
+                KEYS, "", FEED, new FileValidator(FEED, ValidationLimits.DEFAULT), fileBytesMax, MEMORY_BYTES);
+    }
+}

@@ -1,0 +1,152 @@
+package io.sealift.testkit.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.sealift.core.ingest.FileOutcome;
+import io.sealift.core.ingest.IngestReport;
+import io.sealift.core.ingest.QueueMessage;
+import io.sealift.core.layout.Keys;
+import io.sealift.core.ledger.FileEntry.Disposition.Refused;
+import io.sealift.core.ledger.FileEntry.Disposition.Staged;
+import io.sealift.core.ledger.ManifestId;
+import io.sealift.core.ledger.Pack;
+import io.sealift.core.ledger.RowsObject;
+import io.sealift.core.notification.Notification.Landed;
+import io.sealift.core.notification.NotificationWriter;
+import io.sealift.testkit.fake.ETagging;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LargeFileIngestorTest {
+    private final Ingestion ingestion = new Ingestion();
+
+    @Test
+    void shouldCommitRowsByWindowAndKeepOriginalWhenFileIsValid() {
+        // Given
+        String text = """
+                {"deviceid": "1", "datetime": "2020-05-12 09:36:36"}
+                {"deviceid": "2", "datetime": "2021-05-12 09:36:36"}
+                """;
+        Landed file = ingestion.land("in/large.json", text);
+        // When
+        IngestReport report = ingest(file);
+        // Then
+        assertThat(report.count(FileOutcome.Committed.class)).isEqualTo(1);
+        Pack pack = onlyPack();
+        assertThat(pack.rows()).extracting(RowsObject::rows).containsExactlyInAnyOrder(1L, 1L);
+        assertThat(ingestion.store.content(Ingestion.KEYS.originals(pack)))
+                .hasValueSatisfying(content -> assertThat(content).asString().isEqualTo(text));
+        assertThat(ingestion.store.keys("messages", "")).isEmpty();
+        assertThat(ingestion.store.uploadsInProgress()).isEmpty();
+    }
+
+    @Test
+    void shouldLeaveNothingStagedWhenFileIsRefused() {
+        // Given
+        Landed file = ingestion.land(
+                "bad.json", "{\"deviceid\": \"1\", \"datetime\": \"2020-05-12 09:36:36\"}\nhello world\n");
+        // When
+        IngestReport report = ingest(file);
+        // Then
+        assertThat(report.outcomes()).singleElement().isInstanceOfSatisfying(FileOutcome.Refused.class, refused -> {
+            Refused why = (Refused) refused.entry().disposition();
+            assertThat(why.line()).isEqualTo(2);
+        });
+        assertThat(ingestion.store.keys("staging", "")).isEmpty();
+        assertThat(ingestion.store.uploadsInProgress()).isEmpty();
+        assertThat(ingestion.store.keys("messages", "")).isEmpty();
+        assertThat(ingestion.deadLetters.sent()).hasSize(1);
+    }
+
+    @Test
+    void shouldMoveToNextManifestWhenItsOwnWasSealedMeanwhile() {
+        // Given
+        ingestion.ingest(ingestion.land("first.json", 1));
+        ManifestId sealed = ingestion.ledger.openManifest().orElseThrow().id();
+        Landed file = ingestion.land("large.json", 3);
+        ingestion.ledger.beforeNextChange(() -> Sealing.seal(ingestion));
+        // When
+        IngestReport report = ingest(file);
+        // Then
+        assertThat(report.count(FileOutcome.Committed.class)).isEqualTo(1);
+        Pack pack = ingestion
+                .ledger
+                .packsOf(ingestion.ledger.openManifest().orElseThrow().id())
+                .getFirst();
+        assertThat(pack.manifest()).isNotEqualTo(sealed);
+        assertThat(ingestion.store.keys("staging", Keys.staged(pack.manifest())))
+                .hasSize(2);
+        assertThat(ingestion.store.content(Ingestion.KEYS.originals(pack))).isPresent();
+    }
+
+    @Test
+    void shouldRefuseBySizeOfItsEventWhenFileIsAboveCeiling() {
+        // Given
+        ingestion.takeFilesUpTo(100);
+        Landed file = ingestion.land("huge.json", 10);
+        // When
+        IngestReport report = ingestion
+                .large(store ->
+                        WatchedStore.of(store, (method, _) -> assertThat(method).isNotEqualTo("read")))
+                .ingest(ingestion.messages(file), Ingestion.PLENTY);
+        // Then
+        assertThat(report.outcomes()).singleElement().isInstanceOfSatisfying(FileOutcome.Refused.class, refused -> {
+            Refused why = (Refused) refused.entry().disposition();
+            assertThat(why.reason()).isEqualTo("TOO_LARGE");
+            assertThat(why.message()).contains("at most 100 are read");
+        });
+        assertThat(ingestion.store.keys("messages", "")).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseInsteadOfTryingForEverWhenItCannotBeReadInTime() {
+        // Given
+        Landed file = ingestion.land("endless.json", 10);
+        // When, Then
+        assertThat(ingestWithoutTime(file, 1).failedMessages()).containsExactly("m");
+        assertThat(ingestWithoutTime(file, 2).failedMessages()).containsExactly("m");
+        IngestReport last = ingestWithoutTime(file, 3);
+        assertThat(last.failedMessages()).isEmpty();
+        assertThat(last.count(FileOutcome.Refused.class)).isEqualTo(1);
+        assertThat(ingestion.deadLetters.sent()).hasSize(1);
+        assertThat(ingestion.store.uploadsInProgress()).isEmpty();
+    }
+
+    @Test
+    void shouldBeDuplicateWhenSameBytesWereCommittedUnderAnotherETag() {
+        // Given
+        ingestion.store.tagWith(ETagging.KMS);
+        ingestion.ingest(ingestion.land("a.json", 2));
+        // When
+        IngestReport report = ingest(ingestion.land("a.json", 2));
+        // Then
+        assertThat(report.count(FileOutcome.Duplicate.class)).isEqualTo(1);
+        assertThat(ingestion.ledger.files()).hasSize(1);
+        assertThat(ingestion.store.keys("messages", "")).isEmpty();
+    }
+
+    private IngestReport ingest(Landed file) {
+        return ingestion.large().ingest(ingestion.messages(file), Ingestion.PLENTY);
+    }
+
+    /** Reading takes longer than a whole run. */
+    private IngestReport ingestWithoutTime(Landed file, int receives) {
+        Instant end = ingestion.clock.instant().plus(Duration.ofMinutes(15));
+        QueueMessage message =
+                new QueueMessage("m", NotificationWriter.created(file, ingestion.clock.instant()), receives);
+        return ingestion
+                .large(store -> WatchedStore.of(store, (method, _) -> {
+                    if (method.equals("read")) {
+                        ingestion.clock.advance(Duration.ofMinutes(14));
+                    }
+                }))
+                .ingest(List.of(message), () -> Duration.between(ingestion.clock.instant(), end));
+    }
+
+    private Pack onlyPack() {
+        Staged staged = (Staged) ingestion.ledger.files().getFirst().disposition();
+        return ingestion.ledger.packsOf(staged.manifest()).getFirst();
+    }
+}

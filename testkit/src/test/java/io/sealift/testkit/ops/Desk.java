@@ -1,0 +1,169 @@
+package io.sealift.testkit.ops;
+
+import io.sealift.core.backfill.Backfill;
+import io.sealift.core.deadletter.LetterServices;
+import io.sealift.core.deadletter.LetterTray;
+import io.sealift.core.feed.FeedDefinition;
+import io.sealift.core.feed.SqlFiles;
+import io.sealift.core.ingest.BatchIngestor;
+import io.sealift.core.ingest.IngestReport;
+import io.sealift.core.ingest.IngestServices;
+import io.sealift.core.ingest.IngestSettings;
+import io.sealift.core.layout.Buckets;
+import io.sealift.core.layout.Keys;
+import io.sealift.core.ledger.FileEntry;
+import io.sealift.core.ledger.FileId;
+import io.sealift.core.notification.Notification.Landed;
+import io.sealift.core.notification.NotificationParser;
+import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.seal.SealLimits;
+import io.sealift.core.status.Balance;
+import io.sealift.core.status.BalanceReader;
+import io.sealift.core.status.BalanceServices;
+import io.sealift.core.status.BalanceSettings;
+import io.sealift.core.time.Backoff;
+import io.sealift.core.time.TimeLeft;
+import io.sealift.core.time.Workers;
+import io.sealift.core.validation.FileValidator;
+import io.sealift.core.validation.ValidationLimits;
+import io.sealift.testkit.fake.InMemoryDeadLetters;
+import io.sealift.testkit.fake.InMemoryLedger;
+import io.sealift.testkit.fake.InMemoryObjectStore;
+import io.sealift.testkit.fake.InMemoryPartitionCatalog;
+import io.sealift.testkit.fake.MutableClock;
+import io.sealift.testkit.fake.SequenceIds;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** A deployment on fakes: files are ingested as always; {@link Loads} moves their slices as a test says. */
+final class Desk {
+    static final Buckets BUCKETS = new Buckets("messages", "staging", "processed", "archive");
+    static final String DAY = "2026-11-22";
+    static final TimeLeft AN_HOUR = () -> Duration.ofHours(1);
+
+    private static final FeedDefinition FEED = SqlFiles.feed();
+    private static final long MEMORY_BYTES = 256 << 20;
+
+    final Keys keys = new Keys(BUCKETS);
+    final MutableClock clock = new MutableClock(Instant.parse("2026-11-22T15:00:00Z"));
+    final InMemoryObjectStore store = new InMemoryObjectStore(clock);
+    final InMemoryLedger ledger = new InMemoryLedger();
+    final InMemoryDeadLetters deadLetters = new InMemoryDeadLetters();
+    final InMemoryPartitionCatalog catalog = new InMemoryPartitionCatalog();
+    final SequenceIds ids = new SequenceIds();
+    final TestQueue queue = new TestQueue(clock);
+    private ValidationLimits limits = ValidationLimits.DEFAULT;
+
+    /** Text of so many rows of one day; other serials make other bytes. */
+    static String rows(String day, int rows, int serial) {
+        StringBuilder text = new StringBuilder();
+        for (int row = 0; row < rows; row++) {
+            text.append("{\"deviceid\":\"%d\",\"datetime\":\"%s 10:%02d:00\",\"temperature\":21}%n"
+                    .formatted(serial, day, row % 60)
+                    .replace("\r\n", "\n"));
+        }
+        return text.toString();
+    }
+
+    /** Puts a file that no event tells of. */
+    ObjectVersion put(String key, String text) {
+        return store.put(new ObjectLocation(BUCKETS.messages(), key), text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Puts a file and sends its event. */
+    ObjectVersion land(String key, String text) {
+        ObjectVersion version = put(key, text);
+        tell(version, "landing-%d".formatted(ids.nextSalt()));
+        return version;
+    }
+
+    /** Sends an event of a version. */
+    void tell(ObjectVersion version, String landing) {
+        long size =
+                store.head(version.location()).map(object -> object.sizeBytes()).orElse(1L);
+        queue.send(List.of(new Landed(version, size, clock.instant(), Set.of(landing))));
+    }
+
+    /** From now on no line may be longer. */
+    void limitLinesTo(int bytes) {
+        ValidationLimits standard = ValidationLimits.DEFAULT;
+        limits = new ValidationLimits(
+                bytes, standard.nestingMax(), standard.daysMax(), standard.unpackedBytesMax(), standard.inflationMax());
+    }
+
+    /** Lines may be as long as always. */
+    void liftLimits() {
+        limits = ValidationLimits.DEFAULT;
+    }
+
+    /** Ingests all that the queue tells of. */
+    IngestReport ingest() {
+        IngestServices services = new IngestServices(
+                store,
+                ledger,
+                deadLetters,
+                new TestQueue(clock),
+                SealLimits.STANDARD,
+                Workers.sequential(),
+                new Backoff(clock::advance, () -> 0.5),
+                clock,
+                ids);
+        IngestSettings settings = new IngestSettings(
+                keys, "", FEED, new FileValidator(FEED, limits), IngestSettings.FILE_BYTES_MAX, MEMORY_BYTES);
+        return new BatchIngestor(services, settings).ingest(queue.takeAll(), AN_HOUR);
+    }
+
+    Optional<FileEntry> entry(ObjectVersion version) {
+        FileId id = FileId.ofETag(version);
+        return Optional.ofNullable(ledger.find(List.of(id)).get(id));
+    }
+
+    FileEntry known(ObjectVersion version) {
+        return entry(version).orElseThrow();
+    }
+
+    /** How many files are in manifests, and so in the table or on their way there. */
+    long committed() {
+        return ledger.manifests().stream()
+                .mapToLong(manifest -> manifest.totals().files())
+                .sum();
+    }
+
+    LetterServices letterServices() {
+        return new LetterServices(store, ledger, queue, keys, clock);
+    }
+
+    LetterTray openTray() {
+        return LetterTray.open(deadLetters, ledger, new NotificationParser(BUCKETS.messages(), ""));
+    }
+
+    Backfill backfill(String prefix) {
+        return new Backfill(store, ledger, queue, clock, BUCKETS.messages(), prefix);
+    }
+
+    BalanceSettings balanceSettings() {
+        return new BalanceSettings(keys, "", Duration.ofDays(400), Optional.empty());
+    }
+
+    Balance balance() {
+        return balance(balanceSettings());
+    }
+
+    Balance balance(BalanceSettings settings) {
+        return new BalanceReader(
+                        new BalanceServices(store, ledger, catalog, Workers.sequential(), clock, clock::advance),
+                        settings)
+                .read();
+    }
+
+    String text(ObjectLocation location) {
+        return new String(
+                Objects.requireNonNull(store.content(location).orElse(null), location::uri), StandardCharsets.UTF_8);
+    }
+}

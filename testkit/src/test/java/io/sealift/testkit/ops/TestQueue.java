@@ -1,0 +1,55 @@
+package io.sealift.testkit.ops;
+
+import io.sealift.core.ingest.QueueMessage;
+import io.sealift.core.notification.EventQueue;
+import io.sealift.core.notification.Notification.Landed;
+import io.sealift.core.notification.NotificationWriter;
+import io.sealift.core.object.ObjectVersion;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A queue whose messages are taken all at once, and that may claim to hold more. */
+final class TestQueue implements EventQueue {
+    private final Clock clock;
+    private final List<QueueMessage> waiting = new ArrayList<>();
+    private final List<ObjectVersion> told = new ArrayList<>();
+    private long others;
+    private int last;
+
+    TestQueue(Clock clock) {
+        this.clock = clock;
+    }
+
+    @Override
+    public void send(List<Landed> objects) {
+        EventQueue.requireSendable(objects);
+        for (Landed object : objects) {
+            last++;
+            waiting.add(new QueueMessage("message-" + last, NotificationWriter.created(object, clock.instant())));
+            told.add(object.version());
+        }
+    }
+
+    @Override
+    public long backlog() {
+        return waiting.size() + others;
+    }
+
+    /** So many other messages are in it from now on, that nobody takes. */
+    void pretendToHold(long messages) {
+        others = messages;
+    }
+
+    /** All that it was told of so far. */
+    List<ObjectVersion> told() {
+        return List.copyOf(told);
+    }
+
+    /** Takes all messages for good. */
+    List<QueueMessage> takeAll() {
+        List<QueueMessage> taken = List.copyOf(waiting);
+        waiting.clear();
+        return taken;
+    }
+}
