@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.sealift.local.template.EventSourceSpec.Reporting;
-import io.sealift.local.template.EventSourceSpec.RuleSource;
 import io.sealift.local.template.EventSourceSpec.ScheduleSource;
 import io.sealift.local.template.EventSourceSpec.SqsSource;
 import io.sealift.local.template.TableSpec.AttributeSpec;
@@ -15,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the deployed template must keep to, whatever else changes in it. */
 class ProjectTemplateTest {
@@ -32,18 +33,37 @@ class ProjectTemplateTest {
                     assertThat(source.reporting()).isEqualTo(Reporting.FAILED_ITEMS);
                     assertThat(source.queueName())
                             .isEqualTo(queue("IngestQueue").name());
-                    assertThat(source.batchSize()).isEqualTo(100);
+                    assertThat(source.batchSize()).isEqualTo(98);
                     assertThat(source.window()).hasSeconds(5);
                     assertThat(source.concurrencyMax()).isEqualTo(10);
                 });
     }
 
     @Test
-    void shouldHideMessagesForSixCallsAndTheWindow() {
+    void shouldTakeOneLargeFileAtATime() {
         // Then
-        assertThat(queue("IngestQueue").visibilityTimeout())
+        assertThat(function("LargeFileFunction").timeout()).hasSeconds(900);
+        assertThat(function("LargeFileFunction").events())
+                .singleElement()
+                .isInstanceOfSatisfying(SqsSource.class, source -> {
+                    assertThat(source.queueName())
+                            .isEqualTo(queue("LargeFileQueue").name());
+                    assertThat(source.batchSize()).isEqualTo(1);
+                    assertThat(source.reporting()).isEqualTo(Reporting.FAILED_ITEMS);
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "IngestQueue, IngestFunction, 5",
+        "LargeFileQueue, LargeFileFunction, 0",
+        "QueryEndedQueue, LoadFunction, 5",
+    })
+    void shouldHideMessagesForSixCallsAndTheWindow(String queue, String function, int windowSeconds) {
+        // Then
+        assertThat(queue(queue).visibilityTimeout())
                 .isGreaterThanOrEqualTo(
-                        function("IngestFunction").timeout().multipliedBy(6).plusSeconds(5));
+                        function(function).timeout().multipliedBy(6).plusSeconds(windowSeconds));
     }
 
     @Test
@@ -53,6 +73,7 @@ class ProjectTemplateTest {
 
         // Then
         assertThat(queue("IngestQueue").redrive()).contains(new QueueSpec.RedriveSpec(deadLetters.name(), 5));
+        assertThat(queue("LargeFileQueue").redrive()).contains(new QueueSpec.RedriveSpec(deadLetters.name(), 5));
         assertThat(deadLetters.retention()).isGreaterThan(queue("IngestQueue").retention());
         assertThat(deadLetters.redrive()).isEmpty();
     }
@@ -106,6 +127,9 @@ class ProjectTemplateTest {
                         tuple(
                                 "io.sealift.ingest.IngestHandler::handleRequest",
                                 "ingest-function/target/ingest-function.jar"),
+                        tuple(
+                                "io.sealift.ingest.LargeFileHandler::handleRequest",
+                                "ingest-function/target/ingest-function.jar"),
                         tuple("io.sealift.load.LoadHandler::handleRequest", "load-function/target/load-function.jar"));
     }
 
@@ -119,15 +143,22 @@ class ProjectTemplateTest {
                 .isEqualTo(new ScheduleSource("sealift-load", "cron(0 * * * ? *)", "{\"action\":\"tick\"}"));
         assertThat(events.get(1))
                 .isEqualTo(new ScheduleSource("sealift-settle", "rate(5 minutes)", "{\"action\":\"settle\"}"));
-        assertThat(events.get(2)).isInstanceOfSatisfying(RuleSource.class, rule -> {
+        assertThat(events.get(2)).isInstanceOfSatisfying(SqsSource.class, source -> {
+            assertThat(source.queueName()).isEqualTo(queue("QueryEndedQueue").name());
+            assertThat(source.window()).hasSeconds(5);
+            assertThat(source.concurrencyMax()).isEqualTo(4);
+        });
+        assertThat(events.get(3))
+                .isEqualTo(new ScheduleSource("sealift-backfill", "rate(1 hour)", "{\"action\":\"backfill\"}"));
+        assertThat(events).hasSize(4);
+        assertThat(template.rules()).singleElement().satisfies(rule -> {
+            assertThat(rule.queueNames())
+                    .containsExactly(queue("QueryEndedQueue").name());
             assertThat(rule.pattern().at("/source/0").asText()).isEqualTo("aws.athena");
             assertThat(rule.pattern().at("/detail/workgroupName/0").asText())
                     .isEqualTo(template.workGroup().name());
             assertThat(rule.pattern().at("/detail/currentState")).hasSize(3);
         });
-        assertThat(events.get(3))
-                .isEqualTo(new ScheduleSource("sealift-backfill", "rate(1 hour)", "{\"action\":\"backfill\"}"));
-        assertThat(events).hasSize(4);
     }
 
     @Test
@@ -142,6 +173,7 @@ class ProjectTemplateTest {
                     .containsEntry("SEALIFT_RESULTS_BUCKET", "sealift-results-000000000000-eu-central-1")
                     .containsEntry("SEALIFT_LEDGER_TABLE", "sealift-ledger")
                     .containsEntry("SEALIFT_QUEUE_URL", "http://127.0.0.1:9324/000000000000/sealift-ingest")
+                    .containsEntry("SEALIFT_LARGE_QUEUE_URL", "http://127.0.0.1:9324/000000000000/sealift-large-files")
                     .containsEntry(
                             "SEALIFT_DEAD_LETTER_QUEUE_URL",
                             "http://127.0.0.1:9324/000000000000/sealift-ingest-dead-letters")
@@ -152,7 +184,7 @@ class ProjectTemplateTest {
                     .containsEntry("POWERTOOLS_METRICS_NAMESPACE", "Sealift")
                     .containsKey("POWERTOOLS_SERVICE_NAME")
                     .containsEntry("SEALIFT_QUARANTINE_RETENTION_DAYS", "0")
-                    .hasSize(25);
+                    .hasSize(27);
         }
     }
 
@@ -182,7 +214,7 @@ class ProjectTemplateTest {
         assertThat(template.outputs())
                 .containsEntry("QueueUrl", "http://127.0.0.1:9324/000000000000/sealift-ingest")
                 .containsEntry("DatabaseName", "sealift")
-                .hasSize(12);
+                .hasSize(14);
     }
 
     private FunctionSpec function(String logicalId) {
