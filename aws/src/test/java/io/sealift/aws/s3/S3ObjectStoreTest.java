@@ -67,15 +67,15 @@ class S3ObjectStoreTest {
     @Test
     void shouldLookThenCopyWhenStoreCannotCopyUnderACondition() {
         // Given
-        http.answer(404, "").answer(501, error("NotImplemented")).answer(404, "");
+        http.answer(501, error("NotImplemented")).answer(404, "");
         http.answer(200, "<CopyObjectResult><ETag>\"e2\"</ETag></CopyObjectResult>");
-        http.answer(404, "").answer(501, error("NotImplemented")).answer(200, HEAD, new byte[0]);
+        http.answer(501, error("NotImplemented")).answer(200, HEAD, new byte[0]);
         http.answer(200, HEAD, new byte[0]);
         // When, Then
         assertThat(store.copyNew(VERSION, TARGET))
                 .isEqualTo(new CopyNewOutcome.Copied(new ObjectVersion(TARGET, "e2")));
-        assertThat(http.asked().get(1).header("If-None-Match")).isEqualTo("*");
-        assertThat(http.asked().get(3).header("If-None-Match")).isEmpty();
+        assertThat(http.asked().getFirst().header("If-None-Match")).isEqualTo("*");
+        assertThat(http.asked().get(2).header("If-None-Match")).isEmpty();
         assertThat(store.copyNew(VERSION, TARGET)).isEqualTo(new CopyNewOutcome.Occupied());
     }
 
