@@ -7,7 +7,6 @@ import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectStore;
 import io.sealift.core.object.ObjectStore.ReadOutcome;
 import io.sealift.core.object.StoreUnavailableException;
-import io.sealift.core.object.StoredObject;
 import io.sealift.core.pack.RowCensus;
 import io.sealift.core.validation.CanonicalReader;
 import io.sealift.core.validation.DamagedRowsException;
@@ -40,8 +39,7 @@ final class PackCutter {
         read(rows, (file, row, text, start, end) -> {
             RowCensus census = censuses.computeIfAbsent(
                     file, _ -> new RowCensus(feed.columns().size()));
-            census.count(row.epochDay());
-            row.countNulls(census.nulls());
+            census.count(row);
         });
         SortedMap<Integer, Counted> files = new TreeMap<>();
         List<String> columns = feed.columnNames();
@@ -65,9 +63,7 @@ final class PackCutter {
     }
 
     private void read(ObjectLocation rows, RowVisitor visitor) throws DamagedRowsException {
-        StoredObject found = store.head(rows)
-                .orElseThrow(() -> new StoreUnavailableException("%s should be there and is not".formatted(rows)));
-        switch (store.read(found.version())) {
+        switch (store.read(store.existing(rows).version())) {
             case ReadOutcome.Changed _, ReadOutcome.Missing _ ->
                 throw new StoreUnavailableException("%s was changed while it was read".formatted(rows));
             case ReadOutcome.Opened opened -> {

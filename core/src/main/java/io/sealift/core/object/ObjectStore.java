@@ -69,6 +69,16 @@ public interface ObjectStore {
         return found;
     }
 
+    /**
+     * The current version of an object that must be there.
+     *
+     * @throws StoreUnavailableException where it is not
+     */
+    default StoredObject existing(ObjectLocation location) {
+        return head(location)
+                .orElseThrow(() -> new StoreUnavailableException("%s should be there and is not".formatted(location)));
+    }
+
     /** An object that is text in UTF-8 and fits into memory; empty where there is none. */
     default Optional<Fetched> fetch(ObjectLocation location) {
         Optional<StoredObject> found = head(location);

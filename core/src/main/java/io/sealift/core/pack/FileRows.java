@@ -97,8 +97,7 @@ public final class FileRows implements RowSink {
                 text = Arrays.copyOf(text, Math.max(needed, 2 * text.length));
             }
             length = CanonicalLine.write(file, row, text, length);
-            census.count(row.epochDay());
-            row.countNulls(census.nulls());
+            census.count(row);
         }
 
         RowCensus census() {

@@ -61,8 +61,7 @@ final class PackCheck {
         RowCensus census = new RowCensus(columns.size());
         long[] textBytes = new long[1];
         CanonicalReader.read(feed, new GZIPInputStream(packed), (file, row, text, start, end) -> {
-            census.count(row.epochDay());
-            row.countNulls(census.nulls());
+            census.count(row);
             textBytes[0] += end - start;
             rowsOfFile.merge(file, 1L, Long::sum);
         });

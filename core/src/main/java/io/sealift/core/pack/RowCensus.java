@@ -1,6 +1,7 @@
 package io.sealift.core.pack;
 
 import io.sealift.core.ledger.RowsObject;
+import io.sealift.core.validation.CanonicalRow;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -22,18 +23,14 @@ public final class RowCensus {
         this.nulls = new long[columns];
     }
 
-    /** Counts a row of this day; the caller adds its NULLs to {@link #nulls()}. */
-    public void count(long epochDay) {
-        if (epochDay != runDay) {
+    /** Counts a row. */
+    public void count(CanonicalRow row) {
+        if (row.epochDay() != runDay) {
             endRun();
-            runDay = epochDay;
+            runDay = row.epochDay();
         }
         runRows++;
-    }
-
-    /** How many rows so far have no value, by column. */
-    public long[] nulls() {
-        return nulls;
+        row.countNulls(nulls);
     }
 
     void add(RowCensus other) {

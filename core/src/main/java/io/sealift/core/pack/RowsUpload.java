@@ -30,8 +30,7 @@ final class RowsUpload implements AutoCloseable {
         int length = CanonicalLine.write(file, row, line, 0);
         upload.write(line, 0, length);
         textBytes += length;
-        census.count(row.epochDay());
-        row.countNulls(census.nulls());
+        census.count(row);
         return length;
     }
 
