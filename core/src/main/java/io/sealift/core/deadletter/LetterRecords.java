@@ -8,7 +8,6 @@ import io.sealift.core.ledger.Ledger;
 import io.sealift.core.object.StoredObject;
 import io.sealift.core.refusal.RefusedFile;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 
 /** What the ledger says of refused files, and that they are discarded. */
@@ -23,7 +22,7 @@ final class LetterRecords {
 
     /** What the ledger says of a file. */
     Optional<FileEntry> entry(FileId id) {
-        return Optional.ofNullable(ledger.find(List.of(id)).get(id));
+        return ledger.find(id);
     }
 
     /** What became of a file, as far as the ledger knows. */

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.security.DigestInputStream;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Whether what lies under a refused file's key is that file. A copy of its bytes may have another ETag. */
@@ -33,7 +32,7 @@ final class SameFile {
         if (there.version().equals(file.source()) || byETag.equals(file.id())) {
             return true;
         }
-        FileEntry known = ledger.find(List.of(byETag)).get(byETag);
+        FileEntry known = ledger.find(byETag).orElse(null);
         if (known != null && known.id().equals(file.id())) {
             return true;
         }

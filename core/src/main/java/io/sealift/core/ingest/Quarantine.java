@@ -15,7 +15,7 @@ import io.sealift.core.refusal.RefusedFile;
 import io.sealift.core.refusal.TextSample;
 import io.sealift.core.validation.Refusal;
 import java.time.Clock;
-import java.util.List;
+import java.util.Optional;
 
 /**
  * Sets refused files aside, in steps that may each be repeated: copy the version, put it on record, write the sidecar,
@@ -72,9 +72,10 @@ final class Quarantine {
     }
 
     private FileOutcome record(Landed file, FileId id, Disposition.Refused refused) {
-        FileEntry known = ledger.find(List.of(id)).get(id);
-        if (known != null && known.disposition().equals(refused)) {
-            return new FileOutcome.Refused(file, known);
+        Optional<FileEntry> known =
+                ledger.find(id).filter(found -> found.disposition().equals(refused));
+        if (known.isPresent()) {
+            return new FileOutcome.Refused(file, known.get());
         }
         FileEntry entry = FileEntry.of(id, file.version(), file.sizeBytes(), clock.instant(), refused)
                 .plus(file.landings());
@@ -84,7 +85,7 @@ final class Quarantine {
 
     /** Another delivery may have refused it too, or loaded it where it judges by a newer feed definition. */
     private FileOutcome look(Landed file, FileId id, String problem) {
-        FileEntry known = ledger.find(List.of(id)).get(id);
+        FileEntry known = ledger.find(id).orElse(null);
         if (known != null && known.disposition() instanceof Disposition.Staged) {
             return new FileOutcome.Duplicate(file, known);
         }

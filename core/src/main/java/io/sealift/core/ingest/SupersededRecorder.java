@@ -7,7 +7,6 @@ import io.sealift.core.ledger.Ledger;
 import io.sealift.core.notification.Notification.Landed;
 import io.sealift.core.object.StoreUnavailableException;
 import java.time.Clock;
-import java.util.List;
 
 /**
  * Finds out why a version is not there any more, and puts it on record if its producer took it away.
@@ -29,8 +28,7 @@ final class SupersededRecorder {
     FileOutcome outcomeOf(Landed file) {
         try {
             FileId id = FileId.ofETag(file.version());
-            FileEntry known = ledger.find(List.of(id)).get(id);
-            return known == null ? record(file) : outcomeOf(file, known);
+            return ledger.find(id).map(known -> outcomeOf(file, known)).orElseGet(() -> record(file));
         } catch (StoreUnavailableException unavailable) {
             return new FileOutcome.Failed(file, "The ledger could not be read: " + unavailable.getMessage());
         }

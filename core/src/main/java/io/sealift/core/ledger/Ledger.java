@@ -35,6 +35,11 @@ public interface Ledger {
      */
     Map<FileId, FileEntry> find(Collection<FileId> ids);
 
+    /** What is on record under this id; an alias gives the file that it stands for. */
+    default Optional<FileEntry> find(FileId id) {
+        return Optional.ofNullable(find(List.of(id)).get(id));
+    }
+
     /**
      * Puts a file on record that is in no manifest, its alias too.
      *

@@ -10,12 +10,10 @@ import io.sealift.core.notification.NotificationWriter;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectStore.CopyOutcome;
 import io.sealift.core.object.StoreUnavailableException;
-import io.sealift.core.object.StoredObject;
 import io.sealift.core.refusal.RefusalNotice;
 import io.sealift.core.refusal.RefusedFile;
 import io.sealift.core.refusal.TextSample;
 import java.time.Instant;
-import java.util.List;
 
 /**
  * Keeps the rows of a file out of the table that the engine cannot load: copies them into quarantine, tells people, and
@@ -39,17 +37,14 @@ final class SetAside {
      * @param rows the one object that it loads
      */
     Step<Slice> setAside(Slice slice, FileId file, ObjectLocation rows, String reason) {
-        FileEntry entry = services.ledger().find(List.of(file)).get(file);
-        if (entry == null) {
-            throw new IllegalStateException("The ledger has lost file %s of manifest %s: it was changed by hand"
-                    .formatted(file, slice.manifest()));
-        }
+        FileEntry entry = services.ledger()
+                .find(file)
+                .orElseThrow(() ->
+                        new IllegalStateException("The ledger has lost file %s of manifest %s: it was changed by hand"
+                                .formatted(file, slice.manifest())));
         Instant now = services.clock().instant();
         ObjectLocation kept = settings.keys().quarantinedRows(file, slice.manifest(), slice.number());
-        StoredObject found = services.store()
-                .head(rows)
-                .orElseThrow(() -> new StoreUnavailableException("%s should be there and is not".formatted(rows)));
-        if (!(services.store().copy(found.version(), kept) instanceof CopyOutcome.Copied)) {
+        if (!(services.store().copy(services.store().existing(rows).version(), kept) instanceof CopyOutcome.Copied)) {
             throw new StoreUnavailableException("%s was changed while it was copied".formatted(rows));
         }
         notice.give(refusedRows(slice, entry, kept, reason, now), event(entry, now));

@@ -131,7 +131,7 @@ final class LandedCheck {
 
     private boolean isRefused(ObjectVersion version) {
         FileId id = producer.id(version);
-        FileEntry entry = world.ledger().find(List.of(id)).get(id);
+        FileEntry entry = world.ledger().find(id).orElse(null);
         return entry != null
                 && (entry.disposition() instanceof Disposition.Refused
                         || entry.disposition() instanceof Disposition.Discarded);
