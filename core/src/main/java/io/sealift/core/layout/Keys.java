@@ -6,8 +6,8 @@ import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.Pack;
 import io.sealift.core.ledger.PackId;
 import io.sealift.core.object.ObjectLocation;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /** Every key and prefix that Sealift writes or reads; {@code docs/keys.md} lists the same. */
@@ -91,9 +91,9 @@ public record Keys(Buckets buckets) {
         return new ObjectLocation(buckets.staging(), staged(manifest) + REJECTED + pack + ".json.gz");
     }
 
-    /** Everything that a pack names, where it is staged. */
-    public Set<ObjectLocation> objectsOf(Pack pack) {
-        Set<ObjectLocation> objects = new HashSet<>();
+    /** Everything that a pack names, where it is staged: its rows, then its originals, then its rejected rows. */
+    public List<ObjectLocation> objectsOf(Pack pack) {
+        List<ObjectLocation> objects = new ArrayList<>();
         pack.rows().forEach(rows -> objects.add(rows(pack.manifest(), pack.id(), rows.window(), rows.part())));
         objects.add(originals(pack));
         if (pack.rejectedRows() > 0) {

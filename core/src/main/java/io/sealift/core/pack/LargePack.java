@@ -9,14 +9,12 @@ import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectStore;
 import io.sealift.core.object.ObjectStore.CopyOutcome;
 import io.sealift.core.object.StoreUnavailableException;
-import io.sealift.core.object.StoredObject;
 import io.sealift.core.time.IdSource;
 import io.sealift.core.time.Workers;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
+import java.util.stream.IntStream;
 
 /** The pack of one large file: it lies under a manifest already, and is copied inside the store for another. */
 public final class LargePack implements PackSource {
@@ -60,25 +58,16 @@ public final class LargePack implements PackSource {
         if (manifest.equals(written.manifest())) {
             return written;
         }
-        PackId id = PackId.next(ids);
-        List<BiFunction<ManifestId, PackId, ObjectLocation>> objects = new ArrayList<>();
-        for (RowsObject rows : written.rows()) {
-            objects.add((under, pack) -> keys.rows(under, pack, rows.window(), rows.part()));
-        }
-        objects.add((under, pack) -> keys.original(under, pack, key()));
-        if (written.rejectedRows() > 0) {
-            objects.add(keys::rejected);
-        }
-        workers.forEach(objects, object -> copy(object, manifest, id));
-        return pack(manifest, id, written.rows());
+        Pack next = pack(manifest, PackId.next(ids), written.rows());
+        List<ObjectLocation> from = keys.objectsOf(written);
+        List<ObjectLocation> to = keys.objectsOf(next);
+        workers.forEach(
+                IntStream.range(0, from.size()).boxed().toList(), index -> copy(from.get(index), to.get(index)));
+        return next;
     }
 
-    private ObjectLocation copy(BiFunction<ManifestId, PackId, ObjectLocation> object, ManifestId manifest, PackId id) {
-        ObjectLocation from = object.apply(written.manifest(), written.id());
-        ObjectLocation to = object.apply(manifest, id);
-        StoredObject found = store.head(from)
-                .orElseThrow(() -> new StoreUnavailableException("%s should be there and is not".formatted(from)));
-        if (store.copy(found.version(), to) instanceof CopyOutcome.Copied) {
+    private ObjectLocation copy(ObjectLocation from, ObjectLocation to) {
+        if (store.copy(store.existing(from).version(), to) instanceof CopyOutcome.Copied) {
             return to;
         }
         throw new StoreUnavailableException("%s was replaced while it was copied".formatted(from));
