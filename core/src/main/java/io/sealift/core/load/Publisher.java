@@ -1,11 +1,11 @@
 package io.sealift.core.load;
 
 import io.sealift.core.engine.PartitionCatalog.Registration;
-import io.sealift.core.layout.Keys;
 import io.sealift.core.ledger.LoadId;
 import io.sealift.core.ledger.Slice;
 import io.sealift.core.ledger.SliceState;
 import io.sealift.core.ledger.SliceState.Verified;
+import io.sealift.core.load.VerifiedList.Publication;
 import io.sealift.core.load.VerifiedList.VerifiedFile;
 import io.sealift.core.object.ObjectLocation;
 import io.sealift.core.object.ObjectStore.CopyNewOutcome;
@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
+import java.util.stream.Gatherers;
 
 /**
  * Step 10: copies the files of a verified load into the table, under names that follow from the load, and registers the
@@ -47,9 +47,6 @@ final class Publisher {
         this.withdrawal = withdrawal;
     }
 
-    /** A file of the list, and where it goes. */
-    private record Publication(VerifiedFile file, ObjectLocation target) {}
-
     /** Whether a file is where it belongs. */
     private enum Copied {
         THERE,
@@ -69,12 +66,12 @@ final class Publisher {
         Set<String> days = new TreeSet<>(slice.plan().rowsPerDay().keySet());
         Map<String, ObjectLocation> known = services.catalog().locations(days);
         clearOtherLocations(slice.load(), known);
-        List<Publication> publications = publications(slice.load(), list.get(), known);
-        for (int from = 0; from < publications.size(); from += CHUNK_FILES) {
+        List<Publication> publications = list.get().publications(slice.load(), known, settings.keys());
+        for (List<Publication> chunk :
+                publications.stream().gather(Gatherers.windowFixed(CHUNK_FILES)).toList()) {
             if (!timeLeft.isAtLeast(CHUNK_TIME)) {
                 return Step.held(slice.manifest(), "publishing %s goes on in the next run".formatted(slice.load()));
             }
-            List<Publication> chunk = publications.subList(from, Math.min(publications.size(), from + CHUNK_FILES));
             List<Copied> copies = services.workers().forEach(chunk, this::copy);
             if (!copies.stream().allMatch(copied -> copied == Copied.THERE)) {
                 return whatNow(slice, verified);
@@ -93,17 +90,6 @@ final class Publisher {
                 withdrawal.clearPartition(load, usual);
             }
         });
-    }
-
-    private List<Publication> publications(LoadId load, VerifiedList list, Map<String, ObjectLocation> known) {
-        return IntStream.range(0, list.files().size())
-                .mapToObj(number -> {
-                    VerifiedFile file = list.files().get(number);
-                    ObjectLocation partition =
-                            known.getOrDefault(file.day(), settings.keys().partitionOf(file.day()));
-                    return new Publication(file, Keys.published(partition, load, number));
-                })
-                .toList();
     }
 
     private Copied copy(Publication publication) {

@@ -2,9 +2,13 @@ package io.sealift.core.load;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sealift.core.layout.Keys;
 import io.sealift.core.ledger.LoadId;
+import io.sealift.core.object.ObjectLocation;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The files of a verified load, as {@code loads/<load>.json} names them: what readers may see of it, and nothing else.
@@ -29,6 +33,30 @@ public record VerifiedList(String load, List<VerifiedFile> files) {
      * @param rows its rows, by its own footer
      */
     public record VerifiedFile(String key, String eTag, long bytes, String day, long rows) {}
+
+    /**
+     * Where a file goes.
+     *
+     * @param file the file
+     * @param target its place in the table
+     */
+    public record Publication(VerifiedFile file, ObjectLocation target) {}
+
+    /**
+     * Where its files go: into the partitions of their days, under names that follow from the load.
+     *
+     * @param id the load
+     * @param known the partitions that the catalog has, by day; any other is where a partition usually is
+     */
+    public List<Publication> publications(LoadId id, Map<String, ObjectLocation> known, Keys keys) {
+        return IntStream.range(0, files.size())
+                .mapToObj(number -> {
+                    VerifiedFile file = files.get(number);
+                    ObjectLocation partition = known.getOrDefault(file.day(), keys.partitionOf(file.day()));
+                    return new Publication(file, Keys.published(partition, id, number));
+                })
+                .toList();
+    }
 
     /** All its rows. */
     public long rows() {

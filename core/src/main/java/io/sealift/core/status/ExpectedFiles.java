@@ -3,7 +3,6 @@ package io.sealift.core.status;
 import io.sealift.core.layout.Keys;
 import io.sealift.core.ledger.LoadId;
 import io.sealift.core.load.VerifiedList;
-import io.sealift.core.load.VerifiedList.VerifiedFile;
 import io.sealift.core.object.ObjectLocation;
 import java.util.Collection;
 import java.util.HashMap;
@@ -91,14 +90,10 @@ final class ExpectedFiles {
 
     private Map<ObjectLocation, Long> targets(Listed listed, Map<String, ObjectLocation> known) {
         Map<ObjectLocation, Long> targets = new HashMap<>();
-        listed.list().ifPresent(list -> {
-            for (int number = 0; number < list.files().size(); number++) {
-                VerifiedFile file = list.files().get(number);
-                ObjectLocation partition =
-                        known.getOrDefault(file.day(), settings.keys().partitionOf(file.day()));
-                targets.put(Keys.published(partition, listed.load(), number), file.bytes());
-            }
-        });
+        listed.list().stream()
+                .flatMap(list -> list.publications(listed.load(), known, settings.keys()).stream())
+                .forEach(publication ->
+                        targets.put(publication.target(), publication.file().bytes()));
         return targets;
     }
 }
