@@ -9,6 +9,7 @@ import io.sealift.core.ledger.SliceState;
 import io.sealift.core.object.StoreUnavailableException;
 import io.sealift.core.time.TimeLeft;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -117,7 +118,7 @@ final class LoadRun {
             guard(Optional.of(slice.manifest()), () -> {
                 switch (search.next(slice)) {
                     case PoisonSearch.Next.Done done -> {
-                        take(slice, done.step());
+                        take(done.step(), this::keep);
                         stopIfTooMuchIsSetAside(slice.manifest());
                     }
                     case PoisonSearch.Next.Damaged damaged ->
@@ -150,7 +151,7 @@ final class LoadRun {
             Manifest stopped = manifest.become(
                             ManifestState.FAILED, services.clock().instant())
                     .withNote(reason);
-            take(manifest, Step.of(ledger.update(stopped), stopped, new LoadEvent.Stopped(id, reason)));
+            take(Step.of(ledger.update(stopped), stopped, new LoadEvent.Stopped(id, reason)), this::keep);
         }
     }
 
@@ -173,19 +174,19 @@ final class LoadRun {
     }
 
     private void finish(Manifest manifest) {
-        SortedMap<Integer, Slice> of = slices.getOrDefault(manifest.id(), new TreeMap<>());
-        if (!of.isEmpty() && of.values().stream().allMatch(Slice::isDone)) {
+        Collection<Slice> of = slicesOf(manifest.id()).values();
+        if (!of.isEmpty() && of.stream().allMatch(Slice::isDone)) {
             guard(Optional.of(manifest.id()), () -> {
                 // What this run saw may be old: a redrive adds slices at any time.
                 if (ledger.slicesOf(manifest.id()).stream().allMatch(Slice::isDone)) {
                     Manifest loaded = manifest.become(
                             ManifestState.LOADED, services.clock().instant());
                     take(
-                            manifest,
                             Step.of(
                                     ledger.update(loaded),
                                     loaded,
-                                    new LoadEvent.Loaded(manifest.id(), manifest.totals())));
+                                    new LoadEvent.Loaded(manifest.id(), manifest.totals())),
+                            this::keep);
                 }
             });
         }
@@ -221,40 +222,41 @@ final class LoadRun {
 
     /** The slices of the manifests that are being loaded. */
     private Stream<Slice> all() {
-        return inState(ManifestState.LOADING).stream()
-                .flatMap(manifest -> slices.getOrDefault(manifest.id(), new TreeMap<>()).values().stream());
+        return inState(ManifestState.LOADING).stream().flatMap(manifest -> slicesOf(manifest.id()).values().stream());
     }
 
     private Slice current(Slice slice) {
-        return slices.getOrDefault(slice.manifest(), new TreeMap<>()).getOrDefault(slice.number(), slice);
+        return slicesOf(slice.manifest()).getOrDefault(slice.number(), slice);
+    }
+
+    private SortedMap<Integer, Slice> slicesOf(ManifestId manifest) {
+        return slices.computeIfAbsent(manifest, _ -> new TreeMap<>());
     }
 
     private void step(Slice slice, Supplier<Step<Slice>> work) {
-        guard(Optional.of(slice.manifest()), () -> take(slice, work.get()));
+        guard(Optional.of(slice.manifest()), () -> take(work.get(), this::keep));
     }
 
     private void step(Manifest manifest, Supplier<Step<Manifest>> work) {
-        guard(Optional.of(manifest.id()), () -> take(manifest, work.get()));
+        guard(Optional.of(manifest.id()), () -> take(work.get(), this::keep));
     }
 
-    private void take(Slice slice, Step<Slice> step) {
+    private <T> void take(Step<T> step, Consumer<T> keep) {
         switch (step) {
-            case Step.Moved<Slice> moved -> {
-                slices.computeIfAbsent(slice.manifest(), _ -> new TreeMap<>()).put(slice.number(), moved.now());
+            case Step.Moved<T> moved -> {
+                keep.accept(moved.now());
                 told.accept(moved.what());
             }
-            case Step.Held<Slice> held -> told.accept(held.why());
+            case Step.Held<T> held -> told.accept(held.why());
         }
     }
 
-    private void take(Manifest manifest, Step<Manifest> step) {
-        switch (step) {
-            case Step.Moved<Manifest> moved -> {
-                manifests.put(manifest.id(), moved.now());
-                told.accept(moved.what());
-            }
-            case Step.Held<Manifest> held -> told.accept(held.why());
-        }
+    private void keep(Slice slice) {
+        slicesOf(slice.manifest()).put(slice.number(), slice);
+    }
+
+    private void keep(Manifest manifest) {
+        manifests.put(manifest.id(), manifest);
     }
 
     private void guard(Optional<ManifestId> manifest, Runnable work) {
