@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Gatherers;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -48,11 +49,8 @@ record LedgerReads(DynamoDbClient client, String table, Pause pause) {
 
     /** Those of the items that exist, in any order; {@code keys} without duplicates. */
     List<Map<String, AttributeValue>> getAll(Collection<Map<String, AttributeValue>> keys) {
-        List<Map<String, AttributeValue>> all = List.copyOf(keys);
         List<Map<String, AttributeValue>> found = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += BATCH_KEYS_MAX) {
-            getBatch(all.subList(from, Math.min(from + BATCH_KEYS_MAX, all.size())), found);
-        }
+        keys.stream().gather(Gatherers.windowFixed(BATCH_KEYS_MAX)).forEach(batch -> getBatch(batch, found));
         return found;
     }
 

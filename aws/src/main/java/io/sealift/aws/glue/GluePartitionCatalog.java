@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.BatchGetPartitionResponse;
@@ -29,7 +30,7 @@ public final class GluePartitionCatalog implements PartitionCatalog {
     private static final int GET_MAX = 1_000;
     private static final int CREATE_MAX = 100;
     private static final int DELETE_MAX = 25;
-    /** Glue may leave keys out of an answer; whoever gets none of them so often has to come back later. */
+    /** Glue may leave keys out of an answer. After so many calls in a row that return none, give up until the next run. */
     private static final int GETS_IN_VAIN_MAX = 5;
 
     private final GlueClient glue;
@@ -44,7 +45,10 @@ public final class GluePartitionCatalog implements PartitionCatalog {
     @Override
     public Map<String, ObjectLocation> locations(Collection<String> days) {
         SortedMap<String, ObjectLocation> found = new TreeMap<>();
-        Chunks.of(days.stream().distinct().map(GluePartitionCatalog::key).toList(), GET_MAX)
+        days.stream()
+                .distinct()
+                .map(GluePartitionCatalog::key)
+                .gather(Gatherers.windowFixed(GET_MAX))
                 .forEach(keys -> get(keys, found));
         return found;
     }
@@ -72,7 +76,8 @@ public final class GluePartitionCatalog implements PartitionCatalog {
                         .values(load.toString(), day)
                         .build())
                 .toList();
-        for (List<PartitionValueList> chunk : Chunks.of(keys, DELETE_MAX)) {
+        for (List<PartitionValueList> chunk :
+                keys.stream().gather(Gatherers.windowFixed(DELETE_MAX)).toList()) {
             List<PartitionError> kept = delete(chunk).stream()
                     .filter(error -> !GlueFailures.isGone(error))
                     .toList();
@@ -115,7 +120,8 @@ public final class GluePartitionCatalog implements PartitionCatalog {
 
     private SortedMap<String, PartitionError> refused(List<PartitionInput> inputs) {
         SortedMap<String, PartitionError> refused = new TreeMap<>();
-        for (List<PartitionInput> chunk : Chunks.of(inputs, CREATE_MAX)) {
+        for (List<PartitionInput> chunk :
+                inputs.stream().gather(Gatherers.windowFixed(CREATE_MAX)).toList()) {
             create(chunk).forEach(error -> refused.put(error.partitionValues().getFirst(), error));
         }
         return refused;

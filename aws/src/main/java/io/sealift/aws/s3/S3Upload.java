@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 /**
- * Uploads an object whose size nobody knows yet: in one request where it is small, otherwise in parts, of which one is in
- * memory. S3 shows nothing of it before the last request.
+ * Uploads an object of unknown size: a small one in a single request, a larger one in parts, with one part in memory at a
+ * time. The object is not visible in S3 before the last request.
  */
 final class S3Upload implements ObjectUpload {
     /** S3 takes 10,000 parts of at least 5 MiB: enough for 80 GiB. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 
 /** One pass through the messages bucket, in key order. */
@@ -45,7 +46,7 @@ final class BucketScan {
      * @param since what was last changed before this is left out
      * @param until what was last changed after this is left to its event
      * @param failedUntil what failed after this is left alone
-     * @param enqueuedMax the pass ends once it told of so many, or of a few more
+     * @param enqueuedMax the pass ends once it has sent this many events, or a few more
      */
     record Range(String prefix, Instant since, Instant until, Instant failedUntil, long enqueuedMax) {}
 
@@ -58,14 +59,18 @@ final class BucketScan {
                 return new Ended.OutOfTime(done);
             }
             Page page = store.list(bucket, range.prefix(), done);
-            for (List<StoredObject> part : Parts.of(page.objects(), PART_OBJECTS)) {
+            for (List<StoredObject> part : page.objects().stream()
+                    .gather(Gatherers.windowFixed(PART_OBJECTS))
+                    .toList()) {
                 if (!timeLeft.isAtLeast(Backfill.PART_TIME)) {
                     return new Ended.OutOfTime(done);
                 }
                 if (tally.enqueued() >= range.enqueuedMax()) {
                     return new Ended.Enough(done);
                 }
-                for (List<Landed> batch : Parts.of(missed(part), EventQueue.SEND_OBJECTS_MAX)) {
+                for (List<Landed> batch : missed(part).stream()
+                        .gather(Gatherers.windowFixed(EventQueue.SEND_OBJECTS_MAX))
+                        .toList()) {
                     found.accept(batch);
                     tally.enqueued(batch);
                 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 
 /**
  * Step 7, its second half: plans the slices of a sealed manifest from its packs. The packs are read consistently, and must
@@ -49,8 +50,9 @@ final class ManifestPlanner {
                         Slice.planned(manifest.id(), number, planned.get(number).plan(eTag, 0), now));
             }
         }
-        for (int from = 0; from < missing.size(); from += Ledger.SLICES_ADDED_MAX) {
-            List<Slice> some = missing.subList(from, Math.min(missing.size(), from + Ledger.SLICES_ADDED_MAX));
+        for (List<Slice> some : missing.stream()
+                .gather(Gatherers.windowFixed(Ledger.SLICES_ADDED_MAX))
+                .toList()) {
             CommitOutcome outcome = ledger.plan(some);
             if (!outcome.isCommitted()) {
                 return Step.held(manifest.id(), "its slices were not confirmed: " + outcome.problem());

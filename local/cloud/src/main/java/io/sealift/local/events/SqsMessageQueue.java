@@ -6,6 +6,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Gatherers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -48,8 +49,9 @@ public final class SqsMessageQueue implements MessageQueue {
 
     @Override
     public void delete(List<QueueMessage> messages) {
-        for (int from = 0; from < messages.size(); from += DELETE_BATCH_MAX) {
-            List<QueueMessage> part = messages.subList(from, Math.min(messages.size(), from + DELETE_BATCH_MAX));
+        for (List<QueueMessage> part : messages.stream()
+                .gather(Gatherers.windowFixed(DELETE_BATCH_MAX))
+                .toList()) {
             sqs.deleteMessageBatch(request -> request.queueUrl(queueUrl).entries(entries(part)))
                     .failed()
                     .forEach(failure -> LOG.warn(

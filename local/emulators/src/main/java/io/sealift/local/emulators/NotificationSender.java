@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -76,9 +77,10 @@ final class NotificationSender {
                 pending.stream().collect(Collectors.groupingBy(Outbox.Pending::queue));
         boolean sent = true;
         for (Map.Entry<String, List<Outbox.Pending>> queue : byQueue.entrySet()) {
-            List<Outbox.Pending> messages = queue.getValue();
-            for (int from = 0; from < messages.size(); from += BATCH_MAX) {
-                sent &= sendBatch(queue.getKey(), messages.subList(from, Math.min(from + BATCH_MAX, messages.size())));
+            for (List<Outbox.Pending> batch : queue.getValue().stream()
+                    .gather(Gatherers.windowFixed(BATCH_MAX))
+                    .toList()) {
+                sent &= sendBatch(queue.getKey(), batch);
             }
         }
         return sent;
