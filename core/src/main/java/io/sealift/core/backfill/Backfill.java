@@ -15,22 +15,22 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The bucket scan: finds objects in the messages bucket whose events never came, and tells the queue of them: events that
- * got lost, dead letters that expired, files that were there before the deployment. Keys outside the prefix are somebody
- * else's.
+ * The bucket scan: finds objects in the messages bucket whose events never came, and sends events for them. The event may
+ * have been lost, the dead letter may have expired, or the file may have been there before the deployment. Keys outside
+ * the prefix belong to others.
  *
- * <p>It decides nothing about what is there. It looks for versions that lie in the bucket and are not on record, or are on
- * record and lie there still, as when only their release is missing or a superseded version came back. What becomes of
- * each is for the ingest function to say, and its recall makes a file that is told of twice one file: two scans at once, a
- * scan beside the event itself, and the repetition of a scan whose send had an unknown outcome are all harmless. Of files
- * that failed and are gone it puts on record that they are superseded.
+ * <p>The scan only looks for versions in the bucket: those that are not on record, and those that are on record and still
+ * there, because their release is missing or a superseded version came back. The ingest function decides what becomes of
+ * each. It recalls what it has seen, so a second event for the same file does no harm, whether it comes from another scan,
+ * from S3, or from a scan repeated after a send with an unknown outcome. Files that failed and are gone are recorded as
+ * superseded.
  *
  * <p>A scan keeps nothing between runs. One that ends early, or fails with a
  * {@link io.sealift.core.object.StoreUnavailableException}, is made good by the next, since what was ingested meanwhile
  * is not in the bucket any more.
  */
 public final class Backfill {
-    /** A queue that holds more is busy with a burst, of which a scheduled scan would tell once more each time. */
+    /** A longer queue means a burst. A scheduled scan would send the same events again at every run. */
     public static final long BACKLOG_MAX = 1_000;
 
     /**

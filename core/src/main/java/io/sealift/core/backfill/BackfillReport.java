@@ -74,7 +74,7 @@ public record BackfillReport(
         /** At the end of the bucket. */
         record Complete() implements Ended {}
 
-        /** The queue was told of enough: what comes after this key was not looked at. */
+        /** It has sent as many events as one run may send; keys after this one were not looked at. */
         record Enough(String afterKey) implements Ended {}
 
         /** Its time was over: what comes after this key, empty for the whole bucket, was not looked at. */

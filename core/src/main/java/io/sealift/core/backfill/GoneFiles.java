@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Finds files that failed, and that their producers have replaced or removed since: nobody tells of them any more, so they
- * would be pending until the ledger forgets them.
+ * Finds files that failed and that their producers have since replaced or removed. No more events come for them, so they
+ * would stay pending until the ledger forgets them.
  */
 final class GoneFiles {
     /** Thousands of looks fit into a run, and more failing files than that mean that all of them fail. */

@@ -19,7 +19,7 @@ final class AsideDecisions {
 
     /** What there is to decide about, or the outcome where there is nothing. */
     sealed interface Open {
-        /** Rows that nobody has decided about. */
+        /** Rows that still need a decision. */
         record Rows(AsideRows aside) implements Open {}
 
         /** Nothing. */

@@ -14,14 +14,14 @@ import java.util.Optional;
  * Which rows of a file are set aside, by the slices of its manifest.
  *
  * @param staged what the ledger says of the file
- * @param waiting the slices that nobody has decided about, all {@code SetAside}
+ * @param waiting the slices that still need a decision, all {@code SetAside}
  * @param redriven the slices whose rows got another try
  * @param discarded the slices whose rows were given up
  */
 record AsideRows(Staged staged, List<Slice> waiting, List<Slice> redriven, List<Slice> discarded) {
     /** Those of a file; empty where the ledger has it in no manifest. */
     static Optional<AsideRows> of(RefusedFile file, Ledger ledger) {
-        FileEntry known = ledger.find(List.of(file.id())).get(file.id());
+        FileEntry known = ledger.find(file.id()).orElse(null);
         if (known == null || !(known.disposition() instanceof Staged staged)) {
             return Optional.empty();
         }
@@ -46,7 +46,7 @@ record AsideRows(Staged staged, List<Slice> waiting, List<Slice> redriven, List<
                         .isPresent());
     }
 
-    /** How many rows of it nobody has decided about. */
+    /** How many of its rows still need a decision. */
     long waitingRows() {
         return rows(waiting);
     }
