@@ -1,174 +1,186 @@
 package io.sealift.bench.flow;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.sealift.local.cloud.CloudPorts;
 import io.sealift.local.cloud.CloudSettings;
 import io.sealift.local.cloud.LocalCloud;
+import io.sealift.local.lambda.LambdaFunction;
 import java.io.IOException;
-import java.net.ServerSocket;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.athena.AthenaClient;
-import software.amazon.awssdk.services.athena.model.QueryExecution;
-import software.amazon.awssdk.services.athena.model.QueryExecutionState;
-import software.amazon.awssdk.services.s3.S3Client;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** A local cloud with the template and the functions of one tree. */
+/**
+ * A fresh local cloud with the template and the functions of one tree. The cloud itself, its emulators and its engine, is
+ * this tree's whoever is measured. Its folder is deleted with it.
+ */
 final class CloudUnderTest implements AutoCloseable {
-    private static final int UPLOADS_AT_ONCE = 8;
-    private static final long LOOK_EVERY_MILLIS = 100;
+    private static final int WARM_UP_FILES = 200;
 
-    private final Path home;
+    private final Contender contender;
+    private final Path directory;
     private final LocalCloud cloud;
-    private final Map<String, String> variables;
-    private final URI counts;
-    private final S3Client s3;
-    private final AthenaClient athena;
+    private final Clients clients;
+    private final Optional<URI> counts;
+    private final Producer producer;
+    private final LedgerView ledger;
+    private final Engine engine;
 
-    private CloudUnderTest(Path home, LocalCloud cloud, int countsPort) {
-        this.home = home;
+    private CloudUnderTest(Contender contender, Path directory, LocalCloud cloud, Optional<URI> counts) {
+        this.contender = contender;
+        this.directory = directory;
         this.cloud = cloud;
-        this.variables = cloud.environment().variables();
-        this.counts = URI.create("http://127.0.0.1:%d/counts".formatted(countsPort));
-        StaticCredentialsProvider credentials = StaticCredentialsProvider.create(
-                AwsBasicCredentials.create(variable("AWS_ACCESS_KEY_ID"), variable("AWS_SECRET_ACCESS_KEY")));
-        Region region = Region.of(variable("AWS_REGION"));
-        this.s3 = S3Client.builder()
-                .region(region)
-                .credentialsProvider(credentials)
-                .endpointOverride(URI.create(variable("AWS_ENDPOINT_URL_S3")))
-                .forcePathStyle(true)
-                .build();
-        this.athena = AthenaClient.builder()
-                .region(region)
-                .credentialsProvider(credentials)
-                .endpointOverride(URI.create(variable("AWS_ENDPOINT_URL_ATHENA")))
-                .build();
+        this.counts = counts;
+        this.clients = Clients.of(cloud.environment().variables());
+        this.producer = new Producer(clients.s3(), clients.variable("SEALIFT_MESSAGES_BUCKET"));
+        this.ledger = new LedgerView(clients.dynamoDb(), clients.variable("SEALIFT_LEDGER_TABLE"));
+        this.engine = new Engine(
+                clients.athena(), clients.variable("SEALIFT_WORKGROUP"), clients.variable("SEALIFT_DATABASE"));
     }
 
-    static CloudUnderTest start(Path home, Path directory) throws IOException {
-        int countsPort;
-        try (ServerSocket free = new ServerSocket(0)) {
-            countsPort = free.getLocalPort();
+    /** Starts it, with tables. */
+    static CloudUnderTest start(Contender contender, CloudPlan plan) {
+        Path directory = temporary();
+        CloudSettings settings = new CloudSettings(
+                Options.home(), directory, contender.template(), plan.parameters(), CloudPorts.free(), plan.tick());
+        if (plan.workers().isPresent()) {
+            settings = settings.withWorkersMax(plan.workers().getAsInt());
         }
-        CloudSettings settings = CloudSettings.of(home, directory).counting(countsPort);
-        return new CloudUnderTest(home, LocalCloud.start(settings, System.out::println), countsPort);
-    }
-
-    S3Client s3() {
-        return s3;
-    }
-
-    String variable(String name) {
-        return Objects.requireNonNull(variables.get(name), () -> "The cloud says nothing of " + name);
-    }
-
-    /** Creates the tables by the tree's own command. */
-    void init() throws IOException, InterruptedException {
-        ProcessBuilder command = new ProcessBuilder(home.resolve("sealift").toString(), "init").inheritIO();
-        command.environment().putAll(variables);
-        if (command.start().waitFor() != 0) {
-            throw new IllegalStateException("sealift init failed in " + home);
+        int countsPort = CloudPorts.free().s3();
+        Optional<URI> counts = switch (plan.counting()) {
+            case ON -> {
+                settings = settings.counting(countsPort);
+                yield Optional.of(URI.create("http://127.0.0.1:%d/counts".formatted(countsPort)));
+            }
+            case OFF -> Optional.empty();
+        };
+        LocalCloud cloud = LocalCloud.start(settings, line -> {});
+        CloudUnderTest started = new CloudUnderTest(contender, directory, cloud, counts);
+        try {
+            started.createTables();
+            return started;
+        } catch (RuntimeException failure) {
+            started.close();
+            throw failure;
         }
     }
 
-    void land(Map<String, byte[]> files) {
-        String bucket = variable("SEALIFT_MESSAGES_BUCKET");
-        try (ExecutorService uploads = Executors.newFixedThreadPool(UPLOADS_AT_ONCE)) {
-            files.forEach((key, content) -> uploads.execute(
-                    () -> s3.putObject(put -> put.bucket(bucket).key(key), RequestBody.fromBytes(content))));
-        }
+    /** Has some files loaded, so that functions and engine are warm; how many rows that were. */
+    long warmUp() {
+        SmallFiles files = SmallFiles.warmUp(WARM_UP_FILES);
+        producer.land(files);
+        Progress.await("warm-up committed", ledger::committedFiles, files.count());
+        seal();
+        Progress.await("warm-up archived", ledger::archivedFiles, files.count());
+        Progress.await("warm-up queryable", engine::countRows, files.rows());
+        producer.awaitReleased();
+        return files.rows();
     }
 
-    /** Waits until every source is released. */
-    void awaitIngested() throws InterruptedException {
-        String bucket = variable("SEALIFT_MESSAGES_BUCKET");
-        while (s3.listObjectsV2(list -> list.bucket(bucket).maxKeys(1)).hasContents()) {
-            Thread.sleep(LOOK_EVERY_MILLIS);
-        }
-    }
-
-    /** Fires the load schedule and waits until readers see so many rows. */
-    void load(long rows) throws InterruptedException {
+    /** What the hourly schedule does. */
+    void seal() {
         cloud.schedules().stream()
                 .filter(schedule -> schedule.name().endsWith("-load"))
                 .forEach(schedule -> schedule.fireNow().join());
-        while (count() < rows) {
-            Thread.sleep(LOOK_EVERY_MILLIS);
-        }
     }
 
-    private long count() throws InterruptedException {
-        String id = athena.startQueryExecution(start -> start.workGroup(variable("SEALIFT_WORKGROUP"))
-                        .queryString(
-                                "SELECT count(*) FROM \"%s\".\"processed\"".formatted(variable("SEALIFT_DATABASE"))))
-                .queryExecutionId();
-        while (true) {
-            QueryExecutionState state = execution(id).status().state();
-            if (state == QueryExecutionState.SUCCEEDED) {
-                return Long.parseLong(athena.getQueryResults(results -> results.queryExecutionId(id))
-                        .resultSet()
-                        .rows()
-                        .get(1)
-                        .data()
-                        .getFirst()
-                        .varCharValue());
-            }
-            if (state == QueryExecutionState.FAILED) {
-                return 0;
-            }
-            Thread.sleep(LOOK_EVERY_MILLIS);
-        }
+    Producer producer() {
+        return producer;
     }
 
-    /** The longest time that an INSERT of this workgroup took the engine. */
-    Duration longestInsert() {
-        List<String> ids = athena.listQueryExecutions(list -> list.workGroup(variable("SEALIFT_WORKGROUP")))
-                .queryExecutionIds();
-        return ids.stream()
-                .map(this::execution)
-                .filter(query -> query.query().contains("INSERT INTO"))
-                .map(query -> Duration.between(
-                        query.status().submissionDateTime(), query.status().completionDateTime()))
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
+    LedgerView ledger() {
+        return ledger;
     }
 
-    private QueryExecution execution(String id) {
-        return athena.getQueryExecution(get -> get.queryExecutionId(id)).queryExecution();
+    Engine engine() {
+        return engine;
     }
 
-    /** What was asked of S3, SQS and DynamoDB since the last call. */
-    JsonNode resetCounts() {
-        try {
-            HttpResponse<String> answer = HttpClient.newHttpClient()
-                    .send(HttpRequest.newBuilder(counts).DELETE().build(), HttpResponse.BodyHandlers.ofString());
-            return new JsonMapper().readTree(answer.body());
-        } catch (IOException failure) {
-            throw new IllegalStateException("No counts at " + counts, failure);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Stopped while counts were read", stopped);
-        }
+    Clients clients() {
+        return clients;
     }
+
+    Collection<LambdaFunction> functions() {
+        return cloud.functions();
+    }
+
+    /** The meter of a cloud whose plan says that somebody counts. */
+    Meter meter() {
+        return new Meter(
+                counts.orElseThrow(() -> new IllegalStateException("Nobody counts in this cloud")),
+                List.copyOf(cloud.functions()),
+                ledger,
+                engine);
+    }
+
+    /** How many objects lie in the table, and in how many days. */
+    TableSize table() {
+        List<String> keys = new ArrayList<>();
+        clients.s3()
+                .listObjectsV2Paginator(list -> list.bucket(clients.variable("SEALIFT_PROCESSED_BUCKET"))
+                        .prefix("partitioned/day="))
+                .contents()
+                .forEach(object -> keys.add(object.key()));
+        long days = keys.stream().map(key -> key.split("/", -1)[1]).distinct().count();
+        return new TableSize(keys.size(), days);
+    }
+
+    /**
+     * Of what the table consists.
+     *
+     * @param objects Parquet files
+     * @param days partitions
+     */
+    record TableSize(long objects, long days) {}
 
     @Override
     public void close() {
-        s3.close();
-        athena.close();
+        clients.close();
         cloud.close();
+        try (Stream<Path> content = Files.walk(directory)) {
+            for (Path path : content.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException left) {
+            throw new UncheckedIOException("Cannot delete " + directory, left);
+        }
+    }
+
+    /** By the tree's own command: versions have different tables. */
+    private void createTables() {
+        ProcessBuilder command = new ProcessBuilder(
+                        contender.home().resolve("sealift").toString(), "init")
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("init.log").toFile());
+        command.environment().putAll(clients.variables());
+        try {
+            if (command.start().waitFor() != 0) {
+                throw new IllegalStateException(
+                        "sealift init failed in %s:%n%s".formatted(contender.home(), initLog()));
+            }
+        } catch (IOException refused) {
+            throw new UncheckedIOException("Cannot run sealift init in " + contender.home(), refused);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while tables were created", stopped);
+        }
+    }
+
+    private String initLog() throws IOException {
+        return Files.readString(directory.resolve("init.log"));
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("sealift-flow");
+        } catch (IOException refused) {
+            throw new UncheckedIOException("No folder for the cloud", refused);
+        }
     }
 }

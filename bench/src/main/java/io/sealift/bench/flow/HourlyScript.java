@@ -1,42 +1,93 @@
 package io.sealift.bench.flow;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.Delete;
+import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * What Sealift replaces, as far as it moves files: lists a prefix, copies file by file, and deletes file by file.
+ * What Sealift replaces: a script that lists the messages, copies them one by one (by HEAD and COPY, as its library does),
+ * deletes them, and starts one INSERT over all that it copied. Its buckets are prefixes of a bucket without notifications.
  *
  * @param s3 the store
- * @param bucket a bucket that nothing else uses meanwhile
+ * @param engine the engine
+ * @param bucket the bucket
  */
-record HourlyScript(S3Client s3, String bucket) {
-    private static final String FROM = "script/in/";
-    private static final String TO = "script/out/";
+record HourlyScript(S3Client s3, Engine engine, String bucket) {
+    private static final String MESSAGES = "flow/";
+    private static final String STAGING = "script-staging/";
+    private static final int KEYS_A_DELETE = 1000;
+    private static final String COLUMNS =
+            "`deviceid` string, `datetime` string, `temperature` string, `humidity` string, `winddirection` string, `windintensity` string, `rainheight` string";
 
-    void land(Map<String, byte[]> files) {
-        files.forEach((key, content) ->
-                s3.putObject(put -> put.bucket(bucket).key(FROM + key), RequestBody.fromBytes(content)));
+    static HourlyScript in(CloudUnderTest cloud) {
+        HourlyScript script = new HourlyScript(
+                cloud.clients().s3(), cloud.engine(), cloud.clients().variable("SEALIFT_RESULTS_BUCKET"));
+        script.createTables();
+        return script;
     }
 
-    /** Moves all files; how many they were. */
-    int run() {
-        List<S3Object> found = s3
-                .listObjectsV2Paginator(list -> list.bucket(bucket).prefix(FROM))
-                .contents()
-                .stream()
-                .toList();
+    Producer producer() {
+        return new Producer(s3, bucket);
+    }
+
+    /** Moves all files. */
+    void move() {
+        List<S3Object> found =
+                s3.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(MESSAGES)).contents().stream()
+                        .toList();
+        List<ObjectIdentifier> copied = new ArrayList<>();
         for (S3Object object : found) {
+            s3.headObject(head -> head.bucket(bucket).key(object.key()));
             s3.copyObject(copy -> copy.sourceBucket(bucket)
                     .sourceKey(object.key())
                     .destinationBucket(bucket)
-                    .destinationKey(TO + object.key().substring(FROM.length())));
+                    .destinationKey(STAGING + object.key()));
+            copied.add(ObjectIdentifier.builder().key(object.key()).build());
         }
-        for (S3Object object : found) {
-            s3.deleteObject(delete -> delete.bucket(bucket).key(object.key()));
+        // The script sends all keys in one call, which S3 refuses from 1,001 on.
+        for (int from = 0; from < copied.size(); from += KEYS_A_DELETE) {
+            Delete keys = Delete.builder()
+                    .objects(copied.subList(from, Math.min(from + KEYS_A_DELETE, copied.size())))
+                    .build();
+            s3.deleteObjects(delete -> delete.bucket(bucket).delete(keys));
         }
-        return found.size();
+    }
+
+    /** Loads what was moved; throws where it is not so many rows. */
+    void load(long rows) {
+        engine.execute("""
+                INSERT INTO "%s"."script_processed"
+                SELECT CAST(deviceid AS integer), CAST("datetime" AS timestamp), CAST(temperature AS smallint),
+                  CAST(humidity AS smallint), CAST(winddirection AS smallint), CAST(windintensity AS smallint),
+                  CAST(rainheight AS smallint), date_format(CAST("datetime" AS timestamp), '%%Y-%%m-%%d')
+                FROM "%s"."script_staging"
+                """.formatted(engine.database(), engine.database()));
+        long found = Long.parseLong(
+                engine.select("SELECT count(*) FROM \"%s\".\"script_processed\"".formatted(engine.database())));
+        if (found != rows) {
+            throw new IllegalStateException("The script loaded %d of %d rows".formatted(found, rows));
+        }
+    }
+
+    private void createTables() {
+        engine.execute("""
+                CREATE EXTERNAL TABLE IF NOT EXISTS `%s`.`script_staging` (%s)
+                ROW FORMAT SERDE 'org.apache.hive.hcatalog.data.JsonSerDe'
+                STORED AS TEXTFILE
+                LOCATION 's3://%s/%s'
+                """.formatted(engine.database(), COLUMNS, bucket, STAGING));
+        engine.execute("""
+                CREATE TABLE IF NOT EXISTS "%s"."script_processed"
+                WITH (format = 'PARQUET', write_compression = 'SNAPPY',
+                  external_location = 's3://%s/script-processed/', partitioned_by = ARRAY['day'])
+                AS SELECT CAST(NULL AS integer) AS deviceid, CAST(NULL AS timestamp) AS "datetime",
+                  CAST(NULL AS smallint) AS temperature, CAST(NULL AS smallint) AS humidity,
+                  CAST(NULL AS smallint) AS winddirection, CAST(NULL AS smallint) AS windintensity,
+                  CAST(NULL AS smallint) AS rainheight, CAST(NULL AS varchar) AS "day"
+                WITH NO DATA
+                """.formatted(engine.database(), bucket));
     }
 }

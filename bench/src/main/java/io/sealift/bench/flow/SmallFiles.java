@@ -3,38 +3,78 @@ package io.sealift.bench.flow;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
-/** Files of about 4 KB, as a weather station sends them every half hour. No two rows are the same. */
-final class SmallFiles {
-    /** Rows in each file. */
-    static final int ROWS = 27;
-
+/**
+ * Files as weather stations send them, made when they are asked for. No two rows are the same.
+ *
+ * @param prefix how their keys begin
+ * @param count how many
+ * @param rowsPerFile an hour apart from each other where a file is a day, else a second
+ * @param stations how many send in turn: one file each, then the next day; 0 for a station a file, all on one day
+ */
+record SmallFiles(String prefix, int count, int rowsPerFile, int stations) {
     private static final LocalDateTime FIRST = LocalDateTime.of(2020, 5, 12, 0, 0);
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+    private static final int FILES_A_FOLDER = 1000;
+    private static final int ROWS_OF_4_KB = 27;
+    private static final int ROWS_OF_A_TINY_FILE = 5;
+    private static final int HOURS_A_DAY = 24;
+    private static final int WARM_UP_STATIONS = 1_000_000;
 
-    private SmallFiles() {}
+    /** About 4 KB each. */
+    static SmallFiles of4Kb(int count) {
+        return new SmallFiles("flow", count, ROWS_OF_4_KB, 0);
+    }
 
-    /** So many files by key, numbered from a first one. */
-    static Map<String, byte[]> generate(int count, int first) {
-        Map<String, byte[]> files = new LinkedHashMap<>();
-        for (int file = first; file < first + count; file++) {
-            StringBuilder text = new StringBuilder();
-            for (int row = 0; row < ROWS; row++) {
-                text.append(
-                        "{\"deviceid\": \"%d\", \"datetime\": \"%s\", \"temperature\": \"%d\", \"humidity\": \"%d\", \"winddirection\": \"%d\", \"windintensity\": \"%d\", \"rainheight\": \"%d\"}%n"
-                                .formatted(
-                                        file,
-                                        TIME.format(FIRST.plusSeconds(row)),
-                                        row % 40,
-                                        row % 100,
-                                        row * 13 % 360,
-                                        row % 30,
-                                        row % 9));
-            }
-            files.put("flow/%08d.json".formatted(file), text.toString().getBytes(StandardCharsets.UTF_8));
+    /** 5 rows each. */
+    static SmallFiles tiny(int count) {
+        return new SmallFiles("tiny", count, ROWS_OF_A_TINY_FILE, 0);
+    }
+
+    /** A day of one of so many stations in each, the past day by day. */
+    static SmallFiles days(int days, int stations) {
+        return new SmallFiles("days", days * stations, HOURS_A_DAY, stations);
+    }
+
+    /** Like those of 4 KB, and different from each of them. */
+    static SmallFiles warmUp(int count) {
+        return new SmallFiles("warm-up", count, ROWS_OF_4_KB, 0);
+    }
+
+    long rows() {
+        return (long) count * rowsPerFile;
+    }
+
+    String key(int file) {
+        return "%s/%03d/%08d.json".formatted(prefix, file / FILES_A_FOLDER, file);
+    }
+
+    byte[] content(int file) {
+        StringBuilder text = new StringBuilder();
+        for (int row = 0; row < rowsPerFile; row++) {
+            append(text, station(file), time(file, row), file + row);
         }
-        return files;
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    static void append(StringBuilder text, int station, LocalDateTime time, int seed) {
+        text.append("{\"deviceid\": \"").append(station);
+        text.append("\", \"datetime\": \"").append(TIME.format(time));
+        text.append("\", \"temperature\": \"").append(seed % 40);
+        text.append("\", \"humidity\": \"").append(seed % 100);
+        text.append("\", \"winddirection\": \"").append(seed * 13 % 360);
+        text.append("\", \"windintensity\": \"").append(seed % 30);
+        text.append("\", \"rainheight\": \"").append(seed % 9).append("\"}\n");
+    }
+
+    private int station(int file) {
+        if (stations > 0) {
+            return file % stations;
+        }
+        return prefix.equals("warm-up") ? WARM_UP_STATIONS + file : file;
+    }
+
+    private LocalDateTime time(int file, int row) {
+        return stations > 0 ? FIRST.minusDays(file / stations).plusHours(row) : FIRST.plusSeconds(row);
     }
 }

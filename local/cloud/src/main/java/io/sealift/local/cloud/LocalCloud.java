@@ -22,6 +22,7 @@ import io.sealift.local.trino.TrinoServer;
 import io.sealift.local.trino.TrinoSettings;
 import java.net.URI;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -171,6 +172,11 @@ public final class LocalCloud implements AutoCloseable {
     /** The variables by which clients find it; the same that {@code endpoints.env} holds. */
     public CloudEnvironment environment() {
         return environment;
+    }
+
+    /** The template's functions. */
+    public Collection<LambdaFunction> functions() {
+        return functions.lambda().functions();
     }
 
     /** The schedules of the template's functions. */

@@ -2,6 +2,7 @@ package io.sealift.local.lambda;
 
 import io.sealift.local.lambda.InvocationResult.Returned;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -91,6 +92,16 @@ public final class LambdaFunction implements AutoCloseable {
     /** How many children run. */
     public int workerCount() {
         return pool.workers().size();
+    }
+
+    /** How much of it was used since it was deployed. */
+    public Usage usage() {
+        return pool.usage();
+    }
+
+    /** The operating system's ids of the children that run. */
+    public List<Long> workerPids() {
+        return pool.workers().stream().map(Worker::pid).toList();
     }
 
     /** Waits a short time for invocations under way, then stops every child. */

@@ -35,6 +35,7 @@ final class WorkerPool implements AutoCloseable {
     private final Deque<Idle> idle = new ArrayDeque<>();
     private final Set<Worker> all = new HashSet<>();
     private final int concurrencyMax;
+    private Usage usage = Usage.NONE;
     private boolean closed;
 
     /** A child without work, and since when, in {@link System#nanoTime}. */
@@ -133,6 +134,15 @@ final class WorkerPool implements AutoCloseable {
         expired.forEach(this::dispose);
     }
 
+    /** What invocations took so far. */
+    synchronized Usage usage() {
+        return usage;
+    }
+
+    private synchronized void note(Duration duration) {
+        usage = usage.plus(duration);
+    }
+
     synchronized List<Worker> workers() {
         return all.stream().sorted(Comparator.comparingLong(Worker::pid)).toList();
     }
@@ -165,8 +175,10 @@ final class WorkerPool implements AutoCloseable {
 
     private Optional<InvocationResult> invoke(Worker worker, Invocation invocation) throws InterruptedException {
         boolean reusable = false;
+        long start = System.nanoTime();
         try {
             Optional<InvocationResult> result = worker.invoke(invocation);
+            result.ifPresent(_ -> note(Duration.ofNanos(System.nanoTime() - start)));
             reusable = result.isPresent() && leavesChildUsable(result.get());
             return result;
         } finally {

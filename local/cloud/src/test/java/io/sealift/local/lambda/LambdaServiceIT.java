@@ -60,7 +60,24 @@ class LambdaServiceIT {
         assertThat(second.path("pid")).isEqualTo(first.path("pid"));
         assertThat(second.path("invocations").asText()).isEqualTo("2");
         assertThat(function.workerCount()).isEqualTo(1);
+        assertThat(function.workerPids()).containsExactly(first.path("pid").asLong());
         assertThat(function.config().log()).content().contains("probe says one", "probe says two");
+    }
+
+    @Test
+    void shouldAddUpTheTimeInHandWhenInvoked() throws Exception {
+        // Given
+        answer(call(function, "echo", "so that a child runs"));
+        Usage before = function.usage();
+        // When
+        InvocationResult slept = call(function, "sleep", "1500");
+        InvocationResult thrown = call(function, "throw", "counts, too");
+        // Then
+        assertThat(slept).isInstanceOf(Returned.class);
+        assertThat(thrown).isInstanceOf(FunctionError.class);
+        Usage usage = function.usage().since(before);
+        assertThat(usage.invocations()).isEqualTo(2);
+        assertThat(usage.busy()).isBetween(Duration.ofMillis(1500), Duration.ofSeconds(50));
     }
 
     @Test

@@ -27,11 +27,14 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.Update;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -61,10 +64,15 @@ class EmulatorsCountsIT {
                         .attributeName("pk")
                         .keyType(KeyType.HASH)
                         .build())
-                .attributeDefinitions(AttributeDefinition.builder()
-                        .attributeName("pk")
-                        .attributeType(ScalarAttributeType.S)
-                        .build()));
+                .globalSecondaryIndexes(GlobalSecondaryIndex.builder()
+                        .indexName("index")
+                        .keySchema(KeySchemaElement.builder()
+                                .attributeName("listed")
+                                .keyType(KeyType.HASH)
+                                .build())
+                        .projection(projection -> projection.projectionType(ProjectionType.ALL))
+                        .build())
+                .attributeDefinitions(text("pk"), text("listed")));
     }
 
     @AfterAll
@@ -122,16 +130,27 @@ class EmulatorsCountsIT {
         // Then
         assertThat(counts("GET").at("/dynamodb/writeUnits").asDouble()).isEqualTo(3);
         // When
-        dynamoDb.transactWriteItems(request -> request.transactItems(put("other", 500), put("another", 1_500)));
+        dynamoDb.transactWriteItems(request ->
+                request.transactItems(put("one", 500), put("two", 500), put("large", 1_500), renew("small")));
         dynamoDb.getItem(request -> request.tableName(TABLE).key(Map.of("pk", AttributeValue.fromS("large"))));
         dynamoDb.getItem(request ->
                 request.tableName(TABLE).consistentRead(true).key(Map.of("pk", AttributeValue.fromS("large"))));
         // Then
         JsonNode counted = counts("DELETE").path("dynamodb");
-        assertThat(counted.path("writeUnits").asDouble()).isEqualTo(3 + 2 * 3);
+        assertThat(counted.path("writeUnits").asDouble()).isEqualTo(3 + 2 * 5);
         assertThat(counted.path("readUnits").asDouble()).isEqualTo(1.5);
         assertThat(counted.path("calls")).hasToString("{\"PutItem\":2,\"TransactWriteItems\":1,\"GetItem\":2}");
         assertThat(counts("GET")).isEmpty();
+    }
+
+    @Test
+    void shouldCountWritesOfIndexesOnceWhenATransactionIsCommitted() throws IOException, InterruptedException {
+        // When
+        dynamoDb.transactWriteItems(request -> request.transactItems(
+                put("unlisted", 500),
+                put(Map.of("pk", AttributeValue.fromS("listed"), "listed", AttributeValue.fromS("yes")))));
+        // Then
+        assertThat(counts("GET").at("/dynamodb/writeUnits").asDouble()).isEqualTo(2 + 2 + 1);
     }
 
     @Test
@@ -169,13 +188,35 @@ class EmulatorsCountsIT {
                 .multipartUpload(parts -> parts.parts(part(1, first), part(2, second))));
     }
 
+    private static AttributeDefinition text(String name) {
+        return AttributeDefinition.builder()
+                .attributeName(name)
+                .attributeType(ScalarAttributeType.S)
+                .build();
+    }
+
     private static CompletedPart part(int number, String eTag) {
         return CompletedPart.builder().partNumber(number).eTag(eTag).build();
     }
 
     private static TransactWriteItem put(String key, int bytes) {
+        return put(item(key, bytes));
+    }
+
+    private static TransactWriteItem put(Map<String, AttributeValue> item) {
         return TransactWriteItem.builder()
-                .put(Put.builder().tableName(TABLE).item(item(key, bytes)).build())
+                .put(Put.builder().tableName(TABLE).item(item).build())
+                .build();
+    }
+
+    private static TransactWriteItem renew(String key) {
+        return TransactWriteItem.builder()
+                .update(Update.builder()
+                        .tableName(TABLE)
+                        .key(Map.of("pk", AttributeValue.fromS(key)))
+                        .updateExpression("SET met = :at")
+                        .expressionAttributeValues(Map.of(":at", AttributeValue.fromN("1")))
+                        .build())
                 .build();
     }
 

@@ -36,7 +36,10 @@ record Counting(@Nullable Counts counts, int sqsPort, int dynamodbPort) {
         }
         try {
             JsonCallProxy.start(config.ports().sqs(), sqsPort, new QueueCalls(counts));
-            JsonCallProxy.start(config.ports().dynamodb(), dynamodbPort, new TableCalls(counts));
+            JsonCallProxy.start(
+                    config.ports().dynamodb(),
+                    dynamodbPort,
+                    new TableCalls(counts, new TransactionUnits(new TableReader(dynamodbPort))));
             CountsServer.start(config.countsPort(), counts);
         } catch (IOException refused) {
             throw new UncheckedIOException("Cannot count: " + refused.getMessage(), refused);

@@ -46,7 +46,7 @@ final class JsonCallProxy {
             String action = action(exchange.getRequestHeaders().getFirst("X-Amz-Target"));
             byte[] body = calls.asked(action, exchange.getRequestBody().readAllBytes());
             HttpResponse<byte[]> answer = client.send(request(exchange, body), HttpResponse.BodyHandlers.ofByteArray());
-            calls.answered(action, answer.statusCode(), answer.body());
+            calls.answered(action, body, answer.statusCode(), answer.body());
             answer.headers().map().forEach((name, values) -> {
                 if (!LEFT_OUT.contains(name.toLowerCase(Locale.ROOT))) {
                     exchange.getResponseHeaders().put(name, values);

@@ -8,7 +8,7 @@ record QueueCalls(Counts counts) implements JsonCalls {
     }
 
     @Override
-    public void answered(String action, int status, byte[] body) {
+    public void answered(String action, byte[] asked, int status, byte[] answer) {
         counts.call("sqs", action);
     }
 }

@@ -9,16 +9,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
- * Counts the calls of DynamoDB by action, those that were refused, and the units that DynamoDB Local says they took.
+ * Counts the calls of DynamoDB by action, those that were refused, and the units that they took: of transactions by the
+ * sizes of their items, of all else by what DynamoDB Local says.
  *
- * <p>A write whose condition fails takes units on AWS, too, and so do the condition checks of a transaction. DynamoDB
- * Local does not say how many, so they are missing.
+ * <p>A write whose condition fails takes units on AWS, too. DynamoDB Local does not say how many, so they are missing.
+ *
+ * @param counts where all is added up
+ * @param transactions knows what transactions take
  */
-record TableCalls(Counts counts) implements JsonCalls {
+record TableCalls(Counts counts, TransactionUnits transactions) implements JsonCalls {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String TRANSACTION = "TransactWriteItems";
     private static final Set<String> READS = Set.of("GetItem", "BatchGetItem", "TransactGetItems", "Query", "Scan");
-    private static final Set<String> WRITES =
-            Set.of("PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem", "TransactWriteItems");
+    private static final Set<String> WRITES = Set.of("PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem");
     private static final int REFUSED_FROM = 400;
 
     /** Asks for the units in the caller's name; no caller minds that the answer tells them. */
@@ -31,23 +34,20 @@ record TableCalls(Counts counts) implements JsonCalls {
     }
 
     @Override
-    public void answered(String action, int status, byte[] body) {
+    public void answered(String action, byte[] asked, int status, byte[] answer) {
         counts.call("dynamodb", "calls", action);
         if (status >= REFUSED_FROM) {
             counts.call("dynamodb", "refused", action);
+        } else if (action.equals(TRANSACTION)) {
+            counts.units(transactions.of(parsed(asked)), "dynamodb", "writeUnits");
         } else if (READS.contains(action)) {
-            counts.units(units(body), "dynamodb", "readUnits");
+            counts.units(units(answer), "dynamodb", "readUnits");
         } else if (WRITES.contains(action)) {
-            counts.units(units(body) * share(action), "dynamodb", "writeUnits");
+            counts.units(units(answer), "dynamodb", "writeUnits");
         }
     }
 
-    /** AWS takes each write of a transaction double; DynamoDB Local says four times as much as outside of one. */
-    private static double share(String action) {
-        return action.equals("TransactWriteItems") ? 0.5 : 1;
-    }
-
-    /** One table's units, or those of each table that a batch or transaction touched. */
+    /** One table's units, or those of each table that a batch touched. */
     private static double units(byte[] answer) {
         JsonNode consumed = parsed(answer).path("ConsumedCapacity");
         if (consumed.isArray()) {
