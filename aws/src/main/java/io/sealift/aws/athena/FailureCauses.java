@@ -35,6 +35,9 @@ final class FailureCauses {
     private static final Pattern ROW = Pattern.compile(
             "json|error parsing (a )?(row|field|column)|for input string|current token \\(", CASE_INSENSITIVE);
 
+    /** Names of objects, which say json too. */
+    private static final Pattern PLACE = Pattern.compile("s3[an]?://[^\\s\\],;']+", CASE_INSENSITIVE);
+
     /** A cast of Java's own, of one class to another, is the engine's mistake. */
     private static final Pattern GENERIC_CAST = Pattern.compile(
             "GENERIC_[A-Z_]+: (Cannot cast [^']*'.*' to |Value cannot be cast to |Out of range for ).*");
@@ -42,7 +45,8 @@ final class FailureCauses {
     private FailureCauses() {}
 
     /** The cause of a failure, from a reason like {@code INVALID_CAST_ARGUMENT: Cannot cast 'x' to integer}. */
-    static FailureCause of(String reason) {
+    static FailureCause of(String told) {
+        String reason = PLACE.matcher(told).replaceAll("an object");
         String name = name(reason);
         if (OF_VALUES.contains(name)) {
             return FailureCause.DATA;

@@ -24,6 +24,7 @@ class FailureCausesTest {
                 "HIVE_BAD_DATA: Error parsing field value for field 0: For input string: \"12312845691\"",
                 "HIVE_BAD_DATA: Error parsing column '0': target scale must be larger than source scale",
                 "GENERIC_USER_ERROR: Cannot cast VARCHAR '21.5' to SMALLINT",
+                "GENERIC_USER_ERROR: Cannot cast VARCHAR 's3://b/k' to SMALLINT",
                 "GENERIC_INTERNAL_ERROR: Value cannot be cast to date: 2020-02-30",
                 "GENERIC_INTERNAL_ERROR: Out of range for smallint: 99999"
             })
@@ -73,6 +74,9 @@ class FailureCausesTest {
                 "HIVE_PATH_ALREADY_EXISTS: Target directory for table 'lake.loads' already exists",
                 "HIVE_CURSOR_ERROR: Unexpected end of input stream",
                 "HIVE_CURSOR_ERROR: Failed to read file at s3://b/rows/p-1-0.gz",
+                "HIVE_CURSOR_ERROR: Failed to read file at s3://b/staging/manifest=m/rows/p-204.json.gz",
+                "HIVE_BAD_DATA: Error opening Hive split s3a://b/rows/p-204.json.gz (offset=0, length=9): incorrect header check",
+                "HIVE_CURSOR_ERROR: Failed to read file at s3://b/AccessDenied/rate-exceeded/p.json.gz",
                 "HIVE_CURSOR_ERROR: Read timed out",
                 "HIVE_BAD_DATA: Error parsing symlinks from: s3://b/sealed/manifest=m/files.txt",
                 "HIVE_BAD_DATA: Not valid Parquet file: s3://b/k expected magic number: PAR1 got: abcd",
