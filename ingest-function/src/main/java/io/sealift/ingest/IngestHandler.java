@@ -18,7 +18,11 @@ public final class IngestHandler implements RequestHandler<SQSEvent, SQSBatchRes
 
     /** Lambda's constructor: wires itself from the environment. */
     public IngestHandler() {
-        this(batches(IngestWiring.of(System.getenv())), new IngestReporter());
+        this(IngestWiring.of(System.getenv()));
+    }
+
+    private IngestHandler(IngestWiring wiring) {
+        this(new BatchIngestor(wiring.services(), wiring.settings()), wiring.reporter());
     }
 
     IngestHandler(Ingestor ingestor, IngestReporter reporter) {
@@ -28,9 +32,5 @@ public final class IngestHandler implements RequestHandler<SQSEvent, SQSBatchRes
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
         return call.on(event, context);
-    }
-
-    private static Ingestor batches(IngestWiring wiring) {
-        return new BatchIngestor(wiring.services(), wiring.settings());
     }
 }

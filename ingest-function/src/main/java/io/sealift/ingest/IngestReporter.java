@@ -1,5 +1,6 @@
 package io.sealift.ingest;
 
+import io.sealift.aws.client.CallFailures;
 import io.sealift.core.ingest.FileOutcome;
 import io.sealift.core.ingest.IngestReport;
 import io.sealift.core.ledger.FileEntry;
@@ -14,6 +15,13 @@ import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 /** Tells people and alarms what became of a batch: one log line a file that needs a look, counts for the rest. */
 final class IngestReporter {
     private static final Logger LOG = LoggerFactory.getLogger(IngestReporter.class);
+
+    private final CallFailures calls;
+
+    /** A reporter of a function whose clients count here what they were refused. */
+    IngestReporter(CallFailures calls) {
+        this.calls = calls;
+    }
 
     void report(IngestReport report) {
         report.malformed().forEach(problem -> LOG.warn("Malformed notification. {}", problem));
@@ -38,6 +46,8 @@ final class IngestReporter {
         add(metrics, "FilesSentOn", report.count(FileOutcome.SentOn.class));
         add(metrics, "FilesFailed", report.count(FileOutcome.Failed.class));
         add(metrics, "MessagesMalformed", report.malformed().size());
+        add(metrics, "CallsDenied", calls.takeDenied());
+        add(metrics, "CallsThrottled", calls.takeThrottled());
         metrics.flush();
     }
 

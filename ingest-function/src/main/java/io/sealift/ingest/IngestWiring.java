@@ -25,8 +25,9 @@ import java.util.concurrent.ThreadLocalRandom;
  *
  * @param services the services
  * @param settings the settings
+ * @param reporter tells people and alarms what was done
  */
-record IngestWiring(IngestServices services, IngestSettings settings) {
+record IngestWiring(IngestServices services, IngestSettings settings, IngestReporter reporter) {
     /** Files under way at once; below the number of connections that the clients share. */
     private static final int FILES_AT_ONCE = 48;
     /** The rest is for what the files are packed into, for the clients and for the function itself. */
@@ -56,6 +57,7 @@ record IngestWiring(IngestServices services, IngestSettings settings) {
                         feed,
                         ValidationSettings.of(environment).validator(feed),
                         settings.fileBytesMax(),
-                        Runtime.getRuntime().maxMemory() / MEMORY_PART));
+                        Runtime.getRuntime().maxMemory() / MEMORY_PART),
+                new IngestReporter(clients.failures()));
     }
 }

@@ -13,7 +13,11 @@ public final class LargeFileHandler implements RequestHandler<SQSEvent, SQSBatch
 
     /** Lambda's constructor: wires itself from the environment. */
     public LargeFileHandler() {
-        this(largeFiles(IngestWiring.of(System.getenv())), new IngestReporter());
+        this(IngestWiring.of(System.getenv()));
+    }
+
+    private LargeFileHandler(IngestWiring wiring) {
+        this(new LargeFileIngestor(wiring.services(), wiring.settings()), wiring.reporter());
     }
 
     LargeFileHandler(Ingestor ingestor, IngestReporter reporter) {
@@ -23,9 +27,5 @@ public final class LargeFileHandler implements RequestHandler<SQSEvent, SQSBatch
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
         return call.on(event, context);
-    }
-
-    private static Ingestor largeFiles(IngestWiring wiring) {
-        return new LargeFileIngestor(wiring.services(), wiring.settings());
     }
 }

@@ -8,6 +8,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import io.sealift.aws.client.CallFailures;
 import io.sealift.core.feed.SqlFiles;
 import io.sealift.core.ingest.BatchIngestor;
 import io.sealift.core.ingest.IngestServices;
@@ -59,7 +60,7 @@ class IngestHandlerTest {
             IngestSettings.FILE_BYTES_MAX,
             64L << 20);
     private final IngestHandler handler =
-            new IngestHandler(new BatchIngestor(services, settings), new IngestReporter());
+            new IngestHandler(new BatchIngestor(services, settings), new IngestReporter(new CallFailures()));
 
     @Test
     void shouldReportNoMessageWhenTryingAgainWouldNotHelp() {
@@ -96,7 +97,8 @@ class IngestHandlerTest {
         SQSBatchResponse sentOn = handler.handleRequest(event, new ShortContext());
         SQSEvent again = new SQSEvent();
         again.setRecords(List.of(message("m-2", largeFiles.waiting().getFirst())));
-        SQSBatchResponse done = new LargeFileHandler(new LargeFileIngestor(services, settings), new IngestReporter())
+        SQSBatchResponse done = new LargeFileHandler(
+                        new LargeFileIngestor(services, settings), new IngestReporter(new CallFailures()))
                 .handleRequest(again, new ShortContext());
         // Then
         assertThat(sentOn.getBatchItemFailures()).isEmpty();

@@ -6,14 +6,13 @@ import io.sealift.core.backfill.Backfill;
 import io.sealift.core.backfill.BackfillReport;
 import io.sealift.core.load.LoadCycle;
 import io.sealift.core.load.LoadEvent;
-import io.sealift.core.load.LoadStatus;
+import io.sealift.core.load.LoadResult;
 import io.sealift.core.load.StrayScan;
 import io.sealift.core.time.TimeLeft;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
@@ -33,14 +32,14 @@ public final class LoadHandler implements RequestHandler<Map<String, Object>, Ma
 
     /** Lambda's constructor: wires itself from the environment. */
     public LoadHandler() {
-        this(LoadWiring.of(System.getenv()), new LoadReporter());
+        this(LoadWiring.of(System.getenv()));
     }
 
-    LoadHandler(LoadWiring wiring, LoadReporter reporter) {
+    LoadHandler(LoadWiring wiring) {
         this.cycle = wiring.cycle();
         this.backfill = wiring.backfill();
         this.strays = wiring.strays();
-        this.reporter = reporter;
+        this.reporter = wiring.reporter();
     }
 
     @Override
@@ -69,19 +68,13 @@ public final class LoadHandler implements RequestHandler<Map<String, Object>, Ma
 
     private List<String> load(LoadRequest.Load request, TimeLeft timeLeft) {
         List<LoadEvent> events = new ArrayList<>();
-        Optional<LoadStatus> status = Optional.empty();
-        try {
-            status = Optional.of(
-                    switch (request) {
-                        case LoadRequest.Tick _ -> cycle.sealAndLoad(timeLeft, events::add);
-                        case LoadRequest.Settle _ -> cycle.load(timeLeft, events::add);
-                        case LoadRequest.QueriesEnded ended ->
-                            cycle.queriesEnded(ended.queryIds(), timeLeft, events::add);
-                    });
-        } finally {
-            // What went well before a failure is told as well.
-            reporter.report(events, status);
-        }
+        LoadResult result = switch (request) {
+            case LoadRequest.Tick _ -> cycle.sealAndLoad(timeLeft, events::add);
+            case LoadRequest.Settle _ -> cycle.load(timeLeft, events::add);
+            case LoadRequest.QueriesEnded ended -> cycle.queriesEnded(ended.queryIds(), timeLeft, events::add);
+        };
+        reporter.report(events, result.status());
+        result.orThrow();
         return events.stream().map(LoadEvent::toString).toList();
     }
 }

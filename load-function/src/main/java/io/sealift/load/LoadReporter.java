@@ -1,12 +1,12 @@
 package io.sealift.load;
 
+import io.sealift.aws.client.CallFailures;
 import io.sealift.core.backfill.BackfillReport;
 import io.sealift.core.engine.FailureCause;
 import io.sealift.core.load.LoadEvent;
 import io.sealift.core.load.LoadStatus;
 import io.sealift.core.load.StrayScan;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.lambda.powertools.metrics.Metrics;
@@ -17,15 +17,23 @@ import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 final class LoadReporter {
     private static final Logger LOG = LoggerFactory.getLogger(LoadReporter.class);
 
-    /** Reports a run; {@code status} is empty where it failed before it had one. */
-    void report(List<LoadEvent> events, Optional<LoadStatus> status) {
+    private final CallFailures calls;
+
+    /** A reporter of a function whose clients count here what they were refused. */
+    LoadReporter(CallFailures calls) {
+        this.calls = calls;
+    }
+
+    /** Reports a run. */
+    void report(List<LoadEvent> events, LoadStatus status) {
         Metrics metrics = MetricsFactory.getMetricsInstance();
-        status.ifPresent(found -> {
-            seconds(metrics, "OldestFileAge", found.oldestFile().toSeconds());
-            seconds(metrics, "OldestManifestAge", found.oldestManifest().toSeconds());
-            seconds(metrics, "OldestVerifiedAge", found.oldestVerified().toSeconds());
-            count(metrics, "LoadsVerifiedNotPublished", found.verified());
-        });
+        seconds(metrics, "OldestFileAge", status.oldestFile().toSeconds());
+        seconds(metrics, "OldestManifestAge", status.oldestManifest().toSeconds());
+        seconds(metrics, "OldestVerifiedAge", status.oldestVerified().toSeconds());
+        seconds(metrics, "OldestLoadedAge", status.oldestLoaded().toSeconds());
+        count(metrics, "LoadsVerifiedNotPublished", status.verified());
+        count(metrics, "CallsDenied", calls.takeDenied());
+        count(metrics, "CallsThrottled", calls.takeThrottled());
         // Always there, so that an alarm on it sees zero and not silence.
         count(metrics, "ManifestsStopped", count(events, LoadEvent.Stopped.class));
         count(metrics, "SlicesSetAside", count(events, LoadEvent.SetAside.class));

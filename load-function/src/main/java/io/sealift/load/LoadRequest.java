@@ -5,11 +5,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the load function was called for. */
 sealed interface LoadRequest {
+    Logger LOG = LoggerFactory.getLogger(LoadRequest.class);
+
     /** Something that is for the load cycle. */
     sealed interface Load extends LoadRequest {}
 
@@ -49,17 +54,24 @@ sealed interface LoadRequest {
             if (!(message instanceof Map<?, ?> fields) || !(fields.get("body") instanceof String body)) {
                 throw unexpected(message);
             }
-            try {
-                JsonNode queryId = json.readTree(body).path("detail").path("queryExecutionId");
-                if (!queryId.isTextual()) {
-                    throw unexpected(body);
-                }
-                queryIds.add(queryId.asText());
-            } catch (JsonProcessingException noJson) {
-                throw new IllegalArgumentException("A message of the query queue is no JSON: " + body, noJson);
-            }
+            queryId(json, body).ifPresent(queryIds::add);
         }
         return new QueriesEnded(queryIds);
+    }
+
+    /** A message that tells of no query must not hold up the others; the schedules look at every query anyway. */
+    private static Optional<String> queryId(JsonMapper json, String body) {
+        try {
+            JsonNode queryId = json.readTree(body).path("detail").path("queryExecutionId");
+            if (queryId.isTextual()) {
+                return Optional.of(queryId.asText());
+            }
+        } catch (JsonProcessingException noJson) {
+            LOG.warn("A message of the query-ended queue is no JSON: {}", body, noJson);
+            return Optional.empty();
+        }
+        LOG.warn("A message of the query-ended queue names no query: {}", body);
+        return Optional.empty();
     }
 
     private static IllegalArgumentException unexpected(Object input) {

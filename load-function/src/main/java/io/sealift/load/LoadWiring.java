@@ -33,7 +33,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param backfill finds missed files
  * @param strays finds objects in the table that no load published
  */
-record LoadWiring(LoadCycle cycle, Backfill backfill, StrayScan strays) {
+record LoadWiring(LoadCycle cycle, Backfill backfill, StrayScan strays, LoadReporter reporter) {
     /** Files under way at once; below the number of connections that the clients share. */
     private static final int FILES_AT_ONCE = 48;
 
@@ -71,6 +71,7 @@ record LoadWiring(LoadCycle cycle, Backfill backfill, StrayScan strays) {
                         Clock.systemUTC(),
                         settings.buckets().messages(),
                         settings.ingestPrefix()),
-                new StrayScan(store, new Keys(settings.buckets())));
+                new StrayScan(store, new Keys(settings.buckets())),
+                new LoadReporter(clients.failures()));
     }
 }

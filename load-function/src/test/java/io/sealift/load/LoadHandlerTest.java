@@ -3,6 +3,7 @@ package io.sealift.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import io.sealift.aws.client.CallFailures;
 import io.sealift.core.backfill.BackfillWindow;
 import io.sealift.core.ledger.ManifestState;
 import io.sealift.core.load.StrayScan;
@@ -16,12 +17,11 @@ import org.junit.jupiter.api.Test;
 
 class LoadHandlerTest {
     private final PipelineWorld world = new PipelineWorld();
-    private final LoadHandler handler = new LoadHandler(
-            new LoadWiring(
-                    world.loader(world.ports()),
-                    world.backfill(world.ports()),
-                    new StrayScan(world.store(), PipelineWorld.KEYS)),
-            new LoadReporter());
+    private final LoadHandler handler = new LoadHandler(new LoadWiring(
+            world.loader(world.ports()),
+            world.backfill(world.ports()),
+            new StrayScan(world.store(), PipelineWorld.KEYS),
+            new LoadReporter(new CallFailures())));
 
     @Test
     void shouldTellTheQueueOfMissedFilesAndNotLoadWhenAskedToBackfill() {

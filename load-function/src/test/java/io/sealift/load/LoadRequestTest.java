@@ -23,6 +23,17 @@ class LoadRequestTest {
     }
 
     @Test
+    void shouldLeaveOutMessagesThatTellOfNoQuery() {
+        assertThat(LoadRequest.of(Map.of(
+                        "Records",
+                        List.of(
+                                Map.of("body", "hello world"),
+                                Map.of("body", "{\"detail\": {}}"),
+                                Map.of("body", "{\"detail\": {\"queryExecutionId\": \"q-2\"}}")))))
+                .isEqualTo(new LoadRequest.QueriesEnded(Set.of("q-2")));
+    }
+
+    @Test
     void shouldSayWhatWasExpectedWhenTheEventIsAnother() {
         assertThatThrownBy(() -> LoadRequest.of(Map.of("source", "aws.s3")))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -23,9 +23,16 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * @param athena the engine
  * @param glue the catalog
  * @param http the pool that they share
+ * @param failures counts what they were refused
  */
 public record AwsClients(
-        S3Client s3, SqsClient sqs, DynamoDbClient dynamoDb, AthenaClient athena, GlueClient glue, SdkHttpClient http)
+        S3Client s3,
+        SqsClient sqs,
+        DynamoDbClient dynamoDb,
+        AthenaClient athena,
+        GlueClient glue,
+        SdkHttpClient http,
+        CallFailures failures)
         implements AutoCloseable {
     private static final Duration CONNECT_MAX = Duration.ofSeconds(2);
     /** Just as long as SQS's longest poll: whoever polls with these must ask for less. */
@@ -43,10 +50,12 @@ public record AwsClients(
                 .socketTimeout(ATTEMPT_MAX)
                 .maxConnections(CONNECTIONS_MAX)
                 .build();
+        CallFailures failures = new CallFailures();
         ClientOverrideConfiguration bounds = ClientOverrideConfiguration.builder()
                 .apiCallAttemptTimeout(ATTEMPT_MAX)
                 .apiCallTimeout(CALL_MAX)
                 .retryStrategy(RetryMode.STANDARD)
+                .addExecutionInterceptor(failures)
                 .build();
         return new AwsClients(
                 S3Client.builder()
@@ -69,7 +78,8 @@ public record AwsClients(
                         .httpClient(http)
                         .overrideConfiguration(bounds)
                         .build(),
-                http);
+                http,
+                failures);
     }
 
     @Override

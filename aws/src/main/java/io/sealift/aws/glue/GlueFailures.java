@@ -33,20 +33,26 @@ final class GlueFailures {
 
     /** Whether a partition could not be created because it exists. */
     static boolean isThereAlready(PartitionError error) {
-        return error.errorDetail().errorCode().equals("AlreadyExistsException");
+        return code(error).equals("AlreadyExistsException");
     }
 
     /** Whether a partition could not be deleted because it does not exist. */
     static boolean isGone(PartitionError error) {
-        return error.errorDetail().errorCode().equals("EntityNotFoundException");
+        return code(error).equals("EntityNotFoundException");
     }
 
     /** Glue's own words. */
     static String words(PartitionError error) {
-        return "%s: %s: %s"
-                .formatted(
-                        error.partitionValues(),
-                        error.errorDetail().errorCode(),
-                        error.errorDetail().errorMessage());
+        String message = error.errorDetail() == null
+                ? "no reason given"
+                : String.valueOf(error.errorDetail().errorMessage());
+        return "%s: %s: %s".formatted(error.partitionValues(), code(error), message);
+    }
+
+    /** The error's code; empty where Glue says none. */
+    private static String code(PartitionError error) {
+        return error.errorDetail() == null || error.errorDetail().errorCode() == null
+                ? ""
+                : error.errorDetail().errorCode();
     }
 }

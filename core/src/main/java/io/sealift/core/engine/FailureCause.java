@@ -10,6 +10,8 @@ public enum FailureCause {
     THROTTLING,
     /** The engine or we may not do something. */
     ACCESS_DENIED,
+    /** It was verified, and its files were removed or changed before they were published. */
+    WITHDRAWN,
     /** Anything else: an outage, a quota, an answer that nobody knows. The same rows may go well another time. */
     ENGINE;
 
@@ -17,7 +19,7 @@ public enum FailureCause {
     public boolean isOfData() {
         return switch (this) {
             case DATA, AUDIT -> true;
-            case THROTTLING, ACCESS_DENIED, ENGINE -> false;
+            case THROTTLING, ACCESS_DENIED, WITHDRAWN, ENGINE -> false;
         };
     }
 }

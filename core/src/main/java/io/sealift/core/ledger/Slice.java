@@ -58,7 +58,7 @@ public record Slice(
             return switch (cause) {
                 case DATA -> new Failures(data + 1, audit, 0);
                 case AUDIT -> new Failures(data, audit + 1, 0);
-                case THROTTLING, ACCESS_DENIED, ENGINE -> new Failures(data, audit, engine + 1);
+                case THROTTLING, ACCESS_DENIED, WITHDRAWN, ENGINE -> new Failures(data, audit, engine + 1);
             };
         }
 

@@ -1,10 +1,7 @@
 package io.sealift.core.load;
 
-import io.sealift.core.ledger.Manifest;
-import io.sealift.core.ledger.ManifestState;
 import io.sealift.core.seal.ManifestSealer;
 import io.sealift.core.time.TimeLeft;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -31,41 +28,31 @@ public final class LoadCycle {
      * The hourly run: seals what has come in, brings everything on, and cleans up.
      *
      * @param told hears of each step once it is durable
-     * @throws RuntimeException where something was changed by hand that nobody may change; everything else has been
-     *     brought on by then
      */
-    public LoadStatus sealAndLoad(TimeLeft timeLeft, Consumer<LoadEvent> told) {
+    public LoadResult sealAndLoad(TimeLeft timeLeft, Consumer<LoadEvent> told) {
         LoadRun run = run(timeLeft, told);
-        LoadStatus status = run.everything(tell(sealer.seal(timeLeft), told));
+        run.seal(() -> sealer.seal(timeLeft));
+        run.everything();
         run.cleanUp();
-        run.throwFirstFailure();
-        return status;
+        return run.result();
     }
 
-    /** The run between: seals what has come in if that is a lot, and brings everything on; throws as the hourly one. */
-    public LoadStatus load(TimeLeft timeLeft, Consumer<LoadEvent> told) {
+    /** The run between: seals what has come in if that is a lot, and brings everything on. */
+    public LoadResult load(TimeLeft timeLeft, Consumer<LoadEvent> told) {
         LoadRun run = run(timeLeft, told);
-        LoadStatus status = run.everything(tell(sealer.sealIfDue(timeLeft), told));
-        run.throwFirstFailure();
-        return status;
+        run.seal(() -> sealer.sealIfDue(timeLeft));
+        run.everything();
+        return run.result();
     }
 
-    /** The run after queries have ended: brings their slices on, and starts what is next; throws as the hourly one. */
-    public LoadStatus queriesEnded(Set<String> queryIds, TimeLeft timeLeft, Consumer<LoadEvent> told) {
+    /** The run after queries have ended: brings their slices on, and starts what is next. */
+    public LoadResult queriesEnded(Set<String> queryIds, TimeLeft timeLeft, Consumer<LoadEvent> told) {
         LoadRun run = run(timeLeft, told);
-        LoadStatus status = run.after(queryIds);
-        run.throwFirstFailure();
-        return status;
+        run.after(queryIds);
+        return run.result();
     }
 
     private LoadRun run(TimeLeft timeLeft, Consumer<LoadEvent> told) {
         return new LoadRun(services, settings, timeLeft, told);
-    }
-
-    private static Optional<Manifest> tell(Optional<Manifest> justSealed, Consumer<LoadEvent> told) {
-        justSealed
-                .filter(manifest -> manifest.state() == ManifestState.SEALED)
-                .ifPresent(manifest -> told.accept(new LoadEvent.Sealed(manifest.id(), manifest.totals())));
-        return justSealed;
     }
 }

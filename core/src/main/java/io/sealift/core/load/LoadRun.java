@@ -1,6 +1,7 @@
 package io.sealift.core.load;
 
 import io.sealift.core.ledger.Ledger;
+import io.sealift.core.ledger.LoadId;
 import io.sealift.core.ledger.Manifest;
 import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.ManifestState;
@@ -10,6 +11,7 @@ import io.sealift.core.object.StoreUnavailableException;
 import io.sealift.core.time.TimeLeft;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +42,11 @@ final class LoadRun {
     private final ManifestArchiver archiver;
     private final SortedMap<ManifestId, Manifest> manifests = new TreeMap<>();
     private final SortedMap<ManifestId, SortedMap<Integer, Slice>> slices = new TreeMap<>();
+    /** Slices that the search for poison lets try once more in this run. */
+    private final Set<LoadId> mayRetry = new HashSet<>();
+
     private final List<RuntimeException> failures = new ArrayList<>();
+    private Optional<Manifest> justSealed = Optional.empty();
 
     LoadRun(LoadServices services, LoadSettings settings, TimeLeft timeLeft, Consumer<LoadEvent> told) {
         this.ledger = services.ledger();
@@ -56,24 +62,32 @@ final class LoadRun {
         this.archiver = new ManifestArchiver(services, settings);
     }
 
+    /** Seals; where that fails, what was sealed before is loaded all the same. */
+    void seal(Supplier<Optional<Manifest>> sealing) {
+        guard(Optional.empty(), () -> {
+            justSealed = sealing.get();
+            justSealed
+                    .filter(manifest -> manifest.state() == ManifestState.SEALED)
+                    .ifPresent(manifest -> told.accept(new LoadEvent.Sealed(manifest.id(), manifest.totals())));
+        });
+    }
+
     /** Brings everything on. */
-    LoadStatus everything(Optional<Manifest> justSealed) {
-        readManifests(justSealed);
+    void everything() {
+        guard(Optional.empty(), this::readManifests);
         ManifestPlanner planner = new ManifestPlanner(services, settings);
         inState(ManifestState.SEALED).forEach(manifest -> step(manifest, () -> planner.plan(manifest)));
         readSlices();
         bringOn(_ -> true);
         archive();
-        return status();
     }
 
     /** Brings on the slices whose queries these are, and starts what is next. */
-    LoadStatus after(Set<String> queryIds) {
-        readManifests(Optional.empty());
+    void after(Set<String> queryIds) {
+        guard(Optional.empty(), this::readManifests);
         readSlices();
         bringOn(slice -> slice.state() instanceof SliceState.Running running && queryIds.contains(running.queryId()));
         archive();
-        return status();
     }
 
     /** Removes what was left under manifests that were archived a day ago. */
@@ -81,20 +95,21 @@ final class LoadRun {
         guard(Optional.empty(), () -> new LeftoverCleaner(services, archiver).clean(timeLeft));
     }
 
-    /** One manifest that somebody changed by hand must not hold up the others, and must not stay unseen. */
-    void throwFirstFailure() {
-        if (!failures.isEmpty()) {
-            RuntimeException first = failures.getFirst();
-            failures.stream().skip(1).filter(other -> !other.equals(first)).forEach(first::addSuppressed);
-            throw first;
-        }
+    /** What it came to. One manifest that somebody changed by hand must not hold up the others, and must not stay unseen. */
+    LoadResult result() {
+        LoadStatus status = status();
+        return new LoadResult(status, failures);
     }
 
     private void bringOn(Predicate<Slice> isOurs) {
         List<Slice> ours = all().filter(isOurs).toList();
         ours.forEach(this::settle);
         ours.forEach(slice -> divideIfDue(current(slice)));
-        new SliceTurns(services, settings).next(all().toList()).forEach(this::start);
+        guard(
+                Optional.empty(),
+                () -> new SliceTurns(services, settings)
+                        .next(all().toList(), slice -> mayRetry.contains(slice.load()))
+                        .forEach(this::start));
         ours.forEach(slice -> publish(current(slice)));
         inState(ManifestState.LOADING).forEach(this::finish);
     }
@@ -125,7 +140,7 @@ final class LoadRun {
                         stop(
                                 slice.manifest(),
                                 damaged.reason() + ". Restore it, then: sealift retry " + slice.manifest());
-                    case PoisonSearch.Next.TryAgain _ -> {}
+                    case PoisonSearch.Next.TryAgain _ -> mayRetry.add(slice.load());
                 }
             });
         }
@@ -192,7 +207,7 @@ final class LoadRun {
         }
     }
 
-    private void readManifests(Optional<Manifest> justSealed) {
+    private void readManifests() {
         // The index behind unfinished() may not show the one that was just sealed.
         Stream.concat(justSealed.stream(), ledger.unfinished().stream())
                 .map(Manifest::id)

@@ -19,8 +19,10 @@ import java.util.Optional;
  * @param oldestManifest how long the oldest sealed manifest waits to be loaded
  * @param oldestVerified how long the oldest verified load waits to be published
  * @param verified how many loads are verified and not published
+ * @param oldestLoaded how long the oldest loaded manifest waits to be archived
  */
-public record LoadStatus(Duration oldestFile, Duration oldestManifest, Duration oldestVerified, int verified) {
+public record LoadStatus(
+        Duration oldestFile, Duration oldestManifest, Duration oldestVerified, int verified, Duration oldestLoaded) {
     /**
      * Adds up what is not loaded yet.
      *
@@ -48,7 +50,13 @@ public record LoadStatus(Duration oldestFile, Duration oldestManifest, Duration 
                                 .toList(),
                         now),
                 age(verified, now),
-                verified.size());
+                verified.size(),
+                age(
+                        manifests.stream()
+                                .filter(manifest -> manifest.state() == ManifestState.LOADED)
+                                .map(manifest -> entered(manifest, ManifestState.LOADED, now))
+                                .toList(),
+                        now));
     }
 
     private static boolean hasUnloadedFiles(Manifest manifest) {

@@ -25,6 +25,11 @@ final class ManifestArchiver {
     private static final Duration PAGE_TIME = Duration.ofSeconds(30);
     /** A claim is renewed with each page; that of a run that died holds nobody up for longer. */
     private static final Duration CLAIM = Duration.ofMinutes(2);
+    /**
+     * What no pack names may be a large file's that is being read; it is copied to the open manifest when it is committed.
+     * Twice the longest time that a function runs; {@link LeftoverCleaner} comes later.
+     */
+    private static final Duration UNNAMED_REST = Duration.ofMinutes(30);
 
     private final LoadServices services;
     private final LoadSettings settings;
@@ -92,11 +97,13 @@ final class ManifestArchiver {
     }
 
     /**
-     * Removes what no commit named. Its manifest takes no more commits, so none ever will; the source is still there, or
-     * was committed elsewhere.
+     * Removes what no commit named and nobody works on any more. Its manifest takes no more commits, so none ever will; the
+     * source is still there, or was committed elsewhere.
      */
     private StoredObject drop(StoredObject object) {
-        services.store().delete(object.version());
+        if (!now().isBefore(object.lastModified().plus(UNNAMED_REST))) {
+            services.store().delete(object.version());
+        }
         return object;
     }
 

@@ -68,7 +68,7 @@ public final class ManifestRetry {
     private Outcome renew(Manifest manifest) {
         int renewed = 0;
         for (Slice slice : ledger.slicesOf(manifest.id())) {
-            if (mayTryAgain(slice)) {
+            if (mayTryAgain(slice, manifest)) {
                 CommitOutcome outcome = ledger.update(slice.renewed(clock.instant()));
                 if (!outcome.isCommitted()) {
                     return new Outcome.Unconfirmed(outcome.problem());
@@ -93,11 +93,12 @@ public final class ManifestRetry {
                 : new Outcome.Unconfirmed(outcome.problem());
     }
 
-    private static boolean mayTryAgain(Slice slice) {
+    private static boolean mayTryAgain(Slice slice, Manifest of) {
         return switch (slice.state()) {
             case SliceState.Waiting _ -> true;
-            // Its manifest is not archived, so its list names what is still there.
-            case SliceState.SetAside _ -> true;
+            // What its list names was moved once its manifest was loaded; then `dlq redrive` tries the rows that were
+            // kept.
+            case SliceState.SetAside _ -> !of.times().containsKey(ManifestState.LOADED);
             case SliceState.Recorded _, SliceState.Running _, SliceState.Verified _, SliceState.Withdrawing _ -> false;
             case SliceState.Published _ -> false;
             case SliceState.Divided _, SliceState.Redriven _, SliceState.Discarded _ -> false;

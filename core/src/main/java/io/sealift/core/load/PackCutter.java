@@ -67,8 +67,9 @@ final class PackCutter {
             case ReadOutcome.Changed _, ReadOutcome.Missing _ ->
                 throw new StoreUnavailableException("%s was changed while it was read".formatted(rows));
             case ReadOutcome.Opened opened -> {
-                try (opened) {
-                    CanonicalReader.readForm(feed, new GZIPInputStream(opened.content()), visitor);
+                try (opened;
+                        GZIPInputStream unpacked = new GZIPInputStream(opened.content())) {
+                    CanonicalReader.readForm(feed, unpacked, visitor);
                 } catch (DamagedRowsException damaged) {
                     throw damaged;
                 } catch (IOException broken) {

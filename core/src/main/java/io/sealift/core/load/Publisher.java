@@ -66,6 +66,7 @@ final class Publisher {
         Set<String> days = new TreeSet<>(slice.plan().rowsPerDay().keySet());
         Map<String, ObjectLocation> known = services.catalog().locations(days);
         clearOtherLocations(slice.load(), known);
+        withdrawal.clearEarlier(slice);
         List<Publication> publications = list.get().publications(slice.load(), known, settings.keys());
         for (List<Publication> chunk :
                 publications.stream().gather(Gatherers.windowFixed(CHUNK_FILES)).toList()) {

@@ -10,6 +10,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Says which slices may start a query now: one of each manifest in turn, so that a backfill does not hold back the fresh
@@ -24,24 +26,35 @@ final class SliceTurns {
         this.settings = settings;
     }
 
-    /** Those of the slices whose turn it is, in their order. */
-    List<Slice> next(List<Slice> all) {
+    /**
+     * Those of the slices whose turn it is, in their order.
+     *
+     * @param mayRetry whether a slice whose poison is to be found may have another attempt before
+     */
+    List<Slice> next(List<Slice> all, Predicate<Slice> mayRetry) {
         Instant now = services.clock().instant();
         List<Slice> ready = new ArrayList<>(all.stream()
                 .filter(slice ->
                         slice.state() instanceof SliceState.Waiting waiting && !now.isBefore(waiting.notBefore()))
+                .filter(slice -> !PoisonSearch.isDue(slice) || mayRetry.test(slice))
                 .toList());
         if (ready.isEmpty()) {
             return List.of();
         }
         Map<ManifestId, Integer> querying = new HashMap<>();
         all.stream().filter(Slice::isQuerying).forEach(slice -> querying.merge(slice.manifest(), 1, Integer::sum));
+        // Of manifests that run equally many, the one that has had the fewest turns is next: a backfill has many
+        // slices.
+        Map<ManifestId, Long> begun = all.stream()
+                .filter(slice -> slice.attempts() > 0)
+                .collect(Collectors.groupingBy(Slice::manifest, Collectors.counting()));
         int free = queriesAllowed(now)
                 - querying.values().stream().mapToInt(Integer::intValue).sum();
         List<Slice> turns = new ArrayList<>();
         while (turns.size() < free && !ready.isEmpty()) {
             ready.sort(Comparator.comparing((Slice slice) -> slice.failures().any())
                     .thenComparingInt(slice -> querying.getOrDefault(slice.manifest(), 0))
+                    .thenComparingLong(slice -> begun.getOrDefault(slice.manifest(), 0L))
                     .thenComparing(Slice::manifest)
                     .thenComparingInt(Slice::number));
             Slice turn = ready.removeFirst();

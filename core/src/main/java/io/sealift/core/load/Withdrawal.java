@@ -37,22 +37,36 @@ final class Withdrawal {
     /** Takes a load back of which that is on record, begun by this run or by one that died. */
     Step<Slice> goOn(Slice slice, Withdrawing withdrawing) {
         clearPlace(slice.load());
-        Set<String> days = slice.plan().rowsPerDay().keySet();
-        Set<ObjectLocation> partitions =
-                new HashSet<>(services.catalog().locations(days).values());
-        days.forEach(day -> partitions.add(settings.keys().partitionOf(day)));
-        partitions.forEach(partition -> clearPartition(slice.load(), partition));
+        clearTable(slice.load(), slice.plan().rowsPerDay().keySet());
         Instant now = services.clock().instant();
         Slice withdrawn = slice.failed(
                 withdrawing.queryId(),
                 "Withdrawn: " + withdrawing.reason(),
-                FailureCause.ENGINE,
+                FailureCause.WITHDRAWN,
                 now,
                 now.plus(Delays.after(slice.failures().engine() + 1)));
         return Step.of(
                 services.ledger().update(withdrawn),
                 withdrawn,
                 new LoadEvent.Withdrawn(slice.load(), withdrawing.reason()));
+    }
+
+    /**
+     * Deletes from the table what attempts before this one have there, though they were taken back: a copy that was under way
+     * then may have ended after its target was cleared.
+     */
+    void clearEarlier(Slice slice) {
+        slice.history().stream()
+                .filter(attempt -> attempt.cause() == FailureCause.WITHDRAWN)
+                .map(attempt -> new LoadId(slice.manifest(), slice.number(), attempt.number()))
+                .forEach(load -> clearTable(load, slice.plan().rowsPerDay().keySet()));
+    }
+
+    private void clearTable(LoadId load, Set<String> days) {
+        Set<ObjectLocation> partitions =
+                new HashSet<>(services.catalog().locations(days).values());
+        days.forEach(day -> partitions.add(settings.keys().partitionOf(day)));
+        partitions.forEach(partition -> clearPartition(load, partition));
     }
 
     /** Deletes what an attempt's INSERT wrote into its own place. */

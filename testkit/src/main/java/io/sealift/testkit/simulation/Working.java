@@ -46,16 +46,28 @@ final class Working {
     }
 
     void seal() {
-        run(Event.SEALS, ports -> life.world().loader(ports).sealAndLoad(time(), step -> {}));
+        run(
+                Event.SEALS,
+                ports -> life.world()
+                        .loader(ports)
+                        .sealAndLoad(time(), step -> {})
+                        .orThrow());
     }
 
     void load() {
-        run(Event.LOADS, ports -> life.world().loader(ports).load(time(), step -> {}));
+        run(
+                Event.LOADS,
+                ports -> life.world().loader(ports).load(time(), step -> {}).orThrow());
     }
 
     void queriesEnded() {
         Set<String> ended = life.querying().takeEnded();
-        run(Event.QUERIES_ENDED, ports -> life.world().loader(ports).queriesEnded(ended, time(), step -> {}));
+        run(
+                Event.QUERIES_ENDED,
+                ports -> life.world()
+                        .loader(ports)
+                        .queriesEnded(ended, time(), step -> {})
+                        .orThrow());
     }
 
     void scan() {

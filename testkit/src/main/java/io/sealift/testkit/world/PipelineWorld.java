@@ -237,7 +237,7 @@ public final class PipelineWorld {
     /** The hourly run, in a process with these ports. */
     public List<LoadEvent> sealAndLoad(Ports ports) {
         List<LoadEvent> events = new ArrayList<>();
-        loader(ports).sealAndLoad(timeLeft(), events::add);
+        loader(ports).sealAndLoad(timeLeft(), events::add).orThrow();
         return events;
     }
 
@@ -249,7 +249,7 @@ public final class PipelineWorld {
     /** The run between, in a process with these ports. */
     public List<LoadEvent> load(Ports ports) {
         List<LoadEvent> events = new ArrayList<>();
-        loader(ports).load(timeLeft(), events::add);
+        loader(ports).load(timeLeft(), events::add).orThrow();
         return events;
     }
 
@@ -265,7 +265,7 @@ public final class PipelineWorld {
     /** The run at the end of queries, in a process with these ports. */
     public List<LoadEvent> queriesEnded(Ports ports, Set<String> queryIds) {
         List<LoadEvent> events = new ArrayList<>();
-        loader(ports).queriesEnded(queryIds, timeLeft(), events::add);
+        loader(ports).queriesEnded(queryIds, timeLeft(), events::add).orThrow();
         return events;
     }
 
