@@ -65,7 +65,16 @@ public final class BatchIngestor implements Ingestor {
         return report.of(batch, new Run(batch, timeLeft).of(recall));
     }
 
-    /** The work on one batch. Only the caller's thread touches it. */
+    /** What became of one file by itself. */
+    private sealed interface Worked {
+        /** It is valid, and is committed together with others. */
+        record ToPack(Reading.Valid file) implements Worked {}
+
+        /** Nothing of it is committed, and all that had to be done for it is done. */
+        record Ended(FileOutcome outcome) implements Worked {}
+    }
+
+    /** The work on one batch. Only the caller's thread changes it. */
     private final class Run {
         private final TimeLeft timeLeft;
         private final Map<ObjectVersion, QueueMessage> messages = new HashMap<>();
@@ -82,14 +91,15 @@ public final class BatchIngestor implements Ingestor {
             settle(recall.duplicates());
             List<Batch.Item> small =
                     recall.unread().stream().filter(SmallFileReader::isSmall).toList();
-            recall.unread().stream()
+            List<Batch.Item> large = recall.unread().stream()
                     .filter(item -> !SmallFileReader.isSmall(item))
-                    .forEach(item -> settle(List.of(largeFiles.sendOn(item.landed(), "it is large"))));
+                    .toList();
+            settle(workers.forEach(large, item -> largeFiles.sendOn(item.landed(), "it is large")));
             MemoryBudget memory = new MemoryBudget(memoryBytes);
             TimeLeft reading = timeLeft.keeping(timeLeft.get().dividedBy(READING_PART));
             List<Batch.Item> late = workers.forEachAsDone(
                     small,
-                    item -> reader.read(item, memory, reading),
+                    item -> work(item, memory, reading),
                     this::take,
                     reading,
                     new Workers.Idle(LOOK_EVERY, this::commitIfDue));
@@ -99,17 +109,26 @@ public final class BatchIngestor implements Ingestor {
             return outcomes;
         }
 
-        private void take(Reading found) {
-            switch (found) {
-                case Reading.Valid valid -> pack(valid);
+        /** Reads one file and ends its way, unless there is something to pack: a hundred bad files take no longer than one. */
+        private Worked work(Batch.Item item, MemoryBudget memory, TimeLeft reading) throws InterruptedException {
+            return switch (reader.read(item, memory, reading)) {
+                case Reading.Valid valid -> new Worked.ToPack(valid);
                 case Reading.Invalid invalid ->
-                    settle(List.of(quarantine.setAside(invalid.item().landed(), invalid.id(), invalid.refusal())));
-                case Reading.Gone gone ->
-                    settle(List.of(new FileOutcome.Superseded(gone.item().landed())));
-                case Reading.TooMuch large ->
-                    settle(List.of(largeFiles.sendOn(large.item().landed(), large.reason())));
-                case Reading.Failed failed ->
-                    settle(List.of(new FileOutcome.Failed(failed.item().landed(), failed.reason())));
+                    ended(quarantine.setAside(item.landed(), invalid.id(), invalid.refusal()));
+                case Reading.Gone _ -> ended(new FileOutcome.Superseded(item.landed()));
+                case Reading.TooMuch large -> ended(largeFiles.sendOn(item.landed(), large.reason()));
+                case Reading.Failed failed -> ended(new FileOutcome.Failed(item.landed(), failed.reason()));
+            };
+        }
+
+        private Worked ended(FileOutcome outcome) {
+            return new Worked.Ended(settlement.settle(outcome, message(outcome)));
+        }
+
+        private void take(Worked worked) {
+            switch (worked) {
+                case Worked.ToPack toPack -> pack(toPack.file());
+                case Worked.Ended ended -> outcomes.add(ended.outcome());
             }
             commitIfDue();
         }

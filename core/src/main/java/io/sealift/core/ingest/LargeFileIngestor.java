@@ -46,6 +46,7 @@ public final class LargeFileIngestor implements Ingestor {
     private final OpenManifest openManifest;
     private final Quarantine quarantine;
     private final Settlement settlement;
+    private final LastErrors lastErrors;
     private final BatchReport report;
 
     /** An ingestor of one deployment's large files. */
@@ -56,6 +57,7 @@ public final class LargeFileIngestor implements Ingestor {
         this.openManifest = new OpenManifest(services);
         this.quarantine = new Quarantine(services, settings.keys());
         this.settlement = new Settlement(services, quarantine);
+        this.lastErrors = new LastErrors(services.ledger(), services.clock());
         this.report = new BatchReport(services.deadLetters());
     }
 
@@ -75,6 +77,14 @@ public final class LargeFileIngestor implements Ingestor {
 
     private FileOutcome ingest(Batch.Item item, TimeLeft timeLeft) {
         try {
+            if (item.message().receives() >= TRIES_MAX && lastErrors.diedLastTime(item.landed())) {
+                return refused(
+                        item,
+                        RefusalReason.TOO_LARGE,
+                        "it is tried for the %d. time, and the run before was killed while it read it"
+                                .formatted(item.message().receives()));
+            }
+            lastErrors.begin(item.landed(), item.message().receives());
             return judge(item, timeLeft);
         } catch (TimedStream.TimeOverException slow) {
             return item.message().receives() < TRIES_MAX

@@ -2,7 +2,6 @@ package io.sealift.core.ingest;
 
 import io.sealift.core.notification.EventQueue;
 import io.sealift.core.notification.Notification.Landed;
-import io.sealift.core.object.StoreUnavailableException;
 import java.util.List;
 import java.util.Set;
 
@@ -24,11 +23,10 @@ final class LargeFiles {
                 file.landings().forEach(landing -> queue.send(List.of(file.with(Set.of(landing)))));
             }
             return new FileOutcome.SentOn(file, reason);
-        } catch (StoreUnavailableException unavailable) {
+        } catch (RuntimeException failure) {
             return new FileOutcome.Failed(
                     file,
-                    "%s is for the large-file queue and could not be sent on: %s"
-                            .formatted(file.version(), unavailable));
+                    "%s is for the large-file queue and could not be sent on: %s".formatted(file.version(), failure));
         }
     }
 }

@@ -4,6 +4,7 @@ import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.ledger.FileEntry.Disposition;
 import io.sealift.core.ledger.FileId;
 import io.sealift.core.ledger.Ledger;
+import io.sealift.core.notification.Notification.Landed;
 import io.sealift.core.object.StoreUnavailableException;
 import io.sealift.core.refusal.TextSample;
 import java.time.Clock;
@@ -15,6 +16,8 @@ import java.time.Clock;
  */
 final class LastErrors {
     private static final int TRIES_MIN = 2;
+    private static final String BEGUN =
+            "A run began to read it and ended without a word: at its time limit, or out of memory";
 
     private final Ledger ledger;
     private final Clock clock;
@@ -29,19 +32,40 @@ final class LastErrors {
         if (tries < TRIES_MIN) {
             return failed;
         }
-        String error = TextSample.of(failed.reason(), TextSample.MESSAGE_CHARS_MAX);
         try {
-            // Whatever the outcome: where the ledger knows better than failing, it refuses.
-            ledger.record(FileEntry.of(
-                    FileId.ofETag(failed.file().version()),
-                    failed.file().version(),
-                    failed.file().sizeBytes(),
-                    clock.instant(),
-                    new Disposition.Failing(error, tries)));
+            record(failed.file(), TextSample.of(failed.reason(), TextSample.MESSAGE_CHARS_MAX), tries);
             return failed;
         } catch (StoreUnavailableException unavailable) {
             return new FileOutcome.Failed(
                     failed.file(), "%s; and that could not be kept: %s".formatted(failed.reason(), unavailable));
         }
+    }
+
+    /**
+     * Notes before a large file is tried once more that this try has begun: where its run is killed, nobody else would say
+     * it. Whatever the try comes to takes its place.
+     */
+    void begin(Landed file, int tries) {
+        if (tries >= TRIES_MIN) {
+            record(file, BEGUN, tries);
+        }
+    }
+
+    /** Whether the last try on record began and ended without a word. */
+    boolean diedLastTime(Landed file) {
+        return ledger.find(FileId.ofETag(file.version()))
+                .filter(entry -> entry.disposition() instanceof Disposition.Failing failing
+                        && failing.error().equals(BEGUN))
+                .isPresent();
+    }
+
+    private void record(Landed file, String error, int tries) {
+        // Whatever the outcome: where the ledger knows better than failing, it refuses.
+        ledger.record(FileEntry.of(
+                FileId.ofETag(file.version()),
+                file.version(),
+                file.sizeBytes(),
+                clock.instant(),
+                new Disposition.Failing(error, tries)));
     }
 }

@@ -60,13 +60,14 @@ final class SmallFileReader {
      * @param timeLeft for reading it; where that is over first, it is {@code TooMuch}
      */
     Reading read(Batch.Item item, MemoryBudget budget, TimeLeft timeLeft) throws InterruptedException {
-        MemoryBudget.Share share = budget.take(item.landed().sizeBytes() + rowsBytesMax(item));
+        // Its bytes, a window of its text that may hold all of them once more, and its rows.
+        MemoryBudget.Share share = budget.take(2 * item.landed().sizeBytes() + rowsBytesMax(item));
         Reading reading = new Reading.Failed(item, "It was not read");
         try {
             reading = readInto(share, item, timeLeft);
         } catch (StoreUnavailableException unavailable) {
             reading = failed(item, unavailable);
-        } catch (RuntimeException | StackOverflowError unexpected) {
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError unexpected) {
             // Whatever it is, it is this file's alone.
             reading = failed(item, unexpected);
         } finally {

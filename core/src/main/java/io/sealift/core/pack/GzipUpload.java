@@ -32,7 +32,7 @@ final class GzipUpload implements AutoCloseable {
     }
 
     ObjectVersion finish() throws IOException {
-        gzip.finish();
+        gzip.close();
         return upload.finish();
     }
 
@@ -48,5 +48,6 @@ final class GzipUpload implements AutoCloseable {
     @Override
     public void close() {
         upload.close();
+        gzip.abandon();
     }
 }

@@ -55,6 +55,8 @@ public final class LargeFileRows implements RowSink, AutoCloseable {
     private final List<RowsObject> finished = new ArrayList<>();
     private @Nullable GzipUpload rejected;
     private long bytesUntilLook = LOOK_EVERY_BYTES;
+    /** Of all finished objects, one by one. */
+    private int days;
 
     /**
      * No rows yet.
@@ -154,6 +156,10 @@ public final class LargeFileRows implements RowSink, AutoCloseable {
         ObjectVersion written = upload.finish();
         open.remove(window);
         RowsObject object = upload.object(window, columns);
+        days += object.rowsPerDay().size();
+        if (days > PackLimits.DAYS_MAX) {
+            throw new TooScatteredException(most);
+        }
         switch (store.read(written)) {
             case ReadOutcome.Opened opened -> {
                 try (opened) {

@@ -60,11 +60,13 @@ final class PackCheck {
     void check(RowsObject expected, InputStream packed, Map<Integer, Long> rowsOfFile) throws IOException {
         RowCensus census = new RowCensus(columns.size());
         long[] textBytes = new long[1];
-        CanonicalReader.read(feed, new GZIPInputStream(packed), (file, row, text, start, end) -> {
-            census.count(row);
-            textBytes[0] += end - start;
-            rowsOfFile.merge(file, 1L, Long::sum);
-        });
+        try (GZIPInputStream unpacked = new GZIPInputStream(packed)) {
+            CanonicalReader.read(feed, unpacked, (file, row, text, start, end) -> {
+                census.count(row);
+                textBytes[0] += end - start;
+                rowsOfFile.merge(file, 1L, Long::sum);
+            });
+        }
         RowsObject found = census.object(expected.window(), expected.part(), expected.bytes(), textBytes[0], columns);
         if (!found.equals(expected)) {
             throw new IOException(

@@ -16,8 +16,6 @@ public final class PackDraft {
     private static final long ORIGINAL_BYTES_MAX = 16L << 20;
     /** Rows in one pack, unpacked; small files may be packed tightly. */
     private static final long TEXT_BYTES_MAX = 64L << 20;
-    /** A pack's item names its days, and an item holds 400 KB. One file alone may have 4,000. */
-    private static final int DAYS_MAX = 8_000;
     /** No file waits longer than this for its pack to fill. */
     private static final Duration AGE_MAX = Duration.ofSeconds(5);
 
@@ -43,7 +41,7 @@ public final class PackDraft {
                         && items + file.file().items() <= Ledger.PACK_ENTRIES_MAX
                         && originalBytes + file.original().length() <= ORIGINAL_BYTES_MAX
                         && textBytes + file.rows().bytes() <= TEXT_BYTES_MAX
-                        && days + file.rows().days() <= DAYS_MAX
+                        && days + file.rows().days() <= PackLimits.DAYS_MAX
                         && windowsWith(file).size() <= objectsMax);
     }
 

@@ -7,6 +7,9 @@ final class PackLimits {
     /** Each object may have a count of NULLs for each column. */
     private static final int COUNTS_MAX = 16_000;
 
+    /** Each object names its days. One small file alone may have 4,000. */
+    static final int DAYS_MAX = 8_000;
+
     private PackLimits() {}
 
     /** The most objects of rows that a pack of a feed may have; a feed has at most 500 columns. */

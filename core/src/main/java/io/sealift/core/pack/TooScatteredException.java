@@ -8,9 +8,11 @@ public final class TooScatteredException extends IOException {
 
     private final String detail;
 
-    /** Names the number of objects that a pack may have. */
+    /** Names the number of objects that a pack may have, and the number of days that all of them may name together. */
     TooScatteredException(int objectsMax) {
-        this("the rows jump between so many days that they would take more than %d objects".formatted(objectsMax));
+        this(
+                "the rows jump between so many days that they would take more than %d objects, or objects that name more than %d days together"
+                        .formatted(objectsMax, PackLimits.DAYS_MAX));
     }
 
     private TooScatteredException(String detail) {

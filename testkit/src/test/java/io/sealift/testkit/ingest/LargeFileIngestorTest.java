@@ -1,9 +1,11 @@
 package io.sealift.testkit.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sealift.core.ingest.FileOutcome;
 import io.sealift.core.ingest.IngestReport;
+import io.sealift.core.ingest.Ingestor;
 import io.sealift.core.ingest.QueueMessage;
 import io.sealift.core.layout.Keys;
 import io.sealift.core.ledger.FileEntry.Disposition.Refused;
@@ -14,6 +16,7 @@ import io.sealift.core.ledger.RowsObject;
 import io.sealift.core.notification.Notification.Landed;
 import io.sealift.core.notification.NotificationWriter;
 import io.sealift.testkit.fake.ETagging;
+import io.sealift.testkit.fault.SimulatedCrash;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -115,6 +118,34 @@ class LargeFileIngestorTest {
     }
 
     @Test
+    void shouldRefuseWhenRunsAreKilledWhileTheyReadIt() {
+        // Given
+        Landed file = ingestion.land("deadly.json", 10);
+        // When
+        killedRun(file, 1);
+        killedRun(file, 2);
+        IngestReport last = ingestion.large().ingest(List.of(message(file, 3)), Ingestion.PLENTY);
+        // Then
+        assertThat(last.outcomes()).singleElement().isInstanceOfSatisfying(FileOutcome.Refused.class, refused -> {
+            Refused why = (Refused) refused.entry().disposition();
+            assertThat(why.reason()).isEqualTo("TOO_LARGE");
+            assertThat(why.message()).contains("killed");
+        });
+        assertThat(ingestion.deadLetters.sent()).hasSize(1);
+    }
+
+    @Test
+    void shouldBeCommittedWhenRunSucceedsAfterOneThatWasKilled() {
+        // Given
+        Landed file = ingestion.land("lucky.json", 10);
+        killedRun(file, 2);
+        // When
+        IngestReport report = ingestion.large().ingest(List.of(message(file, 2)), Ingestion.PLENTY);
+        // Then
+        assertThat(report.count(FileOutcome.Committed.class)).isEqualTo(1);
+    }
+
+    @Test
     void shouldBeDuplicateWhenSameBytesWereCommittedUnderAnotherETag() {
         // Given
         ingestion.store.tagWith(ETagging.KMS);
@@ -134,15 +165,27 @@ class LargeFileIngestorTest {
     /** Reading takes longer than a whole run. */
     private IngestReport ingestWithoutTime(Landed file, int receives) {
         Instant end = ingestion.clock.instant().plus(Duration.ofMinutes(15));
-        QueueMessage message =
-                new QueueMessage("m", NotificationWriter.created(file, ingestion.clock.instant()), receives);
         return ingestion
                 .large(store -> WatchedStore.of(store, (method, _) -> {
                     if (method.equals("read")) {
                         ingestion.clock.advance(Duration.ofMinutes(14));
                     }
                 }))
-                .ingest(List.of(message), () -> Duration.between(ingestion.clock.instant(), end));
+                .ingest(List.of(message(file, receives)), () -> Duration.between(ingestion.clock.instant(), end));
+    }
+
+    private void killedRun(Landed file, int receives) {
+        Ingestor dying = ingestion.large(store -> WatchedStore.of(store, (method, _) -> {
+            if (method.equals("read")) {
+                throw new SimulatedCrash("at the time limit");
+            }
+        }));
+        assertThatThrownBy(() -> dying.ingest(List.of(message(file, receives)), Ingestion.PLENTY))
+                .isInstanceOf(SimulatedCrash.class);
+    }
+
+    private QueueMessage message(Landed file, int receives) {
+        return new QueueMessage("m", NotificationWriter.created(file, ingestion.clock.instant()), receives);
     }
 
     private Pack onlyPack() {
