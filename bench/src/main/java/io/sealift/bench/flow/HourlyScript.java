@@ -1,5 +1,8 @@
 package io.sealift.bench.flow;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -11,11 +14,11 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  * What Sealift replaces: a script that lists the messages, copies them one by one (by HEAD and COPY, as its library does),
  * deletes them, and starts one INSERT over all that it copied. Its buckets are prefixes of a bucket without notifications.
  *
- * @param s3 the store
+ * @param clients the services
  * @param engine the engine
  * @param bucket the bucket
  */
-record HourlyScript(S3Client s3, Engine engine, String bucket) {
+record HourlyScript(Clients clients, Engine engine, String bucket) {
     private static final String MESSAGES = "flow/";
     private static final String STAGING = "script-staging/";
     private static final int KEYS_A_DELETE = 1000;
@@ -24,17 +27,36 @@ record HourlyScript(S3Client s3, Engine engine, String bucket) {
 
     static HourlyScript in(CloudUnderTest cloud) {
         HourlyScript script = new HourlyScript(
-                cloud.clients().s3(), cloud.engine(), cloud.clients().variable("SEALIFT_RESULTS_BUCKET"));
+                cloud.clients(), cloud.engine(), cloud.clients().variable("SEALIFT_RESULTS_BUCKET"));
         script.createTables();
         return script;
     }
 
     Producer producer() {
-        return new Producer(s3, bucket);
+        return new Producer(clients.s3(), bucket);
+    }
+
+    /** Moves all files by a program in Python, which costs more of the processor a call than Java does. */
+    void moveBy(Path program) {
+        try {
+            ProcessBuilder python =
+                    new ProcessBuilder("python3", program.toString(), bucket, MESSAGES, STAGING).inheritIO();
+            python.environment().putAll(clients.variables());
+            int status = python.start().waitFor();
+            if (status != 0) {
+                throw new IllegalStateException("%s ended with status %d".formatted(program, status));
+            }
+        } catch (IOException missing) {
+            throw new UncheckedIOException("Cannot run %s: python3 with boto3 is needed".formatted(program), missing);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while %s ran".formatted(program), stopped);
+        }
     }
 
     /** Moves all files. */
     void move() {
+        S3Client s3 = clients.s3();
         List<S3Object> found =
                 s3.listObjectsV2Paginator(list -> list.bucket(bucket).prefix(MESSAGES)).contents().stream()
                         .toList();

@@ -1,7 +1,9 @@
 package io.sealift.bench.flow;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,9 +24,17 @@ final class SpeedCommand implements Runnable {
     @Option(names = "--files", paramLabel = "N", defaultValue = "10000", description = "Default: ${DEFAULT-VALUE}.")
     private int files;
 
+    @Option(names = "--python", description = "The script in Python as well; needs python3 with boto3.")
+    private boolean python;
+
     @Override
     public void run() {
-        List<Entrant> all = new ArrayList<>(List.of(new Entrant("script", this::script)));
+        List<Entrant> all = new ArrayList<>();
+        all.add(new Entrant("script, in Java", () -> script(HourlyScript::move)));
+        if (python) {
+            Path source = Options.home().resolve("bench/hourly_script.py");
+            all.add(new Entrant("script, in Python", () -> script(script -> script.moveBy(source))));
+        }
         all.addAll(options.entrants(this::pipeline));
         options.measure(all);
     }
@@ -51,7 +61,7 @@ final class SpeedCommand implements Runnable {
     }
 
     /** In a cloud of this tree, whose functions have nothing to do. */
-    private Result script() {
+    private Result script(Consumer<HourlyScript> move) {
         CloudPlan plan = CloudPlan.sealedByHand(options.workers());
         try (CloudUnderTest cloud = CloudUnderTest.start(Contender.of(Options.home()), plan)) {
             cloud.warmUp();
@@ -60,7 +70,7 @@ final class SpeedCommand implements Runnable {
             Stopwatch watch = new Stopwatch();
             script.producer().land(small);
             watch.landed();
-            script.move();
+            move.accept(script);
             watch.movedAlone();
             watch.moved();
             script.load(small.rows());
