@@ -77,13 +77,6 @@ public final class LargeFileIngestor implements Ingestor {
 
     private FileOutcome ingest(Batch.Item item, TimeLeft timeLeft) {
         try {
-            if (item.message().receives() >= TRIES_MAX && lastErrors.diedLastTime(item.landed())) {
-                return refused(
-                        item,
-                        RefusalReason.TOO_LARGE,
-                        "it is tried for the %d. time, and the run before was killed while it read it"
-                                .formatted(item.message().receives()));
-            }
             lastErrors.begin(item.landed(), item.message().receives());
             return judge(item, timeLeft);
         } catch (TimedStream.TimeOverException slow) {

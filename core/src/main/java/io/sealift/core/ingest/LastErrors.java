@@ -42,21 +42,14 @@ final class LastErrors {
     }
 
     /**
-     * Notes before a large file is tried once more that this try has begun: where its run is killed, nobody else would say
-     * it. Whatever the try comes to takes its place.
+     * Notes before a large file is tried once more that this try has begun. Where its run is killed, nobody else would say so:
+     * its dead letter would explain nothing, and each bucket scan would send it again. Whatever the try comes to takes its
+     * place.
      */
     void begin(Landed file, int tries) {
         if (tries >= TRIES_MIN) {
             record(file, BEGUN, tries);
         }
-    }
-
-    /** Whether the last try on record began and ended without a word. */
-    boolean diedLastTime(Landed file) {
-        return ledger.find(FileId.ofETag(file.version()))
-                .filter(entry -> entry.disposition() instanceof Disposition.Failing failing
-                        && failing.error().equals(BEGUN))
-                .isPresent();
     }
 
     private void record(Landed file, String error, int tries) {

@@ -8,8 +8,11 @@ import io.sealift.core.ingest.IngestReport;
 import io.sealift.core.ingest.Ingestor;
 import io.sealift.core.ingest.QueueMessage;
 import io.sealift.core.layout.Keys;
+import io.sealift.core.ledger.FileEntry;
+import io.sealift.core.ledger.FileEntry.Disposition.Failing;
 import io.sealift.core.ledger.FileEntry.Disposition.Refused;
 import io.sealift.core.ledger.FileEntry.Disposition.Staged;
+import io.sealift.core.ledger.FileId;
 import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.Pack;
 import io.sealift.core.ledger.RowsObject;
@@ -118,20 +121,18 @@ class LargeFileIngestorTest {
     }
 
     @Test
-    void shouldRefuseWhenRunsAreKilledWhileTheyReadIt() {
+    void shouldSayWhyItFailsAndBeLeftAloneByTheScanWhenRunsAreKilledWhileTheyReadIt() {
         // Given
         Landed file = ingestion.land("deadly.json", 10);
         // When
         killedRun(file, 1);
         killedRun(file, 2);
-        IngestReport last = ingestion.large().ingest(List.of(message(file, 3)), Ingestion.PLENTY);
         // Then
-        assertThat(last.outcomes()).singleElement().isInstanceOfSatisfying(FileOutcome.Refused.class, refused -> {
-            Refused why = (Refused) refused.entry().disposition();
-            assertThat(why.reason()).isEqualTo("TOO_LARGE");
-            assertThat(why.message()).contains("killed");
+        FileEntry entry = ingestion.ledger.find(FileId.ofETag(file.version())).orElseThrow();
+        assertThat(entry.disposition()).isInstanceOfSatisfying(Failing.class, failing -> {
+            assertThat(failing.error()).contains("ended without a word");
+            assertThat(failing.tries()).isEqualTo(2);
         });
-        assertThat(ingestion.deadLetters.sent()).hasSize(1);
     }
 
     @Test
