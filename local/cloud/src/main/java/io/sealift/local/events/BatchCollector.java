@@ -5,14 +5,22 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes batches out of single receipts of at most ten messages.
+ * Makes batches out of single receipts of at most ten messages. While the queue has more than one receipt brings, several are
+ * under way at once, as of the pollers that Lambda runs for a source.
  *
  * <p>A batch ends when it is full, when its window is over, or when the next message does not fit into one invocation.
  */
@@ -24,6 +32,8 @@ final class BatchCollector {
 
     /** How often an empty queue is asked in the last second of a window, where SQS cannot wait for a part of one. */
     private static final Duration SHORT_POLL = Duration.ofMillis(100);
+
+    private static final int POLLERS = 3;
 
     private final SqsSourceConfig config;
     private final MessageQueue queue;
@@ -59,6 +69,7 @@ final class BatchCollector {
 
     private void fill(SqsBatch batch, BooleanSupplier hurry) throws InterruptedException {
         Instant end = clock.instant().plus(config.windowMax());
+        boolean hasBacklog = batch.messages().size() >= MessageQueue.RECEIVE_MAX;
         while (batch.room() > 0 && carriedOver.isEmpty() && !hurry.getAsBoolean()) {
             Duration left = Duration.between(clock.instant(), end);
             if (!left.isPositive()) {
@@ -67,16 +78,41 @@ final class BatchCollector {
             Duration wait = Duration.ofSeconds(Math.min(left.toSeconds(), LONG_POLL.toSeconds()));
             List<QueueMessage> received;
             try {
-                received = queue.receive(receiveMax(batch), wait);
+                received = hasBacklog ? receiveAtOnce(batch.room()) : queue.receive(receiveMax(batch), wait);
             } catch (RuntimeException unanswered) {
                 LOG.debug("{}: did not answer, sending what is held", config.queueName(), unanswered);
                 return;
             }
-            if (received.isEmpty() && wait.isZero()) {
+            if (received.isEmpty() && wait.isZero() && !hasBacklog) {
                 sleeper.sleep(left.compareTo(SHORT_POLL) < 0 ? left : SHORT_POLL);
             }
+            hasBacklog = received.size() >= MessageQueue.RECEIVE_MAX;
             add(batch, received);
         }
+    }
+
+    /** Receipts that wait for nothing; those that fail bring no messages, unless all do. */
+    private List<QueueMessage> receiveAtOnce(int room) throws InterruptedException {
+        List<Callable<List<QueueMessage>>> receipts = new ArrayList<>();
+        for (int left = room; left > 0 && receipts.size() < POLLERS; left -= MessageQueue.RECEIVE_MAX) {
+            int max = Math.min(MessageQueue.RECEIVE_MAX, left);
+            receipts.add(() -> queue.receive(max, Duration.ZERO));
+        }
+        List<QueueMessage> received = new ArrayList<>();
+        @Nullable RuntimeException unanswered = null;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<List<QueueMessage>> receipt : threads.invokeAll(receipts)) {
+                try {
+                    received.addAll(receipt.get());
+                } catch (ExecutionException failed) {
+                    unanswered = new IllegalStateException("The queue did not answer", failed.getCause());
+                }
+            }
+        }
+        if (unanswered != null && received.isEmpty()) {
+            throw unanswered;
+        }
+        return received;
     }
 
     private void add(SqsBatch batch, List<QueueMessage> received) {

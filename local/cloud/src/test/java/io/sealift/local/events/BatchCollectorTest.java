@@ -9,6 +9,7 @@ import io.sealift.local.lambda.LambdaFunction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 class BatchCollectorTest {
@@ -29,6 +30,41 @@ class BatchCollectorTest {
         // Then
         assertThat(first.messages()).hasSize(25).containsKeys("m0", "m24");
         assertThat(second.messages()).hasSize(12).containsKeys("m25", "m36");
+    }
+
+    @Test
+    void shouldTakeEachMessageOnceWhenSeveralReceiptsAreUnderWay() throws Exception {
+        // Given
+        queue.sendMany(205);
+        BatchCollector collector = collector(100, Duration.ofSeconds(5));
+        // When
+        SqsBatch first = collector.collect(() -> false);
+        SqsBatch second = collector.collect(() -> false);
+        SqsBatch third = collector.collect(() -> false);
+        // Then
+        assertThat(first.messages()).hasSize(100);
+        assertThat(second.messages())
+                .hasSize(100)
+                .doesNotContainKeys(first.messages().keySet().toArray(String[]::new));
+        assertThat(third.messages()).hasSize(5);
+        assertThat(queue.receive(10, Duration.ZERO)).isEmpty();
+    }
+
+    @Test
+    void shouldKeepWhatTheOthersBroughtWhenOneReceiptFails() throws Exception {
+        // Given
+        queue.sendMany(40);
+        BatchCollector collector = collector(40, Duration.ofSeconds(5));
+        AtomicBoolean isFirst = new AtomicBoolean(true);
+        // When
+        SqsBatch batch = collector.collect(() -> {
+            if (isFirst.getAndSet(false)) {
+                queue.failNext(1);
+            }
+            return false;
+        });
+        // Then
+        assertThat(batch.messages()).hasSize(40);
     }
 
     @Test
