@@ -1,4 +1,4 @@
-/** The load function: Lambda's side of steps 7 to 10. */
+/** The load function: Lambda's side of steps 7 to 11. */
 @NullMarked
 package io.sealift.load;
 

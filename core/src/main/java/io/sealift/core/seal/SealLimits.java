@@ -9,10 +9,10 @@ import java.time.Instant;
 /**
  * When a manifest is sealed before its hour is over, so that a burst of a million files becomes several loads.
  *
- * <p>They are not sharp: whoever is committing while a limit is reached still may.
+ * <p>A manifest may grow a little beyond them: commits that are under way when a limit is reached still go into it.
  *
  * @param filesMax with so many files
- * @param bytesMax with files of so many bytes, as they lie in the bucket
+ * @param bytesMax with so many bytes of rows in canonical form, before they are packed
  * @param ageMax so long after it was opened, if it holds any file
  */
 public record SealLimits(long filesMax, long bytesMax, Duration ageMax) {
