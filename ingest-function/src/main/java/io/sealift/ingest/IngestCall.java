@@ -13,13 +13,14 @@ import java.util.Map;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
- * One call of a function of this jar: hands the messages to the ingestor, reports, and answers which must come again.
+ * One call of a function in this jar: hands the messages to the ingestor, reports, and returns those that must come
+ * again.
  *
  * @param ingestor what the function does
- * @param reporter tells people and alarms of it
+ * @param reporter reports it to people and alarms
  */
 record IngestCall(Ingestor ingestor, IngestReporter reporter) {
-    /** Kept free at the end, to answer before Lambda ends the call. */
+    /** Kept in reserve at the end, to answer before Lambda ends the call. */
     private static final Duration ANSWER_TIME = Duration.ofSeconds(5);
 
     SQSBatchResponse on(SQSEvent event, Context context) {
@@ -39,7 +40,7 @@ record IngestCall(Ingestor ingestor, IngestReporter reporter) {
                 .toList());
     }
 
-    /** SQS says it of every message; a test event made by hand may not. */
+    /** SQS sets it on every message; a hand-made test event may not. */
     private static int receives(SQSEvent.SQSMessage message) {
         Map<String, String> attributes = message.getAttributes();
         String count = attributes == null ? null : attributes.get("ApproximateReceiveCount");

@@ -8,10 +8,10 @@ import io.sealift.core.ingest.BatchIngestor;
 import io.sealift.core.ingest.Ingestor;
 
 /**
- * What Lambda calls with a batch of the queue's messages.
+ * Lambda calls this with a batch of messages from the queue.
  *
- * <p>Only the messages whose files are all done are taken from the queue; SQS brings the others again, and to the
- * dead-letter queue in the end.
+ * <p>Only messages whose files are all done are removed from the queue; SQS delivers the others again, and finally
+ * moves them to the dead-letter queue.
  */
 public final class IngestHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
     private final IngestCall call;

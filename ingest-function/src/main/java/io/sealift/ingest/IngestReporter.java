@@ -12,13 +12,16 @@ import software.amazon.lambda.powertools.metrics.Metrics;
 import software.amazon.lambda.powertools.metrics.MetricsFactory;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 
-/** Tells people and alarms what became of a batch: one log line a file that needs a look, counts for the rest. */
+/**
+ * Reports what became of a batch, to people and alarms: one log line for each file that needs a look, counts for the
+ * rest.
+ */
 final class IngestReporter {
     private static final Logger LOG = LoggerFactory.getLogger(IngestReporter.class);
 
     private final CallFailures calls;
 
-    /** A reporter of a function whose clients count here what they were refused. */
+    /** A reporter for a function whose clients count refused calls here. */
     IngestReporter(CallFailures calls) {
         this.calls = calls;
     }
@@ -70,7 +73,7 @@ final class IngestReporter {
                         sentOn.file().version(),
                         sentOn.reason());
             case FileOutcome.Committed committed -> {
-                // The batch's counts say it; a line a file would be most of the log.
+                // The batch's counts cover it; a line per file would fill most of the log.
             }
         }
     }

@@ -21,16 +21,16 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * What both functions of this jar work with, put together out of the environment.
+ * What both functions of this jar work with, put together from the environment.
  *
  * @param services the services
  * @param settings the settings
- * @param reporter tells people and alarms what was done
+ * @param reporter reports to people and alarms what was done
  */
 record IngestWiring(IngestServices services, IngestSettings settings, IngestReporter reporter) {
-    /** Files under way at once; below the number of connections that the clients share. */
+    /** Files processed at once; fewer than the connections that the clients share. */
     private static final int FILES_AT_ONCE = 48;
-    /** The rest is for what the files are packed into, for the clients and for the function itself. */
+    /** The rest is for packs, clients and the function itself. */
     private static final long MEMORY_PART = 4;
 
     static IngestWiring of(Map<String, String> environment) {

@@ -7,7 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.sealift.core.ingest.Ingestor;
 import io.sealift.core.ingest.LargeFileIngestor;
 
-/** What Lambda calls with a message of the queue for large files: one a call, with a quarter of an hour for it. */
+/** Lambda calls this with messages from the queue for large files: one per call, with a quarter of an hour for each. */
 public final class LargeFileHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
     private final IngestCall call;
 

@@ -125,7 +125,7 @@ class IngestHandlerTest {
                 "object":{"key":"%s","size":24,"eTag":"%s"}}}]}""".formatted(version.location().key(), version.eTag());
     }
 
-    /** A minute to go, and nothing else to tell. */
+    /** A minute left, and nothing else. */
     private record ShortContext() implements Context {
         @Override
         public int getRemainingTimeInMillis() {

@@ -16,13 +16,13 @@ import java.util.Map;
 import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 
 /**
- * What Lambda calls every hour, every few minutes between, whenever queries of our workgroup have ended, and to look for
- * files whose events never came.
+ * Lambda calls this every hour, every few minutes in between, whenever queries of our workgroup have ended, and to look
+ * for files whose events never came.
  *
- * <p>It answers what it did, one line a step. It never waits for a query.
+ * <p>It returns what it did, one line per step. It never waits for a query.
  */
 public final class LoadHandler implements RequestHandler<Map<String, Object>, Map<String, Object>> {
-    /** Kept free at the end, to answer before Lambda ends the call. */
+    /** Kept in reserve at the end, to answer before Lambda ends the call. */
     private static final Duration ANSWER_TIME = Duration.ofSeconds(5);
 
     private final LoadCycle cycle;
@@ -54,7 +54,7 @@ public final class LoadHandler implements RequestHandler<Map<String, Object>, Ma
             case LoadRequest.Load load -> load(load, timeLeft);
             case LoadRequest.BucketScan _ -> scan(timeLeft);
         };
-        // To SQS, no failures: what a run could not do is taken up by the next, whatever event brings it.
+        // SQS is told of no failures: the next run, whatever triggers it, picks up what this one could not do.
         return Map.of("steps", steps, "batchItemFailures", List.of());
     }
 

@@ -13,13 +13,13 @@ import software.amazon.lambda.powertools.metrics.Metrics;
 import software.amazon.lambda.powertools.metrics.MetricsFactory;
 import software.amazon.lambda.powertools.metrics.model.MetricUnit;
 
-/** Tells people and alarms what a run of the loader did: one log line a step, and metrics. */
+/** Reports what a run of the loader did, to people and alarms: one log line per step, and metrics. */
 final class LoadReporter {
     private static final Logger LOG = LoggerFactory.getLogger(LoadReporter.class);
 
     private final CallFailures calls;
 
-    /** A reporter of a function whose clients count here what they were refused. */
+    /** A reporter for a function whose clients count refused calls here. */
     LoadReporter(CallFailures calls) {
         this.calls = calls;
     }
@@ -34,7 +34,7 @@ final class LoadReporter {
         count(metrics, "LoadsVerifiedNotPublished", status.verified());
         count(metrics, "CallsDenied", calls.takeDenied());
         count(metrics, "CallsThrottled", calls.takeThrottled());
-        // Always there, so that an alarm on it sees zero and not silence.
+        // Always present, so that an alarm on it sees zero rather than no data.
         count(metrics, "ManifestsStopped", count(events, LoadEvent.Stopped.class));
         count(metrics, "SlicesSetAside", count(events, LoadEvent.SetAside.class));
         for (FailureCause cause : FailureCause.values()) {

@@ -15,13 +15,13 @@ import org.slf4j.LoggerFactory;
 sealed interface LoadRequest {
     Logger LOG = LoggerFactory.getLogger(LoadRequest.class);
 
-    /** Something that is for the load cycle. */
+    /** A request for the load cycle. */
     sealed interface Load extends LoadRequest {}
 
-    /** The hourly schedule: seal what came in, and bring everything as far as it can go. */
+    /** The hourly schedule: seal what came in, and take everything as far as it can go. */
     record Tick() implements Load {}
 
-    /** The schedule between: bring what is sealed as far as it can go. */
+    /** The schedule in between: take what is sealed as far as it can go. */
     record Settle() implements Load {}
 
     /** Athena's events, by way of their queue: these queries ended. */
@@ -33,7 +33,7 @@ sealed interface LoadRequest {
     /**
      * Reads the function's input.
      *
-     * @throws IllegalArgumentException where it is neither a schedule's nor a batch of Athena's events
+     * @throws IllegalArgumentException if it is neither a schedule's nor a batch of Athena's events
      */
     static LoadRequest of(Map<String, Object> input) {
         if (input.get("Records") instanceof List<?> records) {
@@ -59,7 +59,7 @@ sealed interface LoadRequest {
         return new QueriesEnded(queryIds);
     }
 
-    /** A message that tells of no query must not hold up the others; the schedules look at every query anyway. */
+    /** A message that names no query must not hold up the others; the schedules look at every query anyway. */
     private static Optional<String> queryId(JsonMapper json, String body) {
         try {
             JsonNode queryId = json.readTree(body).path("detail").path("queryExecutionId");

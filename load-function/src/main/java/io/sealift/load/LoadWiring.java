@@ -27,14 +27,14 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * What the function works with, put together out of its environment.
+ * What the function works with, put together from its environment.
  *
  * @param cycle loads manifests
  * @param backfill finds missed files
  * @param strays finds objects in the table that no load published
  */
 record LoadWiring(LoadCycle cycle, Backfill backfill, StrayScan strays, LoadReporter reporter) {
-    /** Files under way at once; below the number of connections that the clients share. */
+    /** Files processed at once; fewer than the connections that the clients share. */
     private static final int FILES_AT_ONCE = 48;
 
     static LoadWiring of(Map<String, String> environment) {

@@ -86,7 +86,7 @@ class LoadHandlerTest {
         return (List<?>) answer.getOrDefault("steps", List.of());
     }
 
-    /** A context with a minute to go. */
+    /** A context with a minute left. */
     private static Context context() {
         return (Context) Proxy.newProxyInstance(
                 LoadHandlerTest.class.getClassLoader(),

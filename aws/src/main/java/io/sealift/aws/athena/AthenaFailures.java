@@ -8,14 +8,14 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.athena.model.InvalidRequestException;
 
-/** Calls Athena, and words its failures. */
+/** Calls Athena and describes its failures. */
 final class AthenaFailures {
     private static final int SERVER_ERROR = 500;
     private static final int FORBIDDEN = 403;
 
     private AthenaFailures() {}
 
-    /** What is known of a start that Athena did not answer with the query's id. */
+    /** What is known about a start that Athena did not answer with the query's id. */
     static StartOutcome ofStart(SdkException failure) {
         return switch (failure) {
             case AwsServiceException answer
@@ -34,9 +34,9 @@ final class AthenaFailures {
      * Calls about one query.
      *
      * @param what what is attempted, as in {@code describe}
-     * @throws InvalidRequestException where Athena refuses to answer for this query, which is most often one that it does
-     *     not know; it has no exception of its own for that
-     * @throws StoreUnavailableException where Athena did not answer
+     * @throws InvalidRequestException if Athena refuses to answer for this query, most often because it does not know
+     *     it; it has no separate exception for that
+     * @throws StoreUnavailableException if Athena did not answer
      */
     static <T> T callAbout(String queryId, String what, Supplier<T> call) {
         try {

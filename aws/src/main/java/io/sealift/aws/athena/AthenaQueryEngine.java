@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.athena.model.StartQueryExecutionRequest;
 
 /** Athena in one workgroup. */
 public final class AthenaQueryEngine implements QueryEngine {
-    /** Far more than any statement of ours answers; whatever is above it is a mistake that would fill the memory. */
+    /** Far more than any of our statements returns; anything above is a mistake that would fill the memory. */
     private static final int ROWS_MAX = 200_000;
 
     private final AthenaClient athena;
@@ -64,7 +64,7 @@ public final class AthenaQueryEngine implements QueryEngine {
         }
     }
 
-    /** {@inheritDoc} Athena knows of none either where it has forgotten the query. */
+    /** {@inheritDoc} Athena also knows of none once it has forgotten the query. */
     @Override
     public OptionalLong updateCount(String queryId) {
         try {
@@ -80,7 +80,7 @@ public final class AthenaQueryEngine implements QueryEngine {
         }
     }
 
-    /** {@inheritDoc} Athena knows of none either where it has forgotten the query. */
+    /** {@inheritDoc} Athena also knows of none once it has forgotten the query. */
     @Override
     public Optional<List<ObjectLocation>> writtenFiles(String queryId) {
         try {
@@ -92,7 +92,7 @@ public final class AthenaQueryEngine implements QueryEngine {
         }
     }
 
-    /** {@inheritDoc} Athena itself puts the names of a SELECT's columns into the first row. */
+    /** {@inheritDoc} Athena itself puts a SELECT's column names into the first row. */
     @Override
     public List<List<String>> rows(String queryId) {
         List<List<String>> rows = AthenaFailures.callAbout(

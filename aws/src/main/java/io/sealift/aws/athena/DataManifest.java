@@ -7,17 +7,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The file in which Athena names what a query wrote.
+ * The file in which Athena lists what a query wrote.
  *
- * <p>Its form is not documented: one {@code s3://} address a line, maybe in quotes, maybe below a header. Lines that hold
- * no address are passed over.
+ * <p>Its format is not documented: one {@code s3://} address per line, maybe in quotes, maybe below a header. Lines
+ * without an address are skipped.
  *
- * @param results the store that it lies in
+ * @param results the store that holds it
  */
 record DataManifest(ObjectStore results) {
     private static final char QUOTE = '"';
 
-    /** Reads it; empty where there is no such file, as for a query that ended before it wrote anything. */
+    /** Reads it; empty if there is no such file, as for a query that ended before it wrote anything. */
     Optional<List<ObjectLocation>> read(String uri) {
         return location(uri)
                 .flatMap(results::fetch)
@@ -36,7 +36,7 @@ record DataManifest(ObjectStore results) {
         }
     }
 
-    /** The first field where it is quoted, otherwise all of the line: a key may contain a comma. */
+    /** The first field if it is quoted, otherwise the whole line: a key may contain a comma. */
     private static String unquoted(String line) {
         int end = line.indexOf(QUOTE, 1);
         return line.startsWith(String.valueOf(QUOTE)) && end > 0 ? line.substring(1, end) : line;

@@ -7,14 +7,14 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Tells from the engine's words why a query failed.
+ * Works out from the engine's message why a query failed.
  *
- * <p>Athena's category "user" is no help: it holds missing permissions and dropped tables as well. Only words that name a
- * row's value count as data. Whatever is not known is taken for the engine's, which costs attempts and an alarm, and sets
+ * <p>Athena's category "user" is no help: it includes missing permissions and dropped tables. Only messages that name a
+ * row's value count as data. Anything unknown is attributed to the engine, which costs attempts and an alarm, but sets
  * no file aside.
  */
 final class FailureCauses {
-    /** Trino gives these names to values only. They come first: a value may quote any other words. */
+    /** Trino uses these names for values only. They come first, because a value may contain any other words. */
     private static final Set<String> OF_VALUES = Set.of(
             "DIVISION_BY_ZERO",
             "HIVE_INVALID_PARTITION_VALUE",
@@ -29,16 +29,16 @@ final class FailureCauses {
             "access ?denied|permission_denied|not authorized|insufficient (lake formation )?permission|status code: 403",
             CASE_INSENSITIVE);
 
-    /** Names of failures of files and of rows alike; the words behind the name tell which. */
+    /** Names used for failures of files and of rows alike; the text after the name tells which. */
     private static final Set<String> OF_ROWS_TOO = Set.of("HIVE_BAD_DATA", "HIVE_CURSOR_ERROR");
 
     private static final Pattern ROW = Pattern.compile(
             "json|error parsing (a )?(row|field|column)|for input string|current token \\(", CASE_INSENSITIVE);
 
-    /** Names of objects, which say json too. */
+    /** Names of objects, which contain json too. */
     private static final Pattern PLACE = Pattern.compile("s3[an]?://[^\\s\\],;']+", CASE_INSENSITIVE);
 
-    /** A cast of Java's own, of one class to another, is the engine's mistake. */
+    /** A Java cast from one class to another is the engine's mistake. */
     private static final Pattern GENERIC_CAST = Pattern.compile(
             "GENERIC_[A-Z_]+: (Cannot cast [^']*'.*' to |Value cannot be cast to |Out of range for ).*");
 

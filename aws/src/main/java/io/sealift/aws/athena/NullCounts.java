@@ -13,13 +13,13 @@ import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.Statistics;
 import org.jspecify.annotations.Nullable;
 
-/** How many rows have no value, by column, as the statistics of row groups count them. */
+/** How many rows have no value, by column, according to the statistics of the row groups. */
 final class NullCounts {
     private record Count(String column, long nulls) {}
 
     private NullCounts() {}
 
-    /** The sums over all row groups; columns that are without a count in any of them are left out. */
+    /** The sums over all row groups; columns that lack a count in any of them are left out. */
     static SortedMap<String, Long> of(List<RowGroup> groups) {
         Map<String, Integer> groupsOf = new HashMap<>();
         SortedMap<String, Long> nulls = new TreeMap<>();

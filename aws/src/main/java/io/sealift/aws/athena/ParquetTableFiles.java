@@ -18,15 +18,15 @@ import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.Util;
 
-/** Reads the footers of Parquet files, and nothing else of them. */
+/** Reads the footers of Parquet files, and nothing else. */
 public final class ParquetTableFiles implements TableFiles {
-    /** A file ends with the length of its footer, four bytes, little-endian, and these. */
+    /** A file ends with the length of its footer (four bytes, little-endian) and these bytes. */
     private static final byte[] MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
 
     private static final int END_BYTES = Integer.BYTES + MAGIC.length;
-    /** The footers of a few columns fit; larger ones cost a second call. */
+    /** Footers for a few columns fit; larger ones cost a second call. */
     private static final int FIRST_READ_BYTES = 64 * 1024;
-    /** No footer of a table of ours comes near; a damaged length easily does. */
+    /** No footer of our tables comes near this; a damaged length easily does. */
     private static final int FOOTER_BYTES_MAX = 64 * 1024 * 1024;
 
     private final ObjectStore store;

@@ -1,4 +1,4 @@
-/** Queries on Athena, and the files that they wrote. */
+/** Queries on Athena, and the files that they write. */
 @NullMarked
 package io.sealift.aws.athena;
 

@@ -12,10 +12,10 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * The clients of the services, over one pool of connections, with a bound on every wait.
+ * The clients of the services, sharing one connection pool, with a limit on every wait.
  *
- * <p>Region, credentials and endpoints come from the SDK's own environment variables. Nothing here knows of a local run:
- * where {@code AWS_ENDPOINT_URL_S3} names an IP address, the SDK by itself writes the bucket into the path.
+ * <p>Region, credentials and endpoints come from the SDK's own environment variables. Nothing here knows about local
+ * runs: if {@code AWS_ENDPOINT_URL_S3} names an IP address, the SDK itself puts the bucket into the path.
  *
  * @param s3 objects
  * @param sqs the queue and its dead-letter queue
@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * @param athena the engine
  * @param glue the catalog
  * @param http the pool that they share
- * @param failures counts what they were refused
+ * @param failures counts the calls that were refused
  */
 public record AwsClients(
         S3Client s3,
@@ -35,7 +35,7 @@ public record AwsClients(
         CallFailures failures)
         implements AutoCloseable {
     private static final Duration CONNECT_MAX = Duration.ofSeconds(2);
-    /** Just as long as SQS's longest poll: whoever polls with these must ask for less. */
+    /** Exactly SQS's longest poll: callers that poll with these clients must ask for less. */
     private static final Duration ATTEMPT_MAX = Duration.ofSeconds(20);
 
     private static final Duration CALL_MAX = Duration.ofSeconds(60);

@@ -7,8 +7,8 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 
 /**
- * Counts the calls that a service refused because something may not be done, or because there were too many, whichever
- * service it was. A run goes on after such an answer; without the counts, nobody would see it but in the log.
+ * Counts the calls that any service denied or throttled. A run goes on after such an answer; without the counts, only
+ * the log would show it.
  */
 public final class CallFailures implements ExecutionInterceptor {
     private static final int FORBIDDEN = 403;
@@ -20,17 +20,17 @@ public final class CallFailures implements ExecutionInterceptor {
     /** None so far. */
     public CallFailures() {}
 
-    /** How many calls were denied since this was last asked. */
+    /** How many calls were denied since the last call of this method. */
     public long takeDenied() {
         return denied.sumThenReset();
     }
 
-    /** How many calls were throttled to the end, all tries included, since this was last asked. */
+    /** How many calls were still throttled after all retries, since the last call of this method. */
     public long takeThrottled() {
         return throttled.sumThenReset();
     }
 
-    /** {@inheritDoc} It comes once a call, when the SDK has given up. */
+    /** {@inheritDoc} Called once per call, when the SDK has given up. */
     @Override
     public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
         if (context.exception() instanceof AwsServiceException refused) {
@@ -42,7 +42,7 @@ public final class CallFailures implements ExecutionInterceptor {
         }
     }
 
-    /** Services that speak JSON say so with status 400. */
+    /** JSON services report it with status 400. */
     private static boolean isDenied(AwsServiceException refused) {
         String code = refused.awsErrorDetails() == null
                 ? ""

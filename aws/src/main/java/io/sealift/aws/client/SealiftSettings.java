@@ -11,20 +11,20 @@ import java.util.Optional;
 /**
  * What a deployment is made of, from the environment variables that template.yaml sets.
  *
- * @param buckets where files come in, are staged, are read and are kept
+ * @param buckets where files land, are staged, are read and are kept
  * @param resultsBucket what Athena writes about its queries
  * @param ledgerTable the DynamoDB table
  * @param queueUrl the queue of the messages bucket's notifications
- * @param largeQueueUrl the queue of those notifications whose files are too large for a batch
+ * @param largeQueueUrl the queue of notifications whose files are too large for a batch
  * @param deadLetterQueueUrl where that queue's failed messages go
  * @param workgroup Athena's workgroup
  * @param database the tables' database
  * @param ledgerRetention how long a file stays on record
- * @param ingestPrefix what keys of the messages bucket begin with that are ingested; empty for all
+ * @param ingestPrefix only keys of the messages bucket with this prefix are ingested; empty for all
  * @param sealLimits when a manifest is sealed before its hour is over
  * @param quarantineRetention how long refused files are kept, empty for ever
  * @param fileBytesMax the largest file that is ingested
- * @param loadsAtOnceMax how many INSERTs may run at the same time
+ * @param loadsAtOnceMax how many INSERTs may run at once
  */
 public record SealiftSettings(
         Buckets buckets,
@@ -44,13 +44,13 @@ public record SealiftSettings(
     private static final String LEDGER_RETENTION_DAYS = "LEDGER_RETENTION_DAYS";
     private static final String RETENTION = Variables.PREFIX + LEDGER_RETENTION_DAYS;
     /**
-     * A message can come back from the dead-letter queue after twice 14 days, SQS's longest retention; a file that is
-     * forgotten by then would be loaded twice.
+     * A message can come back from the dead-letter queue after twice 14 days, SQS's longest retention; a file forgotten
+     * by then would be loaded twice.
      */
     private static final Duration RETENTION_MIN = Duration.ofDays(30);
 
     private static final String FILE_BYTES_MAX = "FILE_BYTES_MAX";
-    /** What the large-file function reads within its 15 minutes. */
+    /** What the large-file function can read within its 15 minutes. */
     private static final long FILE_BYTES_MAX_STANDARD = 50L << 30;
 
     private static final String LOADS_AT_ONCE_MAX = "LOADS_AT_ONCE_MAX";
@@ -97,7 +97,7 @@ public record SealiftSettings(
                 workgroup,
                 database,
                 Duration.ofDays(variables.number(LEDGER_RETENTION_DAYS, 0)),
-                // Empty is its usual value, and a deployment that does not know of it has no filter.
+                // It is usually empty, and a deployment without the variable has no filter.
                 variables.text("INGEST_PREFIX"),
                 sealLimits(variables),
                 quarantineRetention(variables),
@@ -105,7 +105,7 @@ public record SealiftSettings(
                 variables.smallNumber(LOADS_AT_ONCE_MAX, LOADS_AT_ONCE_MAX_STANDARD));
     }
 
-    /** Whoever only looks at a deployment need not know its limits, so each has a default. */
+    /** A process that only looks at a deployment need not know its limits, so each has a default. */
     private static SealLimits sealLimits(Variables variables) {
         SealLimits standard = SealLimits.STANDARD;
         return new SealLimits(

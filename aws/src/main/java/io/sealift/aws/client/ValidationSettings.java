@@ -10,7 +10,7 @@ import java.util.Map;
  * How a deployment judges files, from the environment variables that template.yaml sets; each has a default.
  *
  * @param policy what one bad row does to its file
- * @param limits what a file may ask of us
+ * @param limits the most that a file may take
  */
 public record ValidationSettings(RejectPolicy policy, ValidationLimits limits) {
     private static final double PERCENT = 100;
@@ -33,7 +33,7 @@ public record ValidationSettings(RejectPolicy policy, ValidationLimits limits) {
                         Math.toIntExact(variables.number("INFLATION_MAX", standard.inflationMax()))));
     }
 
-    /** What judges the files of a feed. */
+    /** Validates the files of a feed. */
     public FileValidator validator(FeedDefinition feed) {
         return new FileValidator(feed, limits, policy);
     }

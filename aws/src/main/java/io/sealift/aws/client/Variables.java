@@ -2,11 +2,11 @@ package io.sealift.aws.client;
 
 import java.util.Map;
 
-/** Environment variables as template.yaml names them, without their common beginning. */
+/** Environment variables as template.yaml names them, without their common prefix. */
 record Variables(Map<String, String> environment) {
     static final String PREFIX = "SEALIFT_";
 
-    /** A variable's text, empty where it is not set. */
+    /** A variable's text, empty if it is not set. */
     String text(String name) {
         return environment.getOrDefault(PREFIX + name, "");
     }
@@ -14,7 +14,7 @@ record Variables(Map<String, String> environment) {
     /**
      * A variable that is a whole number.
      *
-     * @param otherwise what it is where it is not set
+     * @param otherwise the value if it is not set
      */
     long number(String name, long otherwise) {
         String text = text(name);

@@ -11,8 +11,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
- * Builds the actions that transactions are made of. Expressions name attributes as {@code #name}, so that no name can be
- * one of DynamoDB's words.
+ * Builds the actions that make up transactions. Expressions name attributes as {@code #name}, so that no name can clash
+ * with DynamoDB's reserved words.
  *
  * @param table the table's name
  */
@@ -20,7 +20,7 @@ record Actions(String table) {
     private static final Pattern NAME = Pattern.compile("#(\\w+)");
     private static final String NEW = "attribute_not_exists(#pk)";
 
-    /** Writes an item whose key is not there yet. */
+    /** Writes an item whose key does not exist yet. */
     TransactWriteItem putNew(Map<String, AttributeValue> item) {
         Put put = Put.builder()
                 .tableName(table)
@@ -31,7 +31,7 @@ record Actions(String table) {
         return TransactWriteItem.builder().put(put).build();
     }
 
-    /** Writes an item in the place of whatever was there. */
+    /** Writes an item, replacing whatever was there. */
     TransactWriteItem put(Map<String, AttributeValue> item, String condition, Map<String, AttributeValue> values) {
         Put put = Put.builder()
                 .tableName(table)
@@ -57,7 +57,7 @@ record Actions(String table) {
         return TransactWriteItem.builder().update(update).build();
     }
 
-    /** What sets each attribute to its new value; adds those to {@code values}. */
+    /** The expression that sets each attribute to its new value; adds the values to {@code values}. */
     static String assignments(Map<String, AttributeValue> attributes, Map<String, AttributeValue> values) {
         List<String> sets = new ArrayList<>();
         attributes.forEach((name, value) -> {

@@ -9,11 +9,11 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/** What a failed transaction says about whether it took effect. */
+/** Tells from a failed transaction whether it took effect. */
 final class CommitOutcomes {
     private static final String NO_REASON = "None";
     private static final String CONDITION = "ConditionalCheckFailed";
-    /** An item that is too large, or a value that DynamoDB does not take: repeating cannot mend it. */
+    /** An item that is too large, or a value that DynamoDB does not accept: repeating cannot help. */
     private static final Set<String> INVALID = Set.of(
             "ValidationError",
             "ValidationException",
@@ -26,9 +26,9 @@ final class CommitOutcomes {
     private CommitOutcomes() {}
 
     /**
-     * The outcome behind an exception that a transaction ended with, after the SDK's own retries. What says nothing about
-     * it for certain is {@code Unknown}, also throttling: that is what the last try met, while the reply to an earlier one
-     * may have been lost. Only a cancelled transaction did not take effect for certain, whatever it was cancelled for.
+     * The outcome behind an exception that a transaction ended with, after the SDK's own retries. Anything inconclusive
+     * is {@code Unknown}, even throttling: that is what happened to the last try, while the reply to an earlier one may
+     * have been lost. Only a cancelled transaction certainly had no effect, whatever the reason for cancelling it.
      */
     static CommitOutcome of(RuntimeException failure) {
         return switch (failure) {
@@ -39,7 +39,7 @@ final class CommitOutcomes {
         };
     }
 
-    /** A condition that failed counts first: the other reasons may be gone once the caller has looked and asks anew. */
+    /** A failed condition takes precedence: the other reasons may be gone once the caller has looked and asks again. */
     private static CommitOutcome of(TransactionCanceledException cancelled) {
         List<CancellationReason> reasons = cancelled.cancellationReasons();
         Set<String> codes = reasons.stream()

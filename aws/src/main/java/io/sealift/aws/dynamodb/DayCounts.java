@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Rows by day as one short text: the first day, the steps to the next ones in days, and the rows of each.
+ * Rows by day as one short text: the first day, the steps in days to the following ones, and the rows of each.
  *
  * <p>{@code 2026-01-30 1x2 28|5 7x2 1} is 5 rows on 2026-01-30, 7 on 2026-01-31 and on 2026-02-01, 1 on 2026-03-01. A pack
  * can have rows of thousands of days, all in one item, and an item holds 400 KB.

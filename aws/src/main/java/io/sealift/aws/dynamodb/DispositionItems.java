@@ -19,7 +19,7 @@ final class DispositionItems {
     static final String FAILING = "FAILING";
     static final String DISCARDED = "DISCARDED";
 
-    /** All that only some dispositions have, to be removed where the next one does not. */
+    /** Attributes that only some dispositions have, to be removed when the next one does not have them. */
     static final Set<String> ATTRIBUTES = Set.of(
             LedgerTable.INDEX_PK,
             LedgerTable.INDEX_SK,
@@ -37,7 +37,7 @@ final class DispositionItems {
             "error",
             "tries");
 
-    /** Between a manifest and the pack in it. */
+    /** Separates a manifest from the pack in it. */
     private static final String SLASH = "/";
 
     private DispositionItems() {}
@@ -79,7 +79,7 @@ final class DispositionItems {
         };
     }
 
-    /** Leaves out what most files do not have: there are many of these. */
+    /** Leaves out what most files do not have: there are many of these items. */
     private static Map<String, AttributeValue> staged(Disposition.Staged staged) {
         Map<String, AttributeValue> attributes = new HashMap<>();
         attributes.put(FileItems.IS, Values.text(STAGED));

@@ -31,12 +31,12 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 /**
  * The ledger in one DynamoDB table.
  *
- * <p>Every change is a transaction, even of one item. The SDK tries a request again whose reply was lost; a plain
- * conditional write would then fail on its own first effect, and look as if it had never happened. A transaction carries
- * a token that the SDK makes once for all tries, so that DynamoDB knows them as one.
+ * <p>Every change is a transaction, even to a single item. The SDK retries a request whose reply was lost; a plain
+ * conditional write would then fail on its own first effect, and look as if it had never happened. A transaction
+ * carries a token that the SDK creates once for all tries, so that DynamoDB recognises them as one.
  */
 public final class DynamoLedger implements Ledger {
-    /** Between reading the pointer and the manifest behind it, a seal can come; several in a row cannot. */
+    /** A seal can happen between reading the pointer and the manifest behind it; several in a row cannot. */
     private static final int POINTER_READS_MAX = 5;
 
     private final DynamoDbClient client;
@@ -50,7 +50,7 @@ public final class DynamoLedger implements Ledger {
     /**
      * Over a client that the caller closes.
      *
-     * @param retention how long a file stays on record; longer than any message of it can come back
+     * @param retention how long a file stays on record; longer than any message about it can come back
      */
     public DynamoLedger(DynamoDbClient client, String table, Duration retention, Pause pause) {
         this.client = client;
@@ -136,7 +136,7 @@ public final class DynamoLedger implements Ledger {
         return reads.get(LedgerTable.manifestKey(id)).map(item -> ManifestItems.read(item.attributes()));
     }
 
-    /** {@inheritDoc} Only which there are comes from the index; what they are is read consistently. */
+    /** {@inheritDoc} Only the list of them comes from the index; the items themselves are read consistently. */
     @Override
     public List<Manifest> unfinished() {
         List<ManifestId> active = reads.ascending(LedgerTable.ACTIVE).stream()
@@ -203,7 +203,7 @@ public final class DynamoLedger implements Ledger {
         return transact(List.of(sliceWrites.advance(next)));
     }
 
-    /** Answers whatever goes wrong: thrown, it would look as if nothing had happened. */
+    /** Returns an outcome whatever goes wrong: an exception would look as if nothing had happened. */
     private CommitOutcome transact(List<TransactWriteItem> all) {
         try {
             client.transactWriteItems(request -> request.transactItems(all));

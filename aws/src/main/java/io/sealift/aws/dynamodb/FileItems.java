@@ -11,14 +11,14 @@ import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * File entries and their aliases as items. There is one for every file that ever landed, so names are short.
+ * File entries and their aliases as items. There is one for every file that ever landed, so attribute names are short.
  *
- * @param retention how long after it was last met a file is kept
+ * @param retention how long a file is kept after it was last met
  */
 record FileItems(Duration retention) {
     /** What became of the file, or that this is an {@link #ALIAS}. */
     static final String IS = "is";
-    /** A set of texts, so that adding to it is one idempotent step; missing where there is none. */
+    /** A set of texts, so that adding to it is one idempotent step; missing if there is none. */
     static final String LANDINGS = "landed";
 
     static final String ALIAS = "ALIAS";
@@ -40,7 +40,7 @@ record FileItems(Duration retention) {
         return item;
     }
 
-    /** Under another id, the file that it stands for. */
+    /** For an alias, the file that it stands for. */
     Map<String, AttributeValue> writeAlias(FileId alias, FileId file, Instant metAt) {
         Map<String, AttributeValue> item = new HashMap<>(LedgerTable.fileKey(alias));
         item.put(LedgerTable.EXPIRES_AT, expiry(metAt));
@@ -49,7 +49,7 @@ record FileItems(Duration retention) {
         return item;
     }
 
-    /** When the item of a file may go that was met at this time. */
+    /** When the item of a file met at this time may be dropped. */
     AttributeValue expiry(Instant metAt) {
         return Values.number(metAt.plus(retention).getEpochSecond());
     }

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * @param reads reads items
  */
 record FileReads(LedgerReads reads) {
-    /** By the id that was asked for; an alias gives the file that it stands for, by a second read. */
+    /** By the requested id; an alias yields the file that it stands for, with a second read. */
     Map<FileId, FileEntry> find(Collection<FileId> ids) {
         Map<FileId, FileEntry> found = new HashMap<>();
         Map<FileId, FileId> aliases = new HashMap<>();
@@ -37,7 +37,7 @@ record FileReads(LedgerReads reads) {
         return found;
     }
 
-    /** Only which there are comes from the index; what they are is read consistently. */
+    /** Only the list of them comes from the index; the items themselves are read consistently. */
     List<FileEntry> failing(int countMax) {
         Set<FileId> listed = reads.ascending(LedgerTable.FAILING, countMax).stream()
                 .map(item -> LedgerTable.fileOf(new Item(item)))

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  * @param files how entries are written
  */
 record FileWrites(Actions actions, FileItems files) {
-    /** Puts a file and its alias on record, in the place of what {@link Disposition#mayBecome} allows. */
+    /** Puts a file and its alias on record, replacing only what {@link Disposition#mayBecome} allows. */
     List<TransactWriteItem> put(FileEntry entry) {
         List<TransactWriteItem> all = new ArrayList<>(List.of(putFile(entry)));
         entry.alias().ifPresent(alias -> all.add(putAlias(alias, entry.id(), entry.recordedAt())));
@@ -39,7 +39,7 @@ record FileWrites(Actions actions, FileItems files) {
         return all;
     }
 
-    /** An update instead of a put, because the landings that are on record must stay, also those added just now. */
+    /** An update instead of a put, because the landings on record must stay, including those added just now. */
     private TransactWriteItem putFile(FileEntry entry) {
         Map<String, AttributeValue> attributes = new HashMap<>(files.write(entry));
         attributes.keySet().removeAll(LedgerTable.fileKey(entry.id()).keySet());
@@ -59,7 +59,7 @@ record FileWrites(Actions actions, FileItems files) {
         return actions.update(LedgerTable.fileKey(entry.id()), expression.toString(), condition, values);
     }
 
-    /** The dispositions that it may take the place of: {@link Disposition#mayBecome}, seen from behind. */
+    /** The dispositions that it may replace: the inverse of {@link Disposition#mayBecome}. */
     private static List<String> replacedBy(Disposition next) {
         return switch (next) {
             case Disposition.Staged _, Disposition.Refused _ ->
@@ -80,7 +80,7 @@ record FileWrites(Actions actions, FileItems files) {
                 Map.of(":staged", Values.text(DispositionItems.STAGED)));
     }
 
-    /** Leaves the cap to the caller's choice of landings: here only what has room for all of them goes on. */
+    /** The caller keeps to the cap by choosing the landings: this succeeds only if there is room for all of them. */
     private TransactWriteItem renew(FileId file, Set<String> landings, Instant at) {
         Map<String, AttributeValue> values = new HashMap<>();
         values.put(":expiry", files.expiry(at));

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /**
  * Reads the attributes of an item, or of a map in it.
  *
- * <p>All readers throw {@link IllegalStateException} where an attribute is missing or not of its type.
+ * <p>All readers throw {@link IllegalStateException} if an attribute is missing or not of its type.
  */
 record Item(Map<String, AttributeValue> attributes) {
     String text(String name) {
@@ -43,7 +43,7 @@ record Item(Map<String, AttributeValue> attributes) {
         return parsed(name, Instant::parse);
     }
 
-    /** A text, read by a reader that throws where it is not as it was written. */
+    /** A text, read by a reader that throws if it is malformed. */
     <T> T parsed(String name, Function<String, T> reader) {
         return parsed(name, text(name), reader);
     }
@@ -77,7 +77,7 @@ record Item(Map<String, AttributeValue> attributes) {
         return value.l().stream().map(AttributeValue::s).toList();
     }
 
-    /** Empty where the attribute is missing: DynamoDB has no empty set. */
+    /** Empty if the attribute is missing: DynamoDB has no empty set. */
     SortedSet<String> textSet(String name) {
         AttributeValue value = attributes.get(name);
         if (value == null) {
@@ -89,7 +89,7 @@ record Item(Map<String, AttributeValue> attributes) {
         return new TreeSet<>(value.ss());
     }
 
-    /** For a kind of something that this version does not know. */
+    /** For a kind that this version does not know. */
     static IllegalStateException unknown(String what, String kind) {
         return new IllegalStateException(
                 "Ledger has a %s '%s': a newer version wrote it, so deploy that one".formatted(what, kind));

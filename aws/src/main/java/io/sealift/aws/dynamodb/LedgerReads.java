@@ -25,16 +25,16 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 
 /**
- * Reads items: those of the table consistently, those of the index as it has them.
+ * Reads items: from the table consistently, from the index as it has them.
  *
  * @param client the client
  * @param table the table's name
- * @param pause between the tries of a batch that DynamoDB answers in part
+ * @param pause between the tries of a batch that DynamoDB answers only in part
  */
 record LedgerReads(DynamoDbClient client, String table, Pause pause) {
     /** DynamoDB's limit. */
     private static final int BATCH_KEYS_MAX = 100;
-    /** A batch of the largest items, 400 KB each, is answered 16 MB at a time; the rest is for throttling. */
+    /** A batch of the largest items, 400 KB each, is returned 16 MB at a time; the rest allows for throttling. */
     private static final int BATCH_TRIES_MAX = 10;
 
     private static final Duration BATCH_PAUSE = Duration.ofMillis(50);
@@ -47,29 +47,29 @@ record LedgerReads(DynamoDbClient client, String table, Pause pause) {
         return answer.hasItem() ? Optional.of(new Item(answer.item())) : Optional.empty();
     }
 
-    /** Those of the items that exist, in any order; {@code keys} without duplicates. */
+    /** The items that exist, in any order; {@code keys} must not contain duplicates. */
     List<Map<String, AttributeValue>> getAll(Collection<Map<String, AttributeValue>> keys) {
         List<Map<String, AttributeValue>> found = new ArrayList<>();
         keys.stream().gather(Gatherers.windowFixed(BATCH_KEYS_MAX)).forEach(batch -> getBatch(batch, found));
         return found;
     }
 
-    /** The index's items under a key in the order of their ids. */
+    /** The index's items under a key, ordered by id. */
     List<Map<String, AttributeValue>> ascending(String indexKey) {
         return listed(indexKey, index -> index.scanIndexForward(true), Long.MAX_VALUE);
     }
 
-    /** The first so many of the index's items under a key in the order of their ids. */
+    /** The first of the index's items under a key, ordered by id. */
     List<Map<String, AttributeValue>> ascending(String indexKey, int countMax) {
         return listed(indexKey, index -> index.scanIndexForward(true).limit(countMax), countMax);
     }
 
-    /** The first so many of the index's items under a key in the reverse order of their ids. */
+    /** The first of the index's items under a key, in reverse order of id. */
     List<Map<String, AttributeValue>> descending(String indexKey, int countMax) {
         return listed(indexKey, index -> index.scanIndexForward(false).limit(countMax), countMax);
     }
 
-    /** The items beside a manifest whose sort keys begin so, in the order of those, consistently read. */
+    /** The items of a manifest whose sort keys have this prefix, in sort-key order, read consistently. */
     List<Map<String, AttributeValue>> beside(ManifestId manifest, String begin) {
         QueryRequest request = QueryRequest.builder()
                 .tableName(table)
@@ -82,7 +82,7 @@ record LedgerReads(DynamoDbClient client, String table, Pause pause) {
         return query(request, Long.MAX_VALUE);
     }
 
-    /** Visits all files of the table, consistently read, 1 MB of the table a page; no aliases. */
+    /** Visits all files of the table, but no aliases; reads consistently, 1 MB of the table per page. */
     void scanFiles(Consumer<Map<String, AttributeValue>> visitor) {
         ScanRequest request = ScanRequest.builder()
                 .tableName(table)

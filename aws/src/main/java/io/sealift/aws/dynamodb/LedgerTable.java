@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * <table>
  * <caption>Items</caption>
  * <tr><th>pk</th><th>sk</th><th>gsi1pk</th><th>gsi1sk</th></tr>
- * <tr><td>{@code FILE#<file>}, also an alias</td><td>{@code #}</td><td>{@code FAILING} where it is that; most files are
+ * <tr><td>{@code FILE#<file>}, also an alias</td><td>{@code #}</td><td>{@code FAILING} if it is failing; most files are
  * in no index</td><td>file</td></tr>
  * <tr><td>{@code MANIFEST#<manifest>}</td><td>{@code #}</td><td>{@code MANIFESTS#ACTIVE} or {@code MANIFESTS#ARCHIVED}</td>
  * <td>manifest</td></tr>
@@ -35,15 +35,15 @@ final class LedgerTable {
     static final String ARCHIVED = "MANIFESTS#ARCHIVED";
     static final String FAILING = "FAILING";
 
-    /** How the keys of files begin. */
+    /** The prefix of the keys of files. */
     static final String FILE = "FILE#";
-    /** How the sort keys of packs begin. */
+    /** The prefix of the sort keys of packs. */
     static final String PACK = "PACK#";
-    /** How the sort keys of slices begin. */
+    /** The prefix of the sort keys of slices. */
     static final String SLICE = "SLICE#";
 
     private static final String MANIFEST = "MANIFEST#";
-    /** The sort key of what other items can stand beside, or that stands alone. */
+    /** The sort key of a main item, which other items may accompany. */
     private static final String WHOLE = "#";
 
     private LedgerTable() {}

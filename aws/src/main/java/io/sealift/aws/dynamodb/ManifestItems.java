@@ -10,7 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Manifests as items, every field an attribute of its own, to be read in the console too. */
+/** Manifests as items, every field an attribute of its own, readable in the console too. */
 final class ManifestItems {
     private static final String STATE = "state";
     private static final String REVISION = "revision";

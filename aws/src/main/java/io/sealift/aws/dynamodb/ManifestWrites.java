@@ -61,7 +61,7 @@ record ManifestWrites(Actions actions) {
                         Map.of(":from", Values.text(sealed.id()), ":to", Values.text(successor.id()))));
     }
 
-    /** Replaces a manifest at the revision that {@code next} has, by the next revision; not an open one. */
+    /** Replaces a manifest at the revision of {@code next} with the next revision; not for an open one. */
     TransactWriteItem advance(Manifest next) {
         Map<String, AttributeValue> values = new HashMap<>(Map.of(
                 ":read", Values.number(next.revision()),

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Packs as items, every object of rows one short text: {@code window part bytes textBytes|days|rows|nulls}, with the nulls
- * in the order of {@code columns}. See {@link DayCounts} and {@link Runs}.
+ * Packs as items, each object of rows as one short text: {@code window part bytes textBytes|days|rows|nulls}, with the
+ * nulls in the order of {@code columns}. See {@link DayCounts} and {@link Runs}.
  */
 final class PackItems {
     private static final String ROWS = "rows";

@@ -5,10 +5,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 
-/**
- * Whole numbers as one short text: what comes several times in a row stands there once, so that {@code 5 7x2} is 5, 7 and
- * 7.
- */
+/** Whole numbers as one short text: repeats in a row are written once, so that {@code 5 7x2} is 5, 7 and 7. */
 final class Runs {
     private static final String GAP = " ";
     private static final char TIMES = 'x';

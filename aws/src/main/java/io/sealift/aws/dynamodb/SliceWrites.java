@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * What transactions do to slices and to what is known of the engine, each action with its condition.
+ * What transactions do to slices and to the engine's health, each action with its condition.
  *
  * @param actions builds the actions
  */
@@ -21,7 +21,7 @@ record SliceWrites(Actions actions) {
                 .toList();
     }
 
-    /** Replaces a slice at the revision that {@code next} has, by the next revision; its plan stays. */
+    /** Replaces a slice at the revision of {@code next} with the next revision; its plan stays. */
     TransactWriteItem advance(Slice next) {
         Map<String, AttributeValue> values = new HashMap<>(
                 Map.of(":read", Values.number(next.revision()), ":next", Values.number(next.revision() + 1)));

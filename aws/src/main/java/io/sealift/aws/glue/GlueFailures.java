@@ -6,12 +6,12 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.PartitionError;
 
-/** Calls Glue, and words its failures. */
+/** Calls Glue and describes its failures. */
 final class GlueFailures {
     private GlueFailures() {}
 
     /**
-     * Calls; a batch that fails in part is no failure of the call.
+     * Makes a call; a batch that fails in part does not count as a failed call.
      *
      * @param what what is attempted, as in {@code describe table processed}
      */
@@ -49,7 +49,7 @@ final class GlueFailures {
         return "%s: %s: %s".formatted(error.partitionValues(), code(error), message);
     }
 
-    /** The error's code; empty where Glue says none. */
+    /** The error's code; empty if Glue says none. */
     private static String code(PartitionError error) {
         return error.errorDetail() == null || error.errorDetail().errorCode() == null
                 ? ""

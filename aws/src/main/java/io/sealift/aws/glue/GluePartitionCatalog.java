@@ -20,17 +20,20 @@ import software.amazon.awssdk.services.glue.model.PartitionInput;
 import software.amazon.awssdk.services.glue.model.PartitionValueList;
 import software.amazon.awssdk.services.glue.model.StorageDescriptor;
 
-/** The partitions of one database in Glue, always asked for and changed many at once. */
+/** The partitions of one database in Glue, always read and changed in batches. */
 public final class GluePartitionCatalog implements PartitionCatalog {
-    /** The table that people read, by {@code day}. */
+    /** The table that people query, partitioned by {@code day}. */
     private static final String PROCESSED = "processed";
-    /** The table that INSERTs write into, by {@code load} and {@code day}. */
+    /** The table that INSERTs write into, partitioned by {@code load} and {@code day}. */
     private static final String LOADS = "loads";
 
     private static final int GET_MAX = 1_000;
     private static final int CREATE_MAX = 100;
     private static final int DELETE_MAX = 25;
-    /** Glue may leave keys out of an answer. After so many calls in a row that return none, give up until the next run. */
+    /**
+     * Glue may leave keys out of an answer. After this many calls in a row that return none, give up until the next
+     * run.
+     */
     private static final int GETS_IN_VAIN_MAX = 5;
 
     private final GlueClient glue;
@@ -144,7 +147,7 @@ public final class GluePartitionCatalog implements PartitionCatalog {
                 .errors();
     }
 
-    /** Columns and format: a partition has those of its table, or the engine would read it by others. */
+    /** Columns and format: a partition gets those of its table, or the engine would read it with different ones. */
     private StorageDescriptor ofTable() {
         return GlueFailures.call(
                         "describe table " + PROCESSED,
@@ -165,7 +168,7 @@ public final class GluePartitionCatalog implements PartitionCatalog {
         return PartitionValueList.builder().values(day).build();
     }
 
-    /** With the slash at its end that others who register partitions leave out. */
+    /** With the trailing slash, which other writers of partitions leave out. */
     private static ObjectLocation location(Partition partition) {
         String uri = partition.storageDescriptor().location();
         return ObjectLocation.ofUri(uri.endsWith("/") ? uri : uri + "/");

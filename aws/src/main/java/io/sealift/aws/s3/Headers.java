@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
-/** What a producer said of an object besides its bytes, out of S3's answer. */
+/** What a producer said about an object besides its bytes, taken from S3's answer. */
 final class Headers {
     private Headers() {}
 

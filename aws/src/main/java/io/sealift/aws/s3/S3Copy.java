@@ -14,11 +14,11 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /**
  * Copies one version on the server, whatever its size.
  *
- * <p>One CopyObject does it up to 5 GB; the size is not known here, and looking it up would cost every small file a
- * call. So the large ones are found by S3's refusal, and then copied in parts.
+ * <p>One CopyObject suffices up to 5 GB. The size is not known here, and looking it up would cost a call for every
+ * small file. So large files are detected by S3's refusal, and then copied in parts.
  */
 final class S3Copy {
-    /** S3 sends its answer once it has copied: minutes, for gigabytes. */
+    /** S3 answers only once it has copied: minutes, for gigabytes. */
     static final AwsRequestOverrideConfiguration PATIENT = AwsRequestOverrideConfiguration.builder()
             .apiCallAttemptTimeout(Duration.ofMinutes(5))
             .apiCallTimeout(Duration.ofMinutes(10))
@@ -39,7 +39,7 @@ final class S3Copy {
         return copy(source, target, WriteCondition.NONE);
     }
 
-    /** Copies where nothing is; {@code Changed} also where something is. */
+    /** Copies to a free key; {@code Changed} also if something is there. */
     CopyOutcome copyNew(ObjectVersion source, ObjectLocation target) {
         return copy(source, target, WriteCondition.NOTHING_THERE);
     }
@@ -56,7 +56,7 @@ final class S3Copy {
 
     private CopyOutcome copyWhole(ObjectVersion source, ObjectLocation target, WriteCondition condition) {
         try {
-            // Given bucket and key apart, the SDK encodes the source header itself.
+            // Given bucket and key separately, the SDK encodes the source header itself.
             CopyObjectResponse copied = s3.copyObject(
                     request -> request.sourceBucket(source.location().bucket())
                             .sourceKey(source.location().key())
@@ -78,7 +78,7 @@ final class S3Copy {
         }
     }
 
-    /** For a store that cannot copy under a condition: the moment between this look and the copy stays open. */
+    /** For a store that cannot copy under a condition: the moment between this check and the copy stays unguarded. */
     private boolean isThere(ObjectLocation target) {
         try {
             s3.headObject(request -> request.bucket(target.bucket()).key(target.key()));

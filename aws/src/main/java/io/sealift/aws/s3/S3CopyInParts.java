@@ -19,11 +19,10 @@ import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 
 /**
- * Copies an object that is too large for one CopyObject; every part under the condition that the source is still that
- * version.
+ * Copies an object that is too large for one CopyObject; every part on condition that the source is still that version.
  */
 final class S3CopyInParts {
-    /** Copied within seconds; 10,000 of them cover 2.5 TiB, and parts grow where that is not enough. */
+    /** One is copied within seconds; 10,000 cover 2.5 TiB, and parts grow if that is not enough. */
     static final long PART_BYTES = 256L << 20;
 
     /** S3 copies one part at the speed of one reader, and many at once. */
@@ -47,12 +46,12 @@ final class S3CopyInParts {
         this.workers = workers;
     }
 
-    /** Whether a version is over the size that one CopyObject takes. */
+    /** Whether a version is too large for one CopyObject. */
     boolean isNeededFor(ObjectVersion source) {
         return look(source).contentLength() > WHOLE_BYTES_MAX;
     }
 
-    /** Copies; the answers of S3 come out as its exceptions, and then nothing is at the target that was not before. */
+    /** Copies; S3's failures are thrown as its exceptions, and then the target is unchanged. */
     CopyOutcome copy(ObjectVersion source, ObjectLocation target, WriteCondition condition) {
         HeadObjectResponse head = look(source);
         String upload = s3.createMultipartUpload(likeSource(head, target)).uploadId();
@@ -71,7 +70,7 @@ final class S3CopyInParts {
         }
     }
 
-    /** The first part that fails lets those that were not begun be. */
+    /** After the first part that fails, no further parts are begun. */
     private List<CompletedPart> copyParts(ObjectVersion source, ObjectLocation target, String upload, long sizeBytes) {
         AtomicBoolean failed = new AtomicBoolean();
         return workers
@@ -117,7 +116,7 @@ final class S3CopyInParts {
 
     private record Range(int number, long first, long last) {}
 
-    /** An upload takes nothing over from the source by itself, as CopyObject does. */
+    /** Unlike CopyObject, an upload takes nothing over from the source by itself. */
     private static CreateMultipartUploadRequest likeSource(HeadObjectResponse source, ObjectLocation target) {
         return CreateMultipartUploadRequest.builder()
                 .bucket(target.bucket())

@@ -4,7 +4,7 @@ import io.sealift.core.object.StoreUnavailableException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Tells the answers of S3 apart, and words those that are failures. */
+/** Tells S3's answers apart, and describes the failures. */
 final class S3Failures {
     private static final int NOT_FOUND = 404;
     private static final int FORBIDDEN = 403;
@@ -14,7 +14,7 @@ final class S3Failures {
 
     private S3Failures() {}
 
-    /** Whether a condition on the ETag, or on there being none, did not hold. */
+    /** Whether a condition on the ETag, or on its absence, did not hold. */
     static boolean isConditionFailed(S3Exception failure) {
         return failure.statusCode() == PRECONDITION_FAILED;
     }
@@ -24,7 +24,7 @@ final class S3Failures {
         return failure.statusCode() == NOT_FOUND && !code(failure).equals("NoSuchBucket");
     }
 
-    /** Whether the object is shorter than the range asked for; of a range from the end, only an empty one is. */
+    /** Whether the object is shorter than the range asked for; for a range from the end, only an empty object is. */
     static boolean isOutOfRange(S3Exception failure) {
         return failure.statusCode() == RANGE_NOT_SATISFIABLE;
     }
@@ -40,7 +40,7 @@ final class S3Failures {
     }
 
     /**
-     * Words a failure.
+     * Describes a failure.
      *
      * @param permission what the call needs, as in {@code s3:GetObject}
      * @param what what was attempted on what, as in {@code read s3://bucket/key}

@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * Objects in S3, every change of them under a condition that S3 itself checks.
+ * Objects in S3; every change is made under a condition that S3 itself checks.
  *
  * <p>A bucket that does not exist fails every call but {@link #head}: S3 answers that one without a body, so a missing
  * bucket looks like a missing object there.
@@ -96,7 +96,7 @@ public final class S3ObjectStore implements ObjectStore {
      * {@inheritDoc}
      *
      * <p>S3 answers 404 where there is nothing to delete; a store that answers 204 instead makes this {@code DELETED}.
-     * For callers the two are the same: that version is not there any more, and no other one was touched.
+     * For callers the two are the same: that version is gone, and no other one was touched.
      */
     @Override
     public DeleteOutcome delete(ObjectVersion version) {
@@ -121,8 +121,8 @@ public final class S3ObjectStore implements ObjectStore {
     /**
      * {@inheritDoc}
      *
-     * <p>S3's answer 409 is a failure, not {@code EXISTS}: it means that a delete came in between, so that nothing may
-     * be there now.
+     * <p>S3's answer 409 is a failure, not {@code EXISTS}: it means that a delete came in between, so nothing may be
+     * there now.
      */
     @Override
     public CreateOutcome create(ObjectLocation location, byte[] content) {
@@ -199,7 +199,7 @@ public final class S3ObjectStore implements ObjectStore {
                 return new ReadOutcome.Missing();
             }
             if (S3Failures.isOutOfRange(answer)) {
-                // The condition is checked before the range: it is this version, and it is empty.
+                // The condition is checked before the range, so this is the right version, and it is empty.
                 return new ReadOutcome.Opened(InputStream.nullInputStream(), ObjectHeaders.NONE);
             }
             throw cannotRead(version, answer);

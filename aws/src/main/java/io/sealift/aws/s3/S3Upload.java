@@ -71,7 +71,7 @@ final class S3Upload implements ObjectUpload {
         }
     }
 
-    /** {@inheritDoc} What a failed abort leaves matters less than the failure that led here, so it is not reported. */
+    /** {@inheritDoc} A failed abort matters less than the failure that led here, so it is not reported. */
     @Override
     public void close() {
         String open = uploadId;
@@ -135,7 +135,7 @@ final class S3Upload implements ObjectUpload {
                 .eTag();
     }
 
-    /** What is in the buffer, not copied: the call has ended before it changes. */
+    /** The buffer's content, not a copy: the call ends before the buffer changes. */
     private RequestBody content() {
         int length = filled;
         return RequestBody.fromContentProvider(() -> new ByteArrayInputStream(part, 0, length), length, BINARY);

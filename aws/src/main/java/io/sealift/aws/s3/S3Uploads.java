@@ -5,11 +5,11 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Uploads of whomever that were begun and not finished. */
+/** Uploads that anyone began and did not finish. */
 record S3Uploads(S3Client s3) {
     private static final String PERMISSION = "s3:ListBucketMultipartUploads and s3:AbortMultipartUpload";
 
-    /** Ends those under a prefix. */
+    /** Aborts those under a prefix. */
     void abort(String bucket, String prefix) {
         try {
             s3.listMultipartUploadsPaginator(request -> request.bucket(bucket).prefix(prefix)).uploads().stream()

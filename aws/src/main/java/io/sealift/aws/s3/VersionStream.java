@@ -6,7 +6,7 @@ import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
-/** The content of an object on its way; whoever stops early does not wait for the rest. */
+/** The content of an object in transit; a reader that stops early does not wait for the rest. */
 final class VersionStream extends FilterInputStream {
     private final ResponseInputStream<GetObjectResponse> response;
     private boolean atEnd;
@@ -38,7 +38,7 @@ final class VersionStream extends FilterInputStream {
         }
     }
 
-    /** Gives the connection back; one with content still on its way is cut instead. */
+    /** Returns the connection to the pool; one with content still in transit is cut instead. */
     @Override
     public void close() throws IOException {
         if (!atEnd) {

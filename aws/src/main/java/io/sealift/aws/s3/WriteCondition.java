@@ -2,11 +2,11 @@ package io.sealift.aws.s3;
 
 import org.jspecify.annotations.Nullable;
 
-/** Under what condition S3 shall take a write. */
+/** The condition under which S3 accepts a write. */
 enum WriteCondition {
     /** It replaces what is there. */
     NONE(null),
-    /** It is taken only where nothing is; otherwise S3 answers 412. */
+    /** It is accepted only if nothing is there; otherwise S3 answers 412. */
     NOTHING_THERE("*");
 
     private final @Nullable String ifNoneMatch;
@@ -15,7 +15,7 @@ enum WriteCondition {
         this.ifNoneMatch = ifNoneMatch;
     }
 
-    /** The header's value; null sends none. */
+    /** The header's value; null sends no header. */
     @Nullable
     String ifNoneMatch() {
         return ifNoneMatch;

@@ -11,10 +11,10 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.MessageAttributeValue;
 
 /**
- * Dead letters in the dead-letter queue of the ingest queue, beside what its redrive policy moves there.
+ * Dead letters in the dead-letter queue of the ingest queue, alongside what its redrive policy moves there.
  *
- * <p>SQS tells no repeats apart in a standard queue, and the SDK tries again where a reply was lost: a letter may be
- * there twice.
+ * <p>SQS does not detect repeats in a standard queue, and the SDK retries after a lost reply, so a letter may be there
+ * twice.
  */
 public final class SqsDeadLetters implements DeadLetters {
     private final SqsClient sqs;

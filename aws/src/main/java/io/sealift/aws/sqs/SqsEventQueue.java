@@ -20,12 +20,12 @@ import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 
 /** The queue on SQS. The client belongs to the caller. */
 public final class SqsEventQueue implements EventQueue {
-    /** Beyond the retries of the client itself, which sees a batch as done when only some of it is. */
+    /** On top of the client's own retries: it considers a batch done even if only part of it is. */
     private static final int TRIES_MAX = 3;
 
     private static final Duration PAUSE = Duration.ofMillis(200);
 
-    /** All that a queue holds: what nobody has been given, what somebody works on, and what is not due yet. */
+    /** Everything a queue holds: messages that wait, messages in flight, and delayed ones. */
     private static final List<QueueAttributeName> COUNTS = List.of(
             QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
             QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE,
@@ -47,7 +47,7 @@ public final class SqsEventQueue implements EventQueue {
     /**
      * {@inheritDoc}
      *
-     * <p>SQS may take some messages of a batch and not others: those are sent again a few times, and then it throws.
+     * <p>SQS may accept some messages of a batch and not others. The rest are sent again a few times; then this throws.
      */
     @Override
     public void send(List<Landed> objects) {

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.sqs.model.ReceiptHandleIsInvalidException
 
 /** The dead-letter queue on SQS. The client belongs to the caller. */
 public final class SqsLetterBox implements LetterBox {
-    /** A long poll asks all of a queue's servers; a short one may miss what waits. */
+    /** A long poll asks all of a queue's servers; a short one may miss waiting messages. */
     private static final int WAIT_SECONDS = 1;
 
     private final SqsClient sqs;
@@ -48,7 +48,7 @@ public final class SqsLetterBox implements LetterBox {
             try {
                 return sqs.deleteMessage(request -> request.queueUrl(queueUrl).receiptHandle(message.handle()));
             } catch (ReceiptHandleIsInvalidException gone) {
-                // Where it is not gone but taken by somebody else, it comes again, and deciding again changes nothing.
+                // If it is not gone but taken by somebody else, it comes again, and deciding again changes nothing.
                 return gone;
             }
         });

@@ -6,7 +6,9 @@ import io.sealift.core.engine.FailureCause;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The words of Athena and Trino, as they stand in their documents, in public reports and in the local cloud's answers. */
+/**
+ * Messages of Athena and Trino, as found in their documentation, in public reports and in the local cloud's answers.
+ */
 class FailureCausesTest {
     @ParameterizedTest
     @ValueSource(

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The statements of {@code sql/} that loads consist of, run by the engine. */
+/** The statements of {@code sql/} that make up a load, run by the engine. */
 @ExtendWith(EmulatedAws.Extension.class)
 @TestInstance(Lifecycle.PER_CLASS)
 class LoadStatementsIT {

@@ -19,7 +19,7 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.glue.GlueClient;
 
-/** The real client, with answers as Glue words them. */
+/** The real client, with Glue's answers. */
 class CallFailuresTest {
     private final CallFailures failures = new CallFailures();
 
@@ -65,7 +65,7 @@ class CallFailuresTest {
         }
     }
 
-    /** A service that answers every call alike. */
+    /** A service that answers every call the same way. */
     private record Answers(int status, String code) implements SdkHttpClient {
         @Override
         public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 
-/** What DynamoDB's answers come to; DynamoDB Local never gives most of them. */
+/** What DynamoDB's answers mean; DynamoDB Local never gives most of them. */
 class CommitOutcomesTest {
     private static final ObjectVersion SOURCE = new ObjectVersion(new ObjectLocation("lake", "in/a.json"), "e1");
     private static final FileEntry ENTRY =
@@ -162,7 +162,7 @@ class CommitOutcomesTest {
                 .isEqualTo(new CommitOutcome.Unknown("IllegalStateException: Connection pool shut down"));
     }
 
-    /** A client that fails as no exception of the SDK says. */
+    /** A client that fails with something other than an SDK exception. */
     private record ThrowingClient() implements DynamoDbClient {
         @Override
         public TransactWriteItemsResponse transactWriteItems(Consumer<TransactWriteItemsRequest.Builder> request) {

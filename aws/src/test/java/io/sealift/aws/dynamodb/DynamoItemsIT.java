@@ -20,7 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What is only seen in the items themselves. */
+/** What can be seen only in the items themselves. */
 @ExtendWith(EmulatedAws.Extension.class)
 class DynamoItemsIT {
     private static final Instant AT = Instant.parse("2026-11-22T15:00:00Z");

@@ -5,9 +5,9 @@ import java.util.Collection;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** What items take, as DynamoDB's documentation counts it. */
+/** The size of items, as DynamoDB's documentation counts it. */
 final class ItemSizes {
-    /** More than this DynamoDB refuses. */
+    /** DynamoDB refuses more than this. */
     static final long ITEM_BYTES_MAX = 400 * 1_024;
 
     private static final int UNIT_BYTES = 1_024;
@@ -15,14 +15,14 @@ final class ItemSizes {
 
     private ItemSizes() {}
 
-    /** An item's bytes, names and all. */
+    /** An item's bytes, including names. */
     static long bytes(Map<String, AttributeValue> item) {
         return item.entrySet().stream()
                 .mapToLong(entry -> text(entry.getKey()) + bytes(entry.getValue()))
                 .sum();
     }
 
-    /** The write units of one transaction that leaves these items behind, without those of the index. */
+    /** The write units of one transaction that results in these items, without those of the index. */
     static long writeUnits(Collection<Map<String, AttributeValue>> items) {
         return items.stream()
                 .mapToLong(item -> UNITS_IN_TRANSACTION * Math.ceilDiv(bytes(item), UNIT_BYTES))

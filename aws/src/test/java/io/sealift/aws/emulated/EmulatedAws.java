@@ -40,7 +40,7 @@ public final class EmulatedAws implements AutoCloseable {
     private static final String SECRET_KEY = "local-secret";
     private static final String REGION = "eu-central-1";
 
-    /** Made at the start, as the local cloud does; each test that asks takes one of its own. */
+    /** Created at the start, as the local cloud does; each test that asks gets its own. */
     private static final List<String> BUCKETS =
             IntStream.range(0, 100).mapToObj("bucket-%d"::formatted).toList();
 
@@ -75,14 +75,14 @@ public final class EmulatedAws implements AutoCloseable {
         return clients;
     }
 
-    /** The object store, for whoever else is to use it. */
+    /** The object store, for others to use. */
     public S3Access objects() {
         return new S3Access(emulators.s3(), REGION, ACCESS_KEY, SECRET_KEY);
     }
 
     /** The project's root folder. */
     public static Path home() {
-        // S3Proxy takes a folder whose path goes up and down for an attempt to break out of it.
+        // S3Proxy takes a folder path with ".." for an attempt to break out of it.
         return Path.of(System.getProperty("sealift.home", ".."))
                 .toAbsolutePath()
                 .normalize();
@@ -113,7 +113,7 @@ public final class EmulatedAws implements AutoCloseable {
         return put(location, content, ObjectHeaders.NONE);
     }
 
-    /** Puts an object as a producer does who says more of it than its bytes. */
+    /** Puts an object as a producer does, with more than just its bytes. */
     public ObjectVersion put(ObjectLocation location, byte[] content, ObjectHeaders headers) {
         PutObjectRequest.Builder put = PutObjectRequest.builder()
                 .bucket(location.bucket())
@@ -193,7 +193,10 @@ public final class EmulatedAws implements AutoCloseable {
         }
     }
 
-    /** By the system properties that stand for {@code AWS_ENDPOINT_URL_S3} and its like: a test cannot set variables. */
+    /**
+     * Through the system properties equivalent to {@code AWS_ENDPOINT_URL_S3} and its like: a test cannot set
+     * variables.
+     */
     private static void pointSdkAt(Emulators emulators) {
         Map.of(
                         "aws.region",

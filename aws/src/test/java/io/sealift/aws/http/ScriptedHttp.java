@@ -25,11 +25,11 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 
-/** An HTTP client that answers from a script and remembers what it was asked; no test of it opens a socket. */
+/** An HTTP client that answers from a script and records its requests; no test with it opens a socket. */
 public final class ScriptedHttp implements SdkHttpClient {
     /** One request as it would have gone out. */
     public record Asked(SdkHttpRequest request, String body) {
-        /** A header's value, empty where it was not sent. */
+        /** A header's value, empty if it was not sent. */
         public String header(String name) {
             return request.firstMatchingHeader(name).orElse("");
         }
@@ -41,13 +41,13 @@ public final class ScriptedHttp implements SdkHttpClient {
         record Lost() implements Answer {}
     }
 
-    /** How often a client that is wired to a script sends one request at most. */
+    /** The most times that a client wired to a script sends one request. */
     public static final int TRIES = 3;
 
     private final Queue<Answer> script = new ArrayDeque<>();
     private final List<Asked> asked = new ArrayList<>();
 
-    /** A client that is wired to this script. */
+    /** A client wired to this script. */
     public <C, B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>> C wire(B builder) {
         return builder.httpClient(this)
                 .overrideConfiguration(bounds -> bounds.retryStrategy(retry -> retry.maxAttempts(TRIES)
@@ -59,12 +59,12 @@ public final class ScriptedHttp implements SdkHttpClient {
                 .build();
     }
 
-    /** Answers the next request so. */
+    /** Answers the next request like this. */
     public ScriptedHttp answer(int status, String body) {
         return answer(status, Map.of(), body.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Answers the next request so. */
+    /** Answers the next request like this. */
     public ScriptedHttp answer(int status, Map<String, String> headers, byte[] body) {
         script.add(new Answer.Given(status, headers, SdkBytes.fromByteArray(body)));
         return this;
@@ -76,7 +76,7 @@ public final class ScriptedHttp implements SdkHttpClient {
         return this;
     }
 
-    /** What was asked so far, in order. */
+    /** The requests so far, in order. */
     public List<Asked> asked() {
         return List.copyOf(asked);
     }

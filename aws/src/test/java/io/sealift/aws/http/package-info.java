@@ -1,4 +1,4 @@
-/** Answers of AWS without AWS. */
+/** AWS's answers without AWS. */
 @NullMarked
 package io.sealift.aws.http;
 

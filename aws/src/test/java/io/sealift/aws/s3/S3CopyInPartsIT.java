@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 @ExtendWith(EmulatedAws.Extension.class)
 class S3CopyInPartsIT {
-    /** The least that S3 takes as a part that is not the last. */
+    /** The smallest part that S3 accepts, except for the last. */
     private static final int PART_BYTES = 5 * 1024 * 1024;
 
     private final EmulatedAws aws;

@@ -35,7 +35,7 @@ class S3ObjectListingIT extends ObjectListingContract {
         return aws.put(location, content);
     }
 
-    /** S3Proxy goes by UTF-16, where surrogates stand before the last of the basic plane. */
+    /** S3Proxy orders by UTF-16, in which surrogates come before the end of the basic plane. */
     @Override
     protected List<String> keysBeyondBasicPlane() {
         return List.of("k/z", "k/\uD83C\uDF26", "k/\uFF5E");
