@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:it is done, or would be", "2:it could not run as it was called"})
 final class BackfillCommand implements Callable<Integer> {
-    /** No schedule waits for it, and whoever does can end it. */
+    /** No schedule waits for it, and a person who does can end it. */
     private static final TimeLeft AS_LONG_AS_IT_TAKES = () -> Duration.ofDays(1);
 
     @Spec

@@ -18,7 +18,7 @@ public final class BalanceText {
 
     private BalanceText() {}
 
-    /** All of it, ending with the line break of the last line. */
+    /** The whole text, including the last line break. */
     public static String of(Balance balance) {
         StringBuilder text = new StringBuilder(terms(balance));
         List<ManifestProgress> underWay = balance.manifests().stream()

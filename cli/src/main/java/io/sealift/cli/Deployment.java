@@ -33,7 +33,7 @@ import java.util.Map;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 /**
- * A deployment as the command line works on it: on AWS, or the local cloud, by what the environment says.
+ * A deployment as the command line sees it: on AWS or the local cloud, depending on the environment.
  *
  * @param settings the names of its resources
  * @param validation how it judges files
@@ -43,7 +43,7 @@ public record Deployment(SealiftSettings settings, ValidationSettings validation
         implements AutoCloseable {
     private static final int READS_AT_ONCE = 32;
 
-    /** Opens the deployment that the variables name; throws {@link IllegalArgumentException} where some are missing. */
+    /** Opens the deployment that the variables name; throws {@link IllegalArgumentException} if some are missing. */
     public static Deployment open(Map<String, String> variables) {
         return new Deployment(
                 SealiftSettings.of(variables), ValidationSettings.of(variables), AwsClients.fromEnvironment());
@@ -78,7 +78,7 @@ public record Deployment(SealiftSettings settings, ValidationSettings validation
                         keys(), settings.ingestPrefix(), settings.ledgerRetention(), settings.quarantineRetention()));
     }
 
-    /** Puts a file into its messages bucket, as a producer does; the ETag without quotes. */
+    /** Puts a file into its messages bucket, as a producer does; returns the ETag without quotes. */
     public String land(String key, byte[] content) {
         return clients.s3()
                 .putObject(put -> put.bucket(settings.buckets().messages()).key(key), RequestBody.fromBytes(content))
@@ -86,7 +86,7 @@ public record Deployment(SealiftSettings settings, ValidationSettings validation
                 .replace("\"", "");
     }
 
-    /** Takes all its dead letters, to be closed. */
+    /** Takes all its dead letters; the caller closes the tray. */
     public LetterTray openLetters() {
         return LetterTray.open(
                 new SqsLetterBox(clients.sqs(), settings.deadLetterQueueUrl()),
@@ -99,7 +99,7 @@ public record Deployment(SealiftSettings settings, ValidationSettings validation
         return new LetterServices(store(), ledger(), queue(), keys(), Clock.systemUTC());
     }
 
-    /** What judges its files. */
+    /** Validates its files. */
     public FileValidator validator() {
         return validation.validator(SqlFiles.feed());
     }
@@ -108,7 +108,7 @@ public record Deployment(SealiftSettings settings, ValidationSettings validation
         return new SqsEventQueue(clients.sqs(), settings.queueUrl(), Clock.systemUTC(), Pause.real());
     }
 
-    /** What finds its missed files. */
+    /** Finds its missed files. */
     public Backfill backfill() {
         return new Backfill(
                 store(),

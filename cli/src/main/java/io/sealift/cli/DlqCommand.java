@@ -5,7 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What people do about dead letters. */
+/** What people can do about dead letters. */
 @Command(
         name = "dlq",
         description = {

@@ -9,7 +9,7 @@ import picocli.CommandLine.Model.CommandSpec;
 final class DlqOutcome {
     private DlqOutcome() {}
 
-    /** For whom. */
+    /** Who reads it. */
     enum Form {
         /** For people. */
         TEXT,
@@ -17,7 +17,7 @@ final class DlqOutcome {
         JSON
     }
 
-    /** Prints it; the exit code is 1 where nothing could be done. */
+    /** Prints it; the exit code is 1 if nothing could be done. */
     static int print(CommandSpec spec, Letter letter, LetterOutcome outcome, Form form) {
         PrintWriter out = spec.commandLine().getOut();
         switch (form) {

@@ -41,7 +41,7 @@ final class DlqRedriveCommand implements Callable<Integer> {
         @Option(names = "--reason", paramLabel = "R", description = "All of this reason, as in WRONG_TYPE.")
         private @Nullable String reason;
 
-        // Nobody asks for it: it is what is left where neither of the others is given.
+        // Not an option: it applies if neither of the others is given.
         @SuppressWarnings("UnusedVariable")
         @Option(names = "--all", description = "All of them.")
         private boolean all;
@@ -67,7 +67,7 @@ final class DlqRedriveCommand implements Callable<Integer> {
         }
     }
 
-    /** Redrives those of the tray that were chosen, and gives the exit code. */
+    /** Redrives the chosen letters of the tray, and returns the exit code. */
     int redrive(Redrive redrive, LetterTray tray) {
         PrintWriter out = spec.commandLine().getOut();
         int digits = tray.idDigits();
@@ -84,7 +84,7 @@ final class DlqRedriveCommand implements Callable<Integer> {
             }
         }
         int good = done.size() - blocked;
-        // Whoever names one letter does not ask what else waits.
+        // Somebody who names one letter does not ask what else waits.
         boolean isRest = tray.isCutOff() && choice.id == null;
         if (json) {
             ObjectNode root =

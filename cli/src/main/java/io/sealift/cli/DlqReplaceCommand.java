@@ -50,7 +50,7 @@ final class DlqReplaceCommand implements Callable<Integer> {
         }
     }
 
-    /** Judged by the key that it is to have: whether it is packed goes by that, too. */
+    /** Validated under its future key, which also tells whether it is packed. */
     private LetterOutcome replace(Deployment deployment, Letter letter, LetterTray tray) {
         String key = letter.landed().map(ObjectLocation::key).orElse(file.toString());
         ValidationResult result = LocalFiles.validate(deployment.validator(), key, file);

@@ -27,7 +27,7 @@ public final class DlqText {
 
     private DlqText() {}
 
-    /** A table for each reason, that of the newest letter first, and the totals. */
+    /** A table for each reason, starting with the newest letter's, and the totals. */
     public static String list(List<Letter> letters, int idDigits) {
         if (letters.isEmpty()) {
             return "no dead letters%n".formatted();
@@ -45,7 +45,7 @@ public final class DlqText {
                 .toString();
     }
 
-    /** What is to be said where more letters may wait than could be taken out at once; else nothing. */
+    /** A note if more letters may be waiting than could be taken at once; otherwise empty. */
     static String more(LetterTray tray) {
         return tray.isCutOff()
                 ? "More may wait in the queue than are taken out at once: redrive or discard some of these, then run it again%n"
@@ -53,7 +53,7 @@ public final class DlqText {
                 : "";
     }
 
-    /** All that is known of one. */
+    /** Everything known about one. */
     static String show(Letter letter, Optional<ObjectText> seen, String verdict) {
         StringBuilder text = new StringBuilder();
         text.append(field("id", letter.id()));
@@ -89,7 +89,7 @@ public final class DlqText {
         };
     }
 
-    /** Why nothing can be said of what would become of it. */
+    /** Why it is impossible to say what would become of it. */
     static String noVerdict(Letter letter) {
         return letter.matter() instanceof Letter.Matter.RowsAside
                 ? "the file is valid; whether the engine takes these rows by now shows only a redrive"
@@ -104,7 +104,7 @@ public final class DlqText {
         };
     }
 
-    /** A refusal's message in one line, with nothing in it that does not print. */
+    /** A refusal's message in one line, without unprintable characters. */
     static String message(Refusal refusal) {
         return shown(refusal.message(), TextSample.MESSAGE_CHARS_MAX);
     }

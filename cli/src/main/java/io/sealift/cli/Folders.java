@@ -7,11 +7,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Folders of state that a command begins anew. */
+/** State folders that a command starts afresh. */
 public final class Folders {
     private Folders() {}
 
-    /** Deletes a folder with all that is in it; nothing where there is none. */
+    /** Deletes a folder with everything in it; does nothing if there is none. */
     public static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;

@@ -9,7 +9,7 @@ public final class Home {
 
     private Home() {}
 
-    /** The folder; throws {@link IllegalArgumentException} where it is not one of a built project. */
+    /** The folder; throws {@link IllegalArgumentException} if it does not hold a built project. */
     public static Path path() {
         Path home = Path.of(System.getProperty(PROPERTY, "")).toAbsolutePath().normalize();
         if (!Files.isRegularFile(home.resolve("template.yaml"))) {

@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Files of this machine, before they are ever sent. */
+/** Files on this machine, before they are sent. */
 final class LocalFiles {
     private LocalFiles() {}
 
-    /** Throws {@link IllegalArgumentException} where it is no file that can be read. */
+    /** Throws {@link IllegalArgumentException} if it is not a readable file. */
     static void requireFile(Path file) {
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
             throw new IllegalArgumentException(
@@ -22,7 +22,7 @@ final class LocalFiles {
         }
     }
 
-    /** The file, or all files in the folder and below, by name; those whose names begin with a dot are left out. */
+    /** The file, or all files in the folder and below, by name, except those whose names begin with a dot. */
     static List<Path> in(Path fileOrFolder) {
         if (!Files.isDirectory(fileOrFolder)) {
             requireFile(fileOrFolder);
@@ -39,7 +39,7 @@ final class LocalFiles {
         }
     }
 
-    /** What validation says of a file under this key. */
+    /** What validation says about a file under this key. */
     static ValidationResult validate(FileValidator validator, String key, Path file) {
         try (InputStream content = new BufferedInputStream(Files.newInputStream(file))) {
             return validator.validate(key, content);

@@ -42,17 +42,17 @@ public final class Main {
         System.exit(run(commandLine(), args));
     }
 
-    /** Runs one command and brings out all that it printed; an exit would lose what waits in a buffer. */
+    /** Runs one command and flushes its output; exiting would lose what is still in a buffer. */
     static int run(CommandLine commandLine, String... args) {
         int exitCode = commandLine.execute(args);
         commandLine.getOut().flush();
         return exitCode;
     }
 
-    /** The whole command line, with one clear line for whatever cannot be done. */
+    /** The whole command line, with one clear line for anything that cannot be done. */
     static CommandLine commandLine() {
         return new CommandLine(new Main())
-                // Given here, all commands share it.
+                // Set here, so that all commands share it.
                 .setOut(new PrintWriter(System.out, true, System.out.charset()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
@@ -61,7 +61,7 @@ public final class Main {
                         return CommandLine.ExitCode.USAGE;
                     }
                     failure.printStackTrace(command.getErr());
-                    // Not 1, which says that something was looked at and is not well.
+                    // Not 1, which means that the command ran and found a problem.
                     return CommandLine.ExitCode.USAGE;
                 })
                 .setParameterExceptionHandler((wrong, args) -> {
@@ -75,7 +75,7 @@ public final class Main {
                 });
     }
 
-    /** What the message says all of: a trace would only hide it. */
+    /** The message says it all; a stack trace would only obscure it. */
     private static boolean isCallersToMend(Exception failure) {
         return failure instanceof CloudStartException
                 || failure instanceof TemplateException

@@ -10,7 +10,7 @@ public final class ManifestTable {
 
     private ManifestTable() {}
 
-    /** One line a manifest, in this order; the slices that are published, of all, and those that are set aside. */
+    /** One line per manifest, in this order, with its published slices out of all, and those set aside. */
     public static String of(List<ManifestProgress> manifests) {
         StringBuilder text = new StringBuilder();
         text.append(ROW.formatted("manifest", "state", "files", "rows", "bytes", "published", "set aside", "note"));

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Lets manifests that stopped be loaded again. */
+/** Lets stopped manifests be loaded again. */
 @Command(
         name = "retry",
         description = {
@@ -38,7 +38,7 @@ final class RetryCommand implements Callable<Integer> {
                 description = "Its id, as in 20261122T150000Z-9f8e7d6c; see: sealift status")
         private @Nullable String manifest;
 
-        // Nobody asks for it: it is what is left where the other is not given.
+        // Not an option: it applies if the other is not given.
         @SuppressWarnings("UnusedVariable")
         @Option(names = "--all", description = "All that have stopped.")
         private boolean all;
@@ -62,7 +62,7 @@ final class RetryCommand implements Callable<Integer> {
         }
     }
 
-    /** Retries them one by one, and gives the exit code. */
+    /** Retries them one by one, and returns the exit code. */
     int retry(ManifestRetry retry, List<ManifestId> manifests) {
         ArrayNode done = DlqJson.JSON.createArrayNode();
         int renewed = 0;

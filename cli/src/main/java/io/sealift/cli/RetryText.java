@@ -6,9 +6,9 @@ import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.load.ManifestRetry;
 
 /**
- * What came of a retry, in words.
+ * The result of a retry, in words.
  *
- * @param manifest which one was asked for
+ * @param manifest the requested one
  * @param outcome in one word, for programs
  * @param text for people, without a line break
  */

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 
 /** A local cloud in this process, and the deployment in it. It ends with this process, however that ends. */
 public final class RunningCloud implements AutoCloseable {
-    /** Where the SDK looks when the environment, which a process cannot change for itself, has no such variable. */
+    /** Where the SDK looks if the environment, which a process cannot change for itself, has no such variable. */
     private static final Map<String, String> PROPERTIES = Map.of(
             "AWS_ENDPOINT_URL_S3", "aws.endpointUrlS3",
             "AWS_ENDPOINT_URL_SQS", "aws.endpointUrlSqs",
@@ -29,7 +29,7 @@ public final class RunningCloud implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
-    /** Starts a cloud and turns this process's AWS clients to it. */
+    /** Starts a cloud and points this process's AWS clients at it. */
     public static RunningCloud start(CloudSettings settings, Consumer<String> progress) {
         LocalCloud cloud = LocalCloud.start(settings, progress);
         try {
@@ -40,7 +40,7 @@ public final class RunningCloud implements AutoCloseable {
         }
     }
 
-    /** Turns this process's AWS clients to the cloud of these variables, and opens the deployment in it. */
+    /** Points this process's AWS clients at the cloud of these variables, and opens the deployment in it. */
     static Deployment deployment(Map<String, String> variables) {
         PROPERTIES.forEach((variable, property) -> System.setProperty(property, variables.getOrDefault(variable, "")));
         return Deployment.open(variables);
@@ -68,7 +68,7 @@ public final class RunningCloud implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IllegalStateException alreadyEnding) {
-            // The hook runs at this moment, and closing twice is closing once.
+            // The hook is already running, and closing twice does no harm.
         }
     }
 }

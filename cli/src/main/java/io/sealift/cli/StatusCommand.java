@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Shows where everything that landed stands, and whether it adds up. */
+/** Shows what became of everything that landed, and whether it adds up. */
 @Command(
         name = "status",
         description = {

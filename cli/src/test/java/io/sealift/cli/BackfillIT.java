@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.sync.RequestBody;
 
-/** Files that no event tells of, in the local cloud with the functions' own jars. */
+/** Files that no event announces, in the local cloud with the functions' own jars. */
 class BackfillIT {
     private static final String KEY = "before/a b+c.json";
     private static final byte[] CONTENT =
@@ -48,7 +48,7 @@ class BackfillIT {
                     .orElseThrow()
                     .fireNow()
                     .join();
-            // S3 dates by whole seconds, and ours may begin a moment before the file's.
+            // S3's dates are whole seconds, and ours may begin a moment before the file's.
             BackfillReport plan = Awaitility.await()
                     .atMost(Duration.ofMinutes(2))
                     .until(

@@ -19,7 +19,7 @@ final class CloudProcess implements AutoCloseable {
         this.process = process;
     }
 
-    /** Starts it on a folder that an earlier one may have left, and returns when it takes calls. */
+    /** Starts it on a folder that an earlier one may have left, and returns once it takes calls. */
     static CloudProcess start(Path folder, Path template) throws IOException {
         Path log = folder.resolveSibling(folder.getFileName() + ".log");
         Files.deleteIfExists(log);
@@ -40,7 +40,7 @@ final class CloudProcess implements AutoCloseable {
         return started;
     }
 
-    /** The deployment in it, with this process's AWS clients turned to it. */
+    /** The deployment in it, with this process's AWS clients pointed at it. */
     Deployment deployment() {
         Map<String, String> variables = new HashMap<>();
         text(folder.resolve("endpoints.env"))
@@ -53,7 +53,7 @@ final class CloudProcess implements AutoCloseable {
         return RunningCloud.deployment(variables);
     }
 
-    /** Its child processes whose command line holds a text. */
+    /** Its child processes whose command line contains a text. */
     List<ProcessHandle> children(String text) {
         return process.descendants()
                 .filter(child -> child.info().commandLine().orElse("").contains(text))

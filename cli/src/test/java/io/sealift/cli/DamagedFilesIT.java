@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The sixteen deliveries of data/bad, with good files around them, through the whole pipeline and a real Trino. */
 class DamagedFilesIT {
     private static final int GOOD_FILES = 16;
-    /** Repaired, or plain where there is nothing to repair. */
+    /** Repaired, or plain if there is nothing to repair. */
     private static final Map<String, List<String>> REPAIRS = Map.of(
             "00_clean.json", List.of(),
             "02_plain_text_named_gz.json.gz", List.of("FALSE_GZ_NAME"),
@@ -112,7 +112,7 @@ class DamagedFilesIT {
         return repairs;
     }
 
-    /** By the table that people ask. */
+    /** According to the table that people query. */
     private static SortedMap<String, String> refused(Deployment deployment) {
         SortedMap<String, String> refused = new TreeMap<>();
         deployment.queries().select("SELECT object_key, reason, line_number FROM quarantine").stream()

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Four refused files and the commands that people have for them, each run as a process of its own. */
+/** Four refused files and the commands for them, each run as a process of its own. */
 class DeadLettersIT {
     private static final Map<String, String> NARROW = Map.of("LineBytesMax", "200");
     private static final Map<String, String> WIDE = Map.of("LineBytesMax", "4096");
@@ -138,7 +138,7 @@ class DeadLettersIT {
         return new PipelineView(running.deployment());
     }
 
-    /** The list is the progress, too: it changes with every letter. */
+    /** The list also shows progress: it changes with every letter. */
     private void awaitListed(String text) {
         ProgressWait.until("the list of dead letters has" + text, this::list, () -> list().contains(text));
     }
@@ -167,7 +167,7 @@ class DeadLettersIT {
         return outcomes;
     }
 
-    /** A field that the feed does not have, which is left out wherever it is. */
+    /** A field that the feed does not have, and which is therefore left out. */
     private static String note(int chars) {
         return ", \"note\": \"%s\"}".formatted("x".repeat(chars));
     }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Kills real processes in the middle of their work; afterwards every row must be in the table once. */
+/** Kills real processes in the middle of their work; afterwards every row must be in the table exactly once. */
 class DisasterIT {
     private static final Duration SWEEP_TIME = Duration.ofMinutes(4);
     private static final LocalDate FIRST_DAY = LocalDate.of(2026, 3, 1);
@@ -135,7 +135,7 @@ class DisasterIT {
         }
         restart();
         for (int file : unanswered) {
-            // Who got no answer sends the same again.
+            // A producer that got no answer sends the same file again.
             land("cloud/%03d.json".formatted(file), 10, 2);
         }
         awaitLoaded();
@@ -170,7 +170,7 @@ class DisasterIT {
         sumMade += sum;
     }
 
-    /** Waits until nothing is on its way any more; a file whose event was lost with its queue is found by the bucket scan. */
+    /** Waits until nothing is under way; the bucket scan finds any file whose event was lost with its queue. */
     private void awaitLoaded() {
         view.await("everything is loaded and archived", () -> {
             deployment.backfill().run(new BackfillWindow(Instant.EPOCH, Duration.ofSeconds(15)), () -> SWEEP_TIME);

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Loads that fail on a real Trino. No file is known that validation passes and the engine refuses, so staged rows are
+ * Loads that fail on a real Trino. No known file passes validation and is refused by the engine, so staged rows are
  * changed behind the pipeline's back.
  */
 class LoadTroubleIT {
@@ -237,7 +237,7 @@ class LoadTroubleIT {
         return packed.toByteArray();
     }
 
-    /** The rows of the pack that a device's file is in. */
+    /** The rows of the pack that contains a device's file. */
     private ObjectLocation staged(int device) {
         Staged staged = (Staged) entry(device).disposition();
         Pack pack = deployment.ledger().packsOf(staged.manifest()).stream()

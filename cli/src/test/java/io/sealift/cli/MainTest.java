@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** What people get who call it wrongly: one clear line and exit code 2. */
+/** What a wrong call gets: one clear line and exit code 2. */
 class MainTest {
     private final StringWriter errors = new StringWriter();
     private final CommandLine commandLine = Main.commandLine().setErr(new PrintWriter(errors, true));
@@ -190,12 +190,12 @@ class MainTest {
 
     private void addFailing(RuntimeException failure) {
         commandLine.addSubcommand("look", new Failing(failure));
-        // What was set before is not handed down to it.
+        // It does not inherit earlier settings.
         commandLine.setErr(commandLine.getErr());
         commandLine.setExecutionExceptionHandler(commandLine.getExecutionExceptionHandler());
     }
 
-    /** A command that cannot do what it is for. */
+    /** A command that cannot do its job. */
     @Command
     private static final class Failing implements Callable<Integer> {
         private final RuntimeException failure;

@@ -27,7 +27,7 @@ import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The producers' bytes of the demo's files, as the archive gives them back. */
+/** The producers' bytes of the demo's files, as recovered from the archive. */
 class OriginalsIT {
     private static final LocalDate FIRST_DAY = LocalDate.of(2013, 10, 1);
     private static final LocalDate LAST_DAY = LocalDate.of(2013, 12, 30);
@@ -73,7 +73,7 @@ class OriginalsIT {
         return RunningCloud.start(CloudSettings.of(Home.path(), directory.resolve("cloud")), System.out::println);
     }
 
-    /** The files of a pack by the keys that their producers gave them; reading checks each CRC. */
+    /** The files of a pack, by their producers' keys; reading checks each CRC. */
     private Map<String, byte[]> read(Deployment deployment, StoredObject object) throws IOException {
         Path copy = directory.resolve("originals.zip");
         try (ReadOutcome.Opened opened = (ReadOutcome.Opened) deployment.store().read(object.version())) {

@@ -172,7 +172,7 @@ class PipelineIT {
                 .orElseThrow();
     }
 
-    /** Fires the schedule and waits until all that was committed is in the archive. */
+    /** Fires the schedule and waits until everything committed is in the archive. */
     private static void load() {
         assertThat(schedule().fireNow().join()).isInstanceOf(InvocationResult.Returned.class);
         view().awaitArchived();

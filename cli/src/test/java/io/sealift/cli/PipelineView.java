@@ -6,7 +6,7 @@ import io.sealift.core.status.LedgerBalance;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/** What a test sees of a deployment while it works. */
+/** What a test sees of a deployment at work. */
 record PipelineView(Deployment deployment) {
     /** Whether ingest has released every file that landed below a prefix. */
     boolean isIngested(String prefix) {
@@ -40,12 +40,12 @@ record PipelineView(Deployment deployment) {
         await("everything is archived", this::isArchived);
     }
 
-    /** Waits for something that comes about while the pipeline works. */
+    /** Waits for something that happens while the pipeline works. */
     void await(String what, BooleanSupplier condition) {
         ProgressWait.until(what, this::progress, condition);
     }
 
-    /** How far the pipeline is: how many files were committed, and all that is on record of every manifest. */
+    /** How far the pipeline has come: how many files were committed, and what is on record for every manifest. */
     private String progress() {
         LedgerBalance balance = LedgerBalance.of(deployment.ledger());
         return "%d files in %s".formatted(balance.committed().files(), balance.manifests());

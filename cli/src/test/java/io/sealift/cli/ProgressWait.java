@@ -8,11 +8,11 @@ import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
-/** Waits as long as something moves on: a slow machine is no failure, standing still is one. */
+/** Waits as long as there is progress: a slow machine is not a failure, standing still is. */
 final class ProgressWait {
     private static final Duration STILL_MAX = Duration.ofMinutes(4);
 
-    /** For what moves for ever and comes to nothing. */
+    /** For what moves for ever without getting anywhere. */
     private static final Duration ALL_MAX = Duration.ofMinutes(40);
 
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
@@ -30,8 +30,8 @@ final class ProgressWait {
     /**
      * Returns when something holds.
      *
-     * @param what how a failure calls it
-     * @param progress how far it is; while this changes, there is hope
+     * @param what what to call it in a failure
+     * @param progress how far it has come; while this changes, waiting goes on
      * @param condition what must hold; a store that does not answer is asked again
      */
     static void until(String what, Supplier<?> progress, BooleanSupplier condition) {

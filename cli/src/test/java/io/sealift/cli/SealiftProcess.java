@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A command of {@code sealift} as people run it: in a process of its own, which knows only its environment.
+ * A {@code sealift} command as people run it: in a process of its own, with only its environment.
  *
- * @param exitCode what it ended with
+ * @param exitCode its exit code
  * @param output what it printed, errors included
  */
 record SealiftProcess(int exitCode, String output) {

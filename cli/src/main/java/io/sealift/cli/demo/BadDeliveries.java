@@ -25,19 +25,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Three deliveries that go wrong among the good ones: a file that breaks off, one to which new firmware has added a field
- * that makes its lines longer than this deployment allows, and one that is none of the feed.
+ * Three deliveries that go wrong among the good ones: a truncated file, one in which new firmware has added a field
+ * that makes its lines longer than this deployment allows, and one that is not the feed's at all.
  *
- * <p>The first is delivered again, whole, in the place of the broken one. The cause of the second is removed, and it is
- * redriven. The third stays refused.
+ * <p>The first is replaced by a complete file. The cause of the second is removed, and it is redriven. The third stays
+ * refused.
  */
 final class BadDeliveries {
     private static final int LINE_BYTES_MAX = 1024;
 
-    /** How many of them stay refused, or gave way to another file. */
+    /** How many of them stay refused, or were replaced by another file. */
     static final int REFUSED = 2;
 
-    /** The parameters that the demo's cloud starts with: the cause of one refusal, to be removed later. */
+    /** The parameters that the demo's cloud starts with: they cause one refusal, and are changed later. */
     static final Map<String, String> PARAMETERS = lineBytesMax(LINE_BYTES_MAX);
 
     private static final int COUNT = 3;
@@ -52,7 +52,7 @@ final class BadDeliveries {
     private final WeatherFile broken;
     private final WeatherFile chatty;
 
-    /** Out of two of the feed's files, which land in no other way. */
+    /** Made from two of the feed's files, which do not land otherwise. */
     BadDeliveries(Path home, RunningCloud running, PrintWriter out, List<WeatherFile> files) {
         this.home = home;
         this.running = running;
@@ -79,7 +79,7 @@ final class BadDeliveries {
         out.flush();
     }
 
-    /** Shows what {@code sealift dlq list} shows once all are refused, and has two of them loaded after all. */
+    /** Shows what {@code sealift dlq list} prints once all are refused, then gets two of them loaded after all. */
     void explainAndRepair() {
         Pause pause = Pause.real();
         for (int looks = 0; looks < LOOKS_MAX; looks++) {

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToLongFunction;
 
-/** Feeds the waves, has them loaded, and asks the table. */
+/** Delivers the files in waves, has them loaded, and queries the table. */
 final class Demo {
     private static final LocalDate FIRST_DAY = LocalDate.of(2013, 10, 1);
     private static final LocalDate SECOND_WAVE = LocalDate.of(2013, 11, 15);
@@ -121,7 +121,7 @@ final class Demo {
                 .sum();
     }
 
-    /** A NULL, which Athena's text shows as nothing, is left out. */
+    /** A NULL, which Athena returns without text, is left out. */
     private static List<Map<String, String>> byColumn(List<List<String>> answer) {
         List<String> names = answer.getFirst();
         return answer.stream()

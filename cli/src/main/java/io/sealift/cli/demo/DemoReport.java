@@ -12,7 +12,7 @@ import java.util.List;
  * What the demo found.
  *
  * @param totals every known total beside the table's
- * @param balance where the deployment says that everything is
+ * @param balance the deployment's own account of everything
  * @param landed the files of the feed that landed and can be loaded
  */
 record DemoReport(List<Total> totals, Balance balance, int landed) {

@@ -3,7 +3,7 @@ package io.sealift.cli.demo;
 import java.io.Console;
 import java.io.PrintWriter;
 
-/** A bar that is drawn over itself on a terminal, and line by line elsewhere. */
+/** A bar that is redrawn in place on a terminal, and printed line by line elsewhere. */
 final class ProgressBar {
     private static final int WIDTH = 40;
 
@@ -14,12 +14,12 @@ final class ProgressBar {
 
     /** How a bar is drawn. */
     enum Style {
-        /** Over itself. */
+        /** In place. */
         TERMINAL,
-        /** A line whenever another tenth is done. */
+        /** A line after every tenth. */
         LINES;
 
-        /** What standard output is. */
+        /** The one that suits standard output. */
         @SuppressWarnings("SystemConsoleNull") // NullAway knows it as nullable
         static Style ofOutput() {
             Console console = System.console();
@@ -33,7 +33,7 @@ final class ProgressBar {
         this.title = title;
     }
 
-    /** Shows that so much of the whole is done. */
+    /** Shows how much of the whole is done. */
     void show(long done, long whole) {
         long step = switch (style) {
             case TERMINAL -> done;

@@ -2,5 +2,5 @@ package io.sealift.cli.fuzz;
 
 import io.sealift.testkit.fuzz.FuzzFile;
 
-/** One file that validation and the engine, or validation and the reference, see in different ways. */
+/** One file on which validation and the engine, or validation and the reference, disagree. */
 record Disagreement(FuzzFile file, String problem) {}

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Holds validation against the real engine, on generated files. */
+/** Compares validation with the real engine, on generated files. */
 @Command(
         name = "fuzz",
         description = {

@@ -9,7 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts what came of the files. */
+/** Counts what became of the files. */
 final class FuzzReport {
     private final Map<RefusalReason, Integer> reasons = new EnumMap<>(RefusalReason.class);
     private final Map<Repair, Integer> repairs = new EnumMap<>(Repair.class);
@@ -44,12 +44,12 @@ final class FuzzReport {
         disagreements.addAll(more);
     }
 
-    /** The files that each reason refused. */
+    /** How many files were refused for each reason. */
     Map<RefusalReason, Integer> reasons() {
         return Collections.unmodifiableMap(reasons);
     }
 
-    /** The files that each repair mended. */
+    /** How many files had each repair. */
     Map<Repair, Integer> repairs() {
         return Collections.unmodifiableMap(repairs);
     }

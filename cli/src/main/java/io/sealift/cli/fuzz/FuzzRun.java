@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Judges files and has the accepted ones loaded, in batches as large as one INSERT can take. */
+/** Validates files and has the accepted ones loaded, in batches as large as one INSERT can take. */
 final class FuzzRun {
     private static final int GENERATED_AT_ONCE = 250;
     private static final int LOADED_AT_ONCE = 600;
@@ -31,7 +31,7 @@ final class FuzzRun {
         this.progress = progress;
     }
 
-    /** Runs so many files, from number 0 on. */
+    /** Runs this many files, starting at number 0. */
     FuzzReport run(int files) {
         for (int from = 0; from < files; from += GENERATED_AT_ONCE) {
             for (FuzzFile file : generator.files(from, Math.min(files, from + GENERATED_AT_ONCE))) {
@@ -74,7 +74,7 @@ final class FuzzRun {
         }
     }
 
-    /** Where a load fails, its halves are tried, until the file that the engine refuses stands alone. */
+    /** If a load fails, its halves are tried, until the file that the engine refuses is isolated. */
     List<Disagreement> loaded(List<Verdict.Loads> files) {
         List<String> lines;
         try {

@@ -41,16 +41,16 @@ final class FuzzTable {
         this.keys = new Keys(deployment.settings().buckets());
     }
 
-    /** Creates the tables, of the fuzz's columns. */
+    /** Creates the tables, with the fuzz's columns. */
     void create() {
         sql.setUp().forEach(queries::execute);
     }
 
     /**
-     * Loads files, each load into a place of its own as the pipeline does, and reads the rows back that it wrote.
+     * Loads files, each load into a place of its own as the pipeline does, and reads back the rows that it wrote.
      *
-     * @param files of at most {@link #DAYS_MAX} days together
-     * @throws QueryFailedException where the engine stumbles over one of them
+     * @param files with at most {@link #DAYS_MAX} days together
+     * @throws QueryFailedException if the engine fails on one of them
      */
     List<String> load(List<Verdict.Loads> files) {
         ManifestId manifest = ManifestId.at(OPENED_AT, ++loads);

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Holds the rows that the engine loaded against those that the files say, each as often as it is there. */
+/** Compares the rows that the engine loaded with those in the files, counting duplicates. */
 final class RowComparison {
     private static final int SHOWN = 3;
 
@@ -20,7 +20,7 @@ final class RowComparison {
         this.files = files;
     }
 
-    /** Nothing where they are the same, otherwise each file whose rows are not. */
+    /** Empty if they are the same, otherwise each file whose rows differ. */
     List<Disagreement> with(List<String> loaded) {
         Map<String, Integer> left = new HashMap<>();
         loaded.forEach(line -> left.merge(line, 1, Integer::sum));
@@ -55,7 +55,7 @@ final class RowComparison {
         return found;
     }
 
-    /** A row's device tells its file, unless the device itself was bent. */
+    /** A row's device identifies its file, unless the device itself was changed. */
     private static List<String> of(FuzzFile file, List<String> lines) {
         return lines.stream()
                 .filter(line -> FileGenerator.fileOf(ReferenceRow.device(line)) == file.number())

@@ -1,6 +1,4 @@
-/**
- * The agreement fuzz: what validation accepts must load in the real engine, with the values that the file says.
- */
+/** The agreement fuzz: what validation accepts must load in the real engine, with the file's values. */
 @NullMarked
 package io.sealift.cli.fuzz;
 

@@ -12,8 +12,8 @@ import java.util.SequencedMap;
 /**
  * The totals that the demo's days must give.
  *
- * <p>They are kept by the path of each in the JSON file, not in a field for each: so every total that the file
- * states is compared, and one that no query answers shows as a difference instead of being passed over.
+ * <p>They are kept by their paths in the JSON file, not in a field each. So every total in the file is compared, and
+ * one that no query answers shows as a difference instead of being skipped.
  *
  * @param values the totals in the order of the file
  */
@@ -21,7 +21,7 @@ public record ExpectedTotals(SequencedMap<String, String> values) {
     private static final String FILE = "data/weather/expected_2013q4.json";
     private static final String PROOF = "all_rows.rows";
 
-    /** Refuses totals that do not even say the number of rows: whoever compares nothing finds no difference. */
+    /** Rejects totals without even the number of rows: comparing nothing finds no difference. */
     public ExpectedTotals {
         if (!values.containsKey(PROOF)) {
             throw new IllegalArgumentException("No total " + PROOF + " among " + values.keySet());
@@ -33,7 +33,7 @@ public record ExpectedTotals(SequencedMap<String, String> values) {
      * The totals that come with the project, of 2013-10-01 to 2013-12-30.
      *
      * @param home the root folder of the project
-     * @throws UncheckedIOException where the file cannot be read or is no JSON
+     * @throws UncheckedIOException if the file cannot be read or is not JSON
      */
     public static ExpectedTotals in(Path home) {
         Path file = home.resolve(FILE);

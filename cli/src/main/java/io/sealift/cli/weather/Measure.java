@@ -5,13 +5,13 @@ import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a station measures: a column of the source table, and the feed's field and the table's column made of it. */
+/** What a station measures: a column of the source table, and the feed's field and the table's column made from it. */
 public enum Measure {
     /** Degrees Celsius, from Fahrenheit. */
     TEMPERATURE("temp"),
     /** Percent. */
     HUMIDITY("humid"),
-    /** Degrees, 0 where it is calm and 360 for north. */
+    /** Degrees; 0 means calm, 360 is north. */
     WINDDIRECTION("wind_dir"),
     /** Kilometres an hour, from miles an hour. */
     WINDINTENSITY("wind_speed"),
@@ -40,11 +40,10 @@ public enum Measure {
     }
 
     /**
-     * The feed's whole number for a text of the source, a half rounded away from zero; empty where nothing was
-     * measured.
+     * The feed's whole number for a text of the source, rounded half away from zero; empty if nothing was measured.
      *
-     * @throws NumberFormatException where the text is no number
-     * @throws ArithmeticException where the result does not fit a smallint
+     * @throws NumberFormatException if the text is not a number
+     * @throws ArithmeticException if the result does not fit a smallint
      */
     Optional<Short> convert(String source) {
         if (source.isEmpty() || source.equals(NOT_AVAILABLE)) {

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What one station measured at one hour.
+ * What one station measured in one hour.
  *
  * @param station where
  * @param datetime when, on New York's clock
- * @param values what was measured; a measure that is missing was not taken
+ * @param values what was measured; a missing measure was not taken
  */
 record Reading(Station station, LocalDateTime datetime, Map<Measure, Short> values) {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
@@ -22,10 +22,10 @@ record Reading(Station station, LocalDateTime datetime, Map<Measure, Short> valu
     }
 
     /**
-     * The reading of a row of the source table.
+     * The reading in a row of the source table.
      *
      * @param row the row's texts by column
-     * @throws IllegalArgumentException where a text is not of its kind
+     * @throws IllegalArgumentException if a text is malformed
      */
     static Reading of(Map<String, String> row) {
         Map<Measure, Short> values = new EnumMap<>(Measure.class);

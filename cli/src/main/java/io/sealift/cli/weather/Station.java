@@ -2,7 +2,7 @@ package io.sealift.cli.weather;
 
 import java.util.Arrays;
 
-/** An airport of the source table, which is a device of the feed. */
+/** An airport in the source table, which is a device in the feed. */
 enum Station {
     /** Newark. */
     EWR(1, Gap.ABSENT),
@@ -22,7 +22,7 @@ enum Station {
     /**
      * The station of a source row.
      *
-     * @throws IllegalArgumentException where there is no such station
+     * @throws IllegalArgumentException if there is no such station
      */
     static Station of(String origin) {
         return Arrays.stream(values())

@@ -1,16 +1,14 @@
 package io.sealift.cli.weather;
 
 /**
- * A total that was asked of the table, beside what it should be.
+ * A total queried from the table, beside what it should be.
  *
  * @param name its place in the file of expected totals, as in {@code all_rows.temperature.sum}
  * @param expected what the feed holds, or {@link #NONE}
  * @param actual what the table answered, or {@link #NONE}
  */
 public record Total(String name, String expected, String actual) {
-    /**
-     * Stands where there is no value: a measure without values has no smallest one, and a missing row has no totals.
-     */
+    /** Stands for a missing value: a measure without values has no smallest one, and a missing row has no totals. */
     public static final String NONE = "none";
 
     /** Refuses a total without a name. */
@@ -25,7 +23,7 @@ public record Total(String name, String expected, String actual) {
         return expected.equals(actual);
     }
 
-    /** The totals that belong together have the same group, empty for the totals of the whole. */
+    /** Totals that belong together have the same group, empty for the totals of the whole. */
     String group() {
         return name.substring(0, Math.max(name.lastIndexOf('.'), 0));
     }

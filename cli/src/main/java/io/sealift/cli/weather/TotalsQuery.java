@@ -4,15 +4,15 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /**
- * The one statement that asks the table for every expected total, in the SQL of Athena's engine version 3.
+ * The one statement that queries every expected total, in the SQL of Athena's engine version 3.
  *
- * <p>It answers one row for each block of totals: all rows, one row of each key (twice), and each device. The table
- * is read once, because Athena is paid by what it reads: each row is handed to every block that it belongs to.
+ * <p>It returns one row for each block of totals: all rows, one row of each key (twice), and each device. The table is
+ * read once, because Athena charges by what it reads: each row counts in every block that it belongs to.
  *
- * <p>"First" and "last" of a key are the order of the lines in a file, which the table does not hold. Of the demo's
- * days it is known that the warmer of two readings with one key is the first; see {@code data/weather/README.md}.
+ * <p>"First" and "last" of a key refer to the order of lines in a file, which the table does not keep. For the demo's
+ * days it is known that the warmer of two readings with the same key is the first; see {@code data/weather/README.md}.
  *
- * <p>A column is named after the path of its total within the block, with an underscore for every other mark.
+ * <p>A column is named after the path of its total within the block, with an underscore for every other character.
  */
 public final class TotalsQuery {
     /** The column that says which block a row of the answer is. */

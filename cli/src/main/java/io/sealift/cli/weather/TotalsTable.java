@@ -8,17 +8,17 @@ import java.util.SequencedMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Prints totals for people: a line for each group of them, because there are near two hundred. */
+/** Prints totals for people: a line per group, because there are nearly two hundred. */
 public final class TotalsTable {
-    /** Values longer than this have a line of their own. */
+    /** Values longer than this get a line of their own. */
     private static final int SHORT_CHARS = 20;
 
-    /** As much of a hash as is shown; the whole is compared. */
+    /** How much of a hash is shown; all of it is compared. */
     private static final int SHOWN_CHARS = 16;
 
     private static final String ONE_ROW_PER_KEY = "one_row_per_key";
 
-    /** Said with the totals that are not quite what their name says. */
+    /** Printed with the totals that are not quite what their names suggest. */
     private static final String NOTE =
             "A table keeps no order of lines: for keep_first it was asked for the warmer of two readings with one key,"
                     + " for keep_last for the colder, which on these days are the first and the last.";

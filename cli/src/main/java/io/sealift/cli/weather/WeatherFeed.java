@@ -18,8 +18,8 @@ import java.util.zip.GZIPInputStream;
 /**
  * The demo's feed: the weather table of {@code data/weather} as the files that its stations would deliver.
  *
- * <p>The same table and days give the same files, byte for byte. The rules of the conversion stand in
- * {@code data/weather/README.md}.
+ * <p>The same table and days give the same files, byte for byte. The conversion rules are in {@code
+ * data/weather/README.md}.
  */
 public final class WeatherFeed {
     private static final String TABLE = "data/weather/nycflights13_weather.csv.gz";
@@ -40,13 +40,13 @@ public final class WeatherFeed {
     }
 
     /**
-     * The files of some days, by station and then by day.
+     * The files of a range of days, by station and then by day.
      *
      * @param from the first day
      * @param to the last day, included
-     * @throws IllegalArgumentException where the table has no reading of these days
-     * @throws IllegalStateException where the table is damaged
-     * @throws UncheckedIOException where the table cannot be read
+     * @throws IllegalArgumentException if the table has no readings for these days
+     * @throws IllegalStateException if the table is damaged
+     * @throws UncheckedIOException if the table cannot be read
      */
     public List<WeatherFile> files(LocalDate from, LocalDate to) {
         Map<String, List<String>> linesByName = new LinkedHashMap<>();
@@ -109,7 +109,7 @@ public final class WeatherFeed {
                 cause);
     }
 
-    /** The source has no quoted cells, so a comma always divides. */
+    /** The source has no quoted cells, so a comma always separates. */
     private static List<String> cells(String line) {
         return List.of(line.split(",", -1));
     }

@@ -10,7 +10,7 @@ import java.nio.charset.StandardCharsets;
  * @param content its text, ASCII only, every line ended by a line feed
  */
 public record WeatherFile(String name, int rows, String content) {
-    /** Refuses a file whose text has another number of lines than it says. */
+    /** Rejects a file whose text does not have the given number of lines. */
     public WeatherFile {
         long lines = content.lines().count();
         if (rows < 1 || lines != rows) {

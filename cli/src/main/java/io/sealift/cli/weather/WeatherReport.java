@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/** Holds the answer to {@link TotalsQuery} against the expected totals. */
+/** Compares the answer to {@link TotalsQuery} with the expected totals. */
 public final class WeatherReport {
     private static final String ROWS = "rows";
 
@@ -16,12 +16,11 @@ public final class WeatherReport {
     /**
      * Every expected total with what the table answered, in the order of the expected totals.
      *
-     * <p>A block that nobody expected, say of a device that was never fed, is reported as well: with its number of
-     * rows.
+     * <p>An unexpected block, say of a device that was never fed, is reported as well, with its number of rows.
      *
      * @param expected what was fed
      * @param answer the rows of the query by column name, values as Athena's text; SQL's null is a column left out
-     * @throws IllegalArgumentException where the answer is not one of {@link TotalsQuery}
+     * @throws IllegalArgumentException if it is not an answer to {@link TotalsQuery}
      */
     public static List<Total> compare(ExpectedTotals expected, List<Map<String, String>> answer) {
         SequencedMap<String, Map<String, String>> blocks = byBlock(answer);

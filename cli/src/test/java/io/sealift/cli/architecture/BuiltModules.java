@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
 
 /**
  * The compiled classes of every module that the root pom names. They are read from the modules' folders: no class path
- * holds them all, since the local cloud keeps what it runs in JVMs of its own.
+ * has them all, since the local cloud runs its parts in separate JVMs.
  */
 final class BuiltModules {
     private static final Pattern MODULE = Pattern.compile("<module>([^<]+)</module>");
-    /** JMH writes classes of its own beside the benchmarks; our rules are for what we write. */
+    /** JMH generates classes beside the benchmarks; our rules are for what we write. */
     private static final ImportOption OWN = location -> !location.contains("/jmh_generated/");
 
     private final Path home;

@@ -17,7 +17,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Rules that every class of its kind keeps. */
+/** Rules for every class of a kind. */
 class CodeRulesTest {
     private static final String CORE = "io.sealift.core..";
 
@@ -102,7 +102,7 @@ class CodeRulesTest {
                 .isEmpty();
     }
 
-    /** A call of a method, or a reference to it, both by name: what is forbidden need not be on the class path. */
+    /** A call of a method, or a reference to it, both by name: forbidden classes need not be on the class path. */
     private static DescribedPredicate<JavaAccess<?>> use(String owner, String member) {
         return DescribedPredicate.describe(
                 "%s.%s".formatted(owner, member),

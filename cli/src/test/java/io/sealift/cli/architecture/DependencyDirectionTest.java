@@ -8,7 +8,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Dependencies point one way: to the core, and from the core to nobody. */
+/** Dependencies point one way: towards the core, and from the core to nothing. */
 class DependencyDirectionTest {
     private static final String CORE = "io.sealift.core..";
     private static final String AWS = "io.sealift.aws..";

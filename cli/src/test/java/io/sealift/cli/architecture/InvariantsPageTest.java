@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A promise whose test was renamed or removed is a promise that nobody keeps. */
+/** Nothing keeps a promise whose test was renamed or removed. */
 class InvariantsPageTest {
     private static final Pattern TEST = Pattern.compile("`(\\w+Test|\\w+IT)\\.(should\\w+)`");
     private static final Pattern INVARIANT = Pattern.compile("(?m)^\\*\\*([0-9]+)\\. ");

@@ -1,4 +1,4 @@
-/** What must hold of the classes of all modules together. */
+/** What must hold for the classes of all modules together. */
 @NullMarked
 package io.sealift.cli.architecture;
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Validation and a real Trino, held against each other. */
+/** Validation and a real Trino, compared with each other. */
 class FuzzIT {
     private static final int FILES = 600;
     private static final long SEED = 1;
@@ -87,7 +87,7 @@ class FuzzIT {
         assertThat(found.getLast().problem()).contains("the engine loaded [128|2020-01-01 12:00:00.000");
     }
 
-    /** As if validation had accepted it, and midnight, or noon less the two hours of its zone, were what it says. */
+    /** As if validation had accepted it as midnight, or as noon minus the two hours of its zone. */
     private static Verdict.Loads loads(int number, String row) {
         byte[] content = (row + "\n").getBytes(StandardCharsets.UTF_8);
         String time = row.contains("+02:00") ? "2020-01-01 10:00:00.000" : "2020-01-01 00:00:00.000";

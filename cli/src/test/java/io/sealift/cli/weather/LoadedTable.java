@@ -23,15 +23,15 @@ import java.util.function.BinaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The feed's lines parsed back, and the answer that the totals query gives of a table that holds them. */
+/** The feed's lines parsed back, and the answer that the totals query gives for a table with these rows. */
 record LoadedTable(List<Row> rows) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Which of two rows with one key stays when the first is kept, and when the last is. */
+    /** Which of two rows with the same key counts as the first, and which as the last. */
     enum Duplicates {
-        /** As the lines stand in the file. */
+        /** In the order of the lines in the file. */
         BY_FILE,
-        /** As the query has to choose: the warmer one is the first. */
+        /** As the query must choose: the warmer one is the first. */
         BY_WARMTH;
 
         Row first(Row earlier, Row later) {
@@ -53,7 +53,7 @@ record LoadedTable(List<Row> rows) {
         }
     }
 
-    /** A row of the table; a measure that is missing is null. */
+    /** A row of the table; a missing measure is null. */
     record Row(int deviceId, String datetime, Map<Measure, Integer> values) {
         int temperature() {
             return Objects.requireNonNull(values.get(Measure.TEMPERATURE));
