@@ -1,4 +1,4 @@
-/** What tests of Sealift share: fakes of the ports, contracts for fakes and adapters alike, and faults at every call. */
+/** What Sealift's tests share: fakes of the ports, contracts for fakes and adapters alike, and faults at every call. */
 @NullMarked
 package io.sealift.testkit;
 

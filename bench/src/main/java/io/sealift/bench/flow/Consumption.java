@@ -18,7 +18,7 @@ record Consumption(Map<Priced, Double> amounts) {
      * By what the emulators counted. The producers' own PUTs are left out; the engine's calls are in, as Athena's are on
      * AWS.
      *
-     * @throws IllegalStateException where there is a call that nobody thought of
+     * @throws IllegalStateException if there is a call that nobody thought of
      */
     static Consumption of(JsonNode counts) {
         Map<Priced, Double> amounts = new EnumMap<>(Priced.class);

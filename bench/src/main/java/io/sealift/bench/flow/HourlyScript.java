@@ -78,7 +78,7 @@ record HourlyScript(Clients clients, Engine engine, String bucket) {
         }
     }
 
-    /** Loads what was moved; throws where it is not so many rows. */
+    /** Loads what was moved; throws if it is not so many rows. */
     void load(long rows) {
         engine.execute("""
                 INSERT INTO "%s"."script_processed"

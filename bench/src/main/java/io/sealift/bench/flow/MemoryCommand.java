@@ -79,7 +79,7 @@ final class MemoryCommand implements Runnable {
         }
     }
 
-    /** For each prefix; NaN where it takes too long. */
+    /** For each prefix; NaN if it takes too long. */
     private double[] secondsUntilReleased(Producer producer, List<String> prefixes, long sinceNanos) {
         double[] seconds = new double[prefixes.size()];
         Arrays.fill(seconds, Double.NaN);

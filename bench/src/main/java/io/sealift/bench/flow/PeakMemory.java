@@ -36,7 +36,7 @@ final class PeakMemory implements AutoCloseable {
         return peaks.values().stream().mapToDouble(peak -> peak).max().orElse(Double.NaN);
     }
 
-    /** The MiB that one child of this function took at most so far; NaN where it has none. */
+    /** The MiB that one child of this function took at most so far; NaN if it has none. */
     double mib(String function) {
         look();
         return peaks.getOrDefault(function, Double.NaN);

@@ -8,7 +8,7 @@ import java.util.SequencedMap;
 /**
  * The figures of one run, or the medians of several.
  *
- * @param figures by what they say, in the order of the table; NaN where there is none
+ * @param figures by what they say, in the order of the table; NaN if there is none
  */
 record Result(SequencedMap<String, Double> figures) {
     Result {

@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** Looks again and again until something is as expected, or for long enough. */
+/** Polls until something is as expected, or the time is up. */
 final class Awaiting {
     private static final Duration INTERVAL = Duration.ofMillis(50);
 
     private Awaiting() {}
 
-    /** The first value that is as expected; after {@code longest} the last one seen, for the test to complain about. */
+    /** The first value that is as expected; after {@code longest} the last one seen, for the test to report. */
     static <T> T value(Duration longest, Supplier<T> look, Predicate<? super T> expected) {
         long looksLeft = longest.dividedBy(INTERVAL);
         T seen = look.get();

@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 /** What every queue of dead letters does; its subclass gives each test an empty one. */
 public abstract class DeadLettersContract {
     /**
-     * A message as people find it.
+     * A message as people see it.
      *
      * @param body its text
-     * @param attributes what stands beside it
+     * @param attributes the attributes beside it
      */
     public record Found(String body, Map<String, String> attributes) {
         public Found {
@@ -31,7 +31,7 @@ public abstract class DeadLettersContract {
     /** The queue under test. */
     protected abstract DeadLetters deadLetters();
 
-    /** Takes one message that waits out of the queue; fails where none comes. */
+    /** Takes one waiting message out of the queue; fails if none comes. */
     protected abstract Found take();
 
     @Test

@@ -27,10 +27,12 @@ public abstract class EventQueueContract {
     /** The queue under test; it was empty when this test began. */
     protected abstract EventQueue queue();
 
-    /** The bodies of messages that wait, given to a consumer who does not acknowledge them; empty where none wait. */
+    /**
+     * The bodies of the waiting messages, as given to a consumer that does not acknowledge them; empty if none wait.
+     */
     protected abstract List<String> receive();
 
-    /** How long its counts may lag behind its changes at the most. */
+    /** The longest that its counts may lag behind its changes. */
     protected Duration longestLag() {
         return Duration.ofSeconds(10);
     }
@@ -114,7 +116,7 @@ public abstract class EventQueueContract {
         return Awaiting.value(longestLag(), queue()::backlog, Predicate.isEqual(expected));
     }
 
-    /** What arrives until so many have, or no more do for some time. */
+    /** Collects messages until enough have arrived, or no more come for some time. */
     private List<String> receiveAll(int expected) {
         List<String> bodies = new ArrayList<>();
         return Awaiting.value(

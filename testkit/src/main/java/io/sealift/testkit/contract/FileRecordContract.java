@@ -13,19 +13,19 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What every ledger does with files that are in no manifest, and when one may take the place of another. */
+/** What every ledger does with files that are in no manifest, and when one may replace another. */
 public abstract class FileRecordContract extends LedgerSuite {
     private static final int FILE = 3;
 
     @Test
     void shouldRecordRefusedOverAllThatIsNotStaged() {
-        // When: over nothing, then over itself, then for another reason
+        // When: first of all, then again, then for another reason
         mustCommit(() -> ledger().record(refused(FILE, "NOT_JSON")));
         mustCommit(() -> ledger().record(refused(FILE, "NOT_JSON")));
         mustCommit(() -> ledger().record(refused(FILE, "OUT_OF_RANGE")));
         // Then
         mustHave(refused(FILE, "OUT_OF_RANGE"));
-        // When: over what was gone, and over what failed
+        // When: after it was gone, and after it failed
         mustCommit(() -> ledger().record(superseded(FILE + 1)));
         mustCommit(() -> ledger().record(refused(FILE + 1, "NOT_JSON")));
         mustCommit(() -> ledger().record(failing(FILE + 2, "S3 is slow")));

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** How every ledger knows a file by its content, under whatever ETag it comes. */
+/** How every ledger identifies a file by its content, whatever its ETag. */
 public abstract class IdentityContract extends LedgerSuite {
     private static final int FILE = 3;
     /** Versions of the file's bytes whose ETags are not their MD5. */
@@ -35,7 +35,7 @@ public abstract class IdentityContract extends LedgerSuite {
         FileEntry entry = packed.files().getFirst();
         // When
         mustCommit(packed);
-        // Then: by what its bytes say, by what its ETag says, and by both
+        // Then: by its bytes, by its ETag, and by both
         assertThat(FileId.ofETag(IN_TWO)).isNotEqualTo(id(FILE));
         mustHave(entry);
         assertThat(file(FileId.ofETag(IN_TWO))).contains(entry);
@@ -56,7 +56,7 @@ public abstract class IdentityContract extends LedgerSuite {
         // When: redriven
         Packed packed = packedAs(open, FILE, IN_THREE);
         mustCommit(packed);
-        // When: sent again, under the first ETag and under one of its own
+        // When: sent again, under the first ETag and under a new one
         mustCommit(() -> ledger().meetAgain(id(FILE), IN_TWO, Set.of("B"), START.plusSeconds(9)));
         mustCommit(() -> ledger().meetAgain(id(FILE), source(FILE), Set.of("C"), START.plusSeconds(9)));
         // Then
@@ -100,7 +100,7 @@ public abstract class IdentityContract extends LedgerSuite {
 
     @Test
     void shouldRejectAllWhenAliasWouldHideStagedFile() {
-        // Given: a file whose id is what the ETag of another one says
+        // Given: a file whose id equals the id made from another one's ETag
         Manifest open = opened(1);
         FileId hidden = FileId.ofETag(IN_TWO);
         Packed staged = packedUnder(open, FILE + 1, hidden, IN_TWO);

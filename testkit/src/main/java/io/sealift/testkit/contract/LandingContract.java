@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** How every ledger counts landings, and walks over all files. */
+/** How every ledger counts landings, and visits all files. */
 public abstract class LandingContract extends LedgerSuite {
     private static final int RACERS = 16;
     private static final int TOKEN_LENGTH = 900;
@@ -151,7 +151,7 @@ public abstract class LandingContract extends LedgerSuite {
         return file(id).orElseThrow();
     }
 
-    /** The first file, as its pack in this manifest has it. */
+    /** The first file, as in its pack in this manifest. */
     private static FileEntry fileOf(Manifest open) {
         return packed(open, 1).files().getFirst();
     }

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
  * What every ledger does with files: put on record, commit, seal; {@link FileRecordContract} adds files that are in no
  * manifest, {@link IdentityContract} aliases, {@link ManifestContract} and {@link SliceContract} the loads.
  *
- * <p>Its subclass gives each test a ledger that holds nothing: JUnit makes a new instance for each test. No test needs a
- * change to conflict with another, which DynamoDB does and its local stand-in never does.
+ * <p>Its subclass gives each test an empty ledger: JUnit makes a new instance for each test. No test needs changes to
+ * conflict, which happens in DynamoDB but never in its local stand-in.
  */
 public abstract class LedgerContract extends LedgerSuite {
     private static final int RACERS = 16;
@@ -244,7 +244,7 @@ public abstract class LedgerContract extends LedgerSuite {
         Manifest open = opened(1);
         Packed packed = packed(open, 0, 3);
         mustCommit(packed);
-        // When: the caller does not know of the files yet
+        // When: the caller does not know about the files yet
         mustCommit(() -> ledger().seal(sealed(open), manifest(2)));
         // Then
         assertThat(read(open.id()))
@@ -322,7 +322,7 @@ public abstract class LedgerContract extends LedgerSuite {
         return ledger().commit(packed.pack(), packed.files());
     }
 
-    /** The files of one are on record, and none of the others. */
+    /** The files of one commit are on record, and none of the others'. */
     private void mustHaveOnly(Packed known, Packed others) {
         assertThat(ledger().find(others.ids()).values()).containsExactlyInAnyOrderElementsOf(known.files());
     }

@@ -20,7 +20,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** Files, packs and manifests to try a ledger with. */
+/** Files, packs and manifests to test a ledger with. */
 final class LedgerSamples {
     static final Instant START = Instant.parse("2026-11-22T15:00:00.123Z");
 
@@ -43,12 +43,12 @@ final class LedgerSamples {
                 open.times().getOrDefault(ManifestState.OPEN, START).plus(Duration.ofHours(1)));
     }
 
-    /** The version of the n-th object, put in one piece: its ETag is the MD5 of its bytes. */
+    /** The version of the n-th object, uploaded in one piece: its ETag is the MD5 of its bytes. */
     static ObjectVersion source(int number) {
         return new ObjectVersion(location(number), md5(number));
     }
 
-    /** A version of the n-th object with the same bytes, put in so many pieces. */
+    /** A version of the n-th object with the same bytes, uploaded in several pieces. */
     static ObjectVersion source(int number, int pieces) {
         return new ObjectVersion(location(number), md5(number) + "-" + pieces);
     }
@@ -63,7 +63,7 @@ final class LedgerSamples {
         return packed(manifest, number, number + 1);
     }
 
-    /** Files from one number to another, the latter not included, in one pack. */
+    /** Files from one number to another, exclusive, in one pack. */
     static Packed packed(Manifest manifest, int from, int to) {
         PackId pack = new PackId("%s%08x%08x".formatted(manifest.id().value().substring(SALT), from, to));
         return packed(
@@ -79,7 +79,7 @@ final class LedgerSamples {
         return packedUnder(manifest, number, id(number), met);
     }
 
-    /** The same, but known by another id. */
+    /** The same, but under another id. */
     static Packed packedUnder(Manifest manifest, int number, FileId id, ObjectVersion met) {
         FileEntry file = packed(manifest, number).files().getFirst();
         FileEntry other = FileEntry.of(id, met, file.sizeBytes(), file.recordedAt(), file.disposition());
@@ -91,7 +91,7 @@ final class LedgerSamples {
         return FileEntry.of(id(number), source(number), 7, START, new Disposition.Superseded());
     }
 
-    /** The n-th file, refused with a reason of its own in line n. */
+    /** The n-th file, refused with its own reason in line n. */
     static FileEntry refused(int number, String reason) {
         return refusedAs(number, reason, source(number));
     }

@@ -19,24 +19,24 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/** What the suites of the ledger have in common. */
+/** What the ledger's suites have in common. */
 abstract class LedgerSuite {
     private static final int CONFLICTS_MAX = 1_000;
 
     /** The ledger under test; it held nothing when this test began. */
     protected abstract Ledger ledger();
 
-    /** How long its listings may lag behind its changes at the most. */
+    /** The longest that its listings may lag behind its changes. */
     protected Duration longestLag() {
         return Duration.ofSeconds(10);
     }
 
-    /** Looks until it is as expected or the longest lag is over. */
+    /** Polls until it is as expected or the longest lag is over. */
     final <T> T awaiting(Supplier<T> look, Predicate<? super T> expected) {
         return Awaiting.value(longestLag(), look, expected);
     }
 
-    /** Makes a change, again after each conflict, as callers have to. */
+    /** Makes a change, repeating it after each conflict, as callers must. */
     final CommitOutcome change(Supplier<CommitOutcome> change) {
         CommitOutcome outcome = change.get();
         for (int conflicts = 0; outcome instanceof Conflicted && conflicts < CONFLICTS_MAX; conflicts++) {
@@ -60,7 +60,7 @@ abstract class LedgerSuite {
         return first;
     }
 
-    /** Seals the open manifest with one file, the n-th, in it; the next one is open then. */
+    /** Seals the open manifest with one file, the n-th, in it; then the next one is open. */
     final Manifest sealedNext(int number) {
         Manifest open = ledger().openManifest().orElseThrow();
         Manifest successor = LedgerSamples.manifest(number + 1);

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What every queue does that dead letters are taken out of; its subclass gives each test an empty one. */
+/** What every queue from which dead letters are taken does; its subclass gives each test an empty one. */
 public abstract class LetterBoxContract {
     private static final Duration LONG = Duration.ofMinutes(10);
 

@@ -17,7 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What every ledger does with sealed manifests: change them one revision after the other. */
+/** What every ledger does with sealed manifests: change them one revision at a time. */
 public abstract class ManifestContract extends LedgerSuite {
     private static final int RACERS = 16;
 

@@ -28,7 +28,7 @@ public abstract class ObjectListingContract {
     /** Puts an object as a producer does, replacing what is there. */
     protected abstract ObjectVersion put(ObjectLocation location, byte[] content);
 
-    /** Three keys in the order in which the service lists them: S3 goes by UTF-8 bytes, some stand-ins by UTF-16. */
+    /** Three keys in the order in which the service lists them: S3 orders by UTF-8 bytes, some stand-ins by UTF-16. */
     protected List<String> keysBeyondBasicPlane() {
         return List.of("k/z", "k/\uFF5E", "k/\uD83C\uDF26");
     }

@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 
-/** What every object store keeps to when many work on one key at once; part of {@link ObjectStoreContract}. */
+/** What every object store guarantees when many work on one key at once; part of {@link ObjectStoreContract}. */
 public abstract class ObjectRaceContract {
     private static final int RACERS = 16;
 
-    /** So often that a store which looks first and acts then is caught. */
+    /** Enough to catch a store that checks first and acts later. */
     private static final int ROUNDS = 30;
 
     /** The store under test. */

@@ -27,15 +27,15 @@ import org.junit.jupiter.api.TestFactory;
  * <p>JUnit makes a new instance for each test, so a bucket made when the subclass is constructed is a test's own.
  */
 public abstract class ObjectStoreContract extends ObjectRaceContract {
-    /** Puts an object as a producer does who says more of it than its bytes. */
+    /** Puts an object as a producer does, with more than just its bytes. */
     protected abstract ObjectVersion put(ObjectLocation location, byte[] content, ObjectHeaders headers);
 
-    /** What a conditional delete of a missing key comes to; S3 answers 404, some stand-ins answer success. */
+    /** The outcome of a conditional delete of a missing key; S3 answers 404, some stand-ins answer success. */
     protected DeleteOutcome outcomeOfDeletingMissing() {
         return DeleteOutcome.MISSING;
     }
 
-    /** Keys that are easily bent on their way; a subclass leaves out what its service cannot hold. */
+    /** Keys that are easily mangled in transit; a subclass leaves out those that its service cannot hold. */
     protected Stream<String> oddKeys() {
         return Stream.of(
                 "in/with space.json",
@@ -124,7 +124,7 @@ public abstract class ObjectStoreContract extends ObjectRaceContract {
         ObjectVersion version = put(at("in/a.json"), bytes("content"));
         // When
         ObjectHeaders headers = headers(store().read(version));
-        // Then: a type is made up by some
+        // Then: some make up a type
         assertThat(headers.user()).isEmpty();
         assertThat(headers.content().keySet()).isSubsetOf("content-type");
     }

@@ -19,7 +19,7 @@ import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.Test;
 
-/** What every object store does with objects whose content comes piece by piece. */
+/** What every object store does with objects whose content arrives piece by piece. */
 public abstract class ObjectUploadContract {
     /** More than one part of any upload. */
     private static final int LARGE_BYTES = 20 << 20;

@@ -27,10 +27,10 @@ public abstract class PartitionCatalogContract {
     /** Adds partitions of the table that INSERTs write into, as the engine does. */
     protected abstract void addLoad(LoadId load, Collection<String> days);
 
-    /** The days that a load has partitions of. */
+    /** The days for which a load has partitions. */
     protected abstract Set<String> daysOf(LoadId load);
 
-    /** Puts a partition of the readers' table where somebody else wants it. */
+    /** Puts a partition of the readers' table at somebody else's location. */
     protected abstract void put(String day, ObjectLocation location);
 
     @Test

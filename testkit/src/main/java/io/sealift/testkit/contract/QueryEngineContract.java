@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What every engine does. The statements are the subclass's own, and each contains the mark that it is given. */
+/** What every engine does. The statements are the subclass's own, and each contains the given mark. */
 public abstract class QueryEngineContract {
     private final String mark = "contract-" + UUID.randomUUID();
 
     /** The engine under test. */
     protected abstract QueryEngine engine();
 
-    /** A SELECT that answers one column {@code a} and two rows, {@code 1} and NULL in this order. */
+    /** A SELECT that returns one column {@code a} and two rows, {@code 1} and NULL in this order. */
     protected abstract String select(String mark);
 
     /** An INSERT that writes {@link #insertedRows()} rows. */
@@ -28,10 +28,10 @@ public abstract class QueryEngineContract {
     /** The rows that {@link #insert} writes; not zero. */
     protected abstract long insertedRows();
 
-    /** A statement that the engine takes, and that fails then on a value. */
+    /** A statement that the engine accepts, and that then fails on a value. */
     protected abstract String failing(String mark);
 
-    /** Whether something is at this place now. */
+    /** Whether there is something at this place now. */
     protected abstract boolean exists(ObjectLocation location);
 
     /** How long a query may take. */

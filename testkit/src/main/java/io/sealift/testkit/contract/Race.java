@@ -11,11 +11,11 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/** Lets threads do something at the same time. */
+/** Lets threads do something simultaneously. */
 final class Race {
     private Race() {}
 
-    /** Starts {@code threads} runners together and answers what each came to, in the order of their numbers from 0. */
+    /** Starts {@code threads} runners together and returns their results, in the order of their numbers from 0. */
     static <T> List<T> run(int threads, IntFunction<T> runner) throws InterruptedException, ExecutionException {
         CountDownLatch ready = new CountDownLatch(threads);
         try (ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor()) {

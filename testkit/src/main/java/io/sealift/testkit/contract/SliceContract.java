@@ -20,7 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What every ledger does with slices, and with what is known of the engine: change them one revision after the other. */
+/** What every ledger does with slices, and with the engine's health: change them one revision at a time. */
 public abstract class SliceContract extends LedgerSuite {
     private static final int RACERS = 16;
     private static final ManifestId MANIFEST = manifest(1).id();

@@ -15,18 +15,18 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** Slices to try a ledger with. */
+/** Slices to test a ledger with. */
 final class SliceSamples {
     private SliceSamples() {}
 
-    /** Slices that nothing was tried for, numbered from one number to another, the latter not included. */
+    /** Slices without any attempt, numbered from one number to another, exclusive. */
     static List<Slice> slices(ManifestId manifest, int from, int to) {
         return IntStream.range(from, to)
                 .mapToObj(number -> Slice.planned(manifest, number, plan(number), START))
                 .toList();
     }
 
-    /** A slice in each state that there is, with all the history that it may have. */
+    /** A slice in each possible state, with all the history that it may have. */
     static List<Slice> inEveryState(ManifestId manifest) {
         SliceState.SetAside aside = new SliceState.SetAside(
                 id(3),

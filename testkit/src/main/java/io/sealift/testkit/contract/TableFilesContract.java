@@ -27,7 +27,7 @@ public abstract class TableFilesContract {
     /** A complete file of the table. */
     protected abstract byte[] tableFile();
 
-    /** What {@link #tableFile()} counts; neither its rows nor its NULLs are none. */
+    /** The counts of {@link #tableFile()}; neither its rows nor its NULLs are zero. */
     protected abstract Footer footer();
 
     /** Looks at an object. */

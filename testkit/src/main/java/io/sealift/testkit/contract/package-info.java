@@ -1,6 +1,6 @@
 /**
- * What every implementation of a port must keep, as suites that the fakes pass in memory and the adapters pass against
- * real services. A subclass says what is under test; the tests come with the suite.
+ * What every implementation of a port must do, as suites that the fakes pass in memory and the adapters pass against
+ * real services. A subclass supplies what is under test; the suite supplies the tests.
  */
 @NullMarked
 package io.sealift.testkit.contract;

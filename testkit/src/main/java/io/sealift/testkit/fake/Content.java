@@ -7,7 +7,7 @@ import io.sealift.core.object.StoredObject;
 import java.time.Instant;
 import java.util.Arrays;
 
-/** What lies under one key: bytes that nobody can change any more, and what S3 says of them. */
+/** What is stored under one key: immutable bytes, and what S3 says about them. */
 final class Content {
     private final byte[] bytes;
     private final String eTag;

@@ -5,16 +5,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** How a store makes the ETags of what is put into it. */
+/** How a store makes the ETags of its objects. */
 public enum ETagging {
-    /** The MD5 of the bytes, as S3 does for what is put in one request and encrypted with its own keys. */
+    /** The MD5 of the bytes, as in S3 for objects put in one request and encrypted with S3's own keys. */
     MD5 {
         @Override
         String tag(byte[] bytes, long writes) {
             return digest(bytes);
         }
     },
-    /** Another one for every write, also of the same bytes and of a copy, as S3 does under SSE-KMS. */
+    /** A new one for every write, even of the same bytes or a copy, as in S3 under SSE-KMS. */
     KMS {
         @Override
         String tag(byte[] bytes, long writes) {
@@ -23,7 +23,7 @@ public enum ETagging {
     };
 
     /**
-     * The tag of bytes that are written.
+     * The tag for written bytes.
      *
      * @param writes how many writes the store has seen
      */

@@ -46,7 +46,7 @@ final class FileState {
                 .toList();
     }
 
-    /** Whether nothing on record stands in the way of this entry and its alias. */
+    /** Whether the record has room for this entry and its alias. */
     boolean mayPut(FileEntry entry) {
         FileEntry known = files.get(entry.id());
         return !aliases.containsKey(entry.id())
@@ -81,7 +81,7 @@ final class FileState {
         }
     }
 
-    /** As DynamoDB removes items whose time on record is over, files and aliases each by their own. */
+    /** As DynamoDB removes items whose time on record is over; files and aliases each have their own. */
     void removeNotMetSince(Instant time) {
         metAt.values().removeIf(met -> met.isBefore(time));
         files.keySet().retainAll(metAt.keySet());

@@ -15,13 +15,13 @@ import java.util.SequencedMap;
 import java.util.Set;
 
 /**
- * A queue of dead letters in memory; what is sent twice is in it twice.
+ * A queue of dead letters in memory; a letter sent twice is in it twice.
  *
- * <p>What is taken stays hidden until it is released or {@link #showAll()} says that the time is over.
+ * <p>A taken letter stays hidden until it is released or {@link #showAll()} ends the time-out.
  */
 public final class InMemoryDeadLetters implements DeadLetters, LetterBox {
     /**
-     * A message as it lies in the queue.
+     * A message as it is in the queue.
      *
      * @param body its text
      * @param attributes what the console shows beside it
@@ -31,7 +31,7 @@ public final class InMemoryDeadLetters implements DeadLetters, LetterBox {
             attributes = Map.copyOf(attributes);
         }
 
-        /** The letter that it was made of. */
+        /** The letter that it was made from. */
         public DeadLetter letter() {
             return DeadLetterText.read(body)
                     .orElseThrow(() -> new IllegalStateException("Not a letter of ours: " + body));
@@ -79,17 +79,17 @@ public final class InMemoryDeadLetters implements DeadLetters, LetterBox {
         hidden.remove(message.id());
     }
 
-    /** Lets the time pass for which taken messages are hidden. */
+    /** Lets the time pass during which taken messages are hidden. */
     public synchronized void showAll() {
         hidden.clear();
     }
 
-    /** What was not deleted, hidden or not, the oldest first. */
+    /** Everything not deleted, hidden or not, the oldest first. */
     public synchronized List<Message> waiting() {
         return List.copyOf(waiting.values());
     }
 
-    /** All that were ever sent, the oldest first. */
+    /** Everything ever sent, the oldest first. */
     public synchronized List<Sent> sent() {
         return List.copyOf(sent);
     }

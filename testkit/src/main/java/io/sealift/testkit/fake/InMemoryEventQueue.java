@@ -12,7 +12,7 @@ public final class InMemoryEventQueue implements EventQueue {
     private final Clock clock;
     private final List<String> waiting = new ArrayList<>();
 
-    /** A queue that is empty; the clock dates its messages. */
+    /** An empty queue; the clock dates its messages. */
     public InMemoryEventQueue(Clock clock) {
         this.clock = clock;
     }

@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A ledger in memory: every change is atomic, and reads see it at once.
  *
- * <p>Faults are told beforehand and befall the next changes, one each, in the order in which they were told. What DynamoDB
- * would refuse as malformed throws {@link IllegalArgumentException}.
+ * <p>Faults are set beforehand and hit the next changes, one each, in the order in which they were set. Whatever
+ * DynamoDB would refuse as malformed throws {@link IllegalArgumentException}.
  */
 public final class InMemoryLedger implements Ledger {
     private enum Fault {
@@ -65,7 +65,7 @@ public final class InMemoryLedger implements Ledger {
         return change(() -> state.meetAgain(file, met, kept, at));
     }
 
-    /** {@inheritDoc} The visitor may change the ledger; it sees the files as they are when the walk begins. */
+    /** {@inheritDoc} The visitor may change the ledger; it sees the files as they were when the visit began. */
     @Override
     public void forEachFile(Consumer<FileEntry> visitor) {
         files().forEach(visitor);
@@ -176,12 +176,12 @@ public final class InMemoryLedger implements Ledger {
                 .toList();
     }
 
-    /** Every manifest, the oldest first; never behind. */
+    /** Every manifest, the oldest first; never lagging. */
     public synchronized List<Manifest> manifests() {
         return state.manifests(View.CURRENT);
     }
 
-    /** Every revision that a manifest has had, in order; commits change the first one in place. */
+    /** Every revision of a manifest so far, in order; commits change the first one in place. */
     public synchronized List<Manifest> history(ManifestId id) {
         return state.historyOf(id);
     }
@@ -191,7 +191,7 @@ public final class InMemoryLedger implements Ledger {
         state.refuse(key);
     }
 
-    /** Removes files and aliases that were not met since this instant, as their time on record is over. */
+    /** Removes files and aliases that were not met since this instant, as if their time on record were over. */
     public synchronized void removeFilesNotMetSince(Instant time) {
         state.files().removeNotMetSince(time);
     }
@@ -211,12 +211,12 @@ public final class InMemoryLedger implements Ledger {
         tell(count, Fault.LOSE_REQUEST);
     }
 
-    /** Lets the next {@code count} changes answer {@code Unknown} and be tried only by {@link #deliverHeld()}. */
+    /** Lets the next {@code count} changes answer {@code Unknown} and take place only on {@link #deliverHeld()}. */
     public void holdNext(int count) {
         tell(count, Fault.HOLD);
     }
 
-    /** Tries the changes that were held back, in order, and answers what became of each. */
+    /** Makes the held-back changes, in order, and returns the outcome of each. */
     public synchronized List<CommitOutcome> deliverHeld() {
         List<CommitOutcome> outcomes = held.stream().map(Supplier::get).toList();
         held.clear();
@@ -225,15 +225,15 @@ public final class InMemoryLedger implements Ledger {
 
     /**
      * Lets another process act just before the next change; its own changes meet neither this interruption nor the
-     * fault that was told for that change.
+     * fault that was set for that change.
      */
     public void beforeNextChange(Runnable other) {
         interruptions.add(other);
     }
 
     /**
-     * Lets the next {@code count} calls of {@link #failing}, {@link #unfinished} and {@link #archived} together answer as
-     * before the newest change that they would show: the latest failing file, or the latest step of any manifest.
+     * Lets the next {@code count} calls of {@link #failing}, {@link #unfinished} and {@link #archived} together answer
+     * without the newest change that they would show: the latest failing file, or the latest step of any manifest.
      */
     public synchronized void delayListing(int count) {
         listingsBehind += count;

@@ -24,8 +24,8 @@ import java.util.stream.Stream;
 /**
  * Buckets in memory, with S3's answers.
  *
- * <p>A bucket comes to be with its first object. ETags are those of {@link ETagging}. Every call is atomic. The outcomes are S3's, and calls never fail: for faults wrap it in
- * {@link io.sealift.testkit.fault.CrashPoints}.
+ * <p>A bucket comes into being with its first object. ETags are made by {@link ETagging}. Every call is atomic. The
+ * outcomes are S3's, and calls never fail: for faults, wrap it in {@link io.sealift.testkit.fault.CrashPoints}.
  */
 public final class InMemoryObjectStore implements ObjectStore {
     private static final int PAGE_OBJECTS_MAX = 1_000;
@@ -43,7 +43,7 @@ public final class InMemoryObjectStore implements ObjectStore {
         this.clock = clock;
     }
 
-    /** Tags what is written from now on so; what is there keeps its tags. */
+    /** Sets the tagging of later writes; existing objects keep their tags. */
     public synchronized void tagWith(ETagging next) {
         tagging = next;
     }
@@ -145,7 +145,10 @@ public final class InMemoryObjectStore implements ObjectStore {
         return new ObjectVersion(location, stored.eTag());
     }
 
-    /** Where uploads are that have sent a part and are neither finished nor ended, in the order of their first parts. */
+    /**
+     * The locations of uploads that have sent a part and are neither finished nor aborted, in the order of their first
+     * parts.
+     */
     public synchronized List<ObjectLocation> uploadsInProgress() {
         return uploads.stream().map(InMemoryUpload::location).toList();
     }
@@ -155,7 +158,7 @@ public final class InMemoryObjectStore implements ObjectStore {
         bucket(location.bucket()).remove(location.key());
     }
 
-    /** The bytes of an object, none where there is no such object. */
+    /** The bytes of an object, empty if there is no such object. */
     public synchronized Optional<byte[]> content(ObjectLocation location) {
         return Optional.ofNullable(bucket(location.bucket()).get(location.key()))
                 .map(Content::bytes);
@@ -167,8 +170,8 @@ public final class InMemoryObjectStore implements ObjectStore {
     }
 
     /**
-     * Lets somebody else act just before the next copy, delete, create, write or finish takes effect; what {@code other} does itself is
-     * not interrupted by it again.
+     * Lets somebody else act just before the next copy, delete, create, write or finish takes effect; the actions of
+     * {@code other} itself are not interrupted.
      */
     public void beforeNextChange(Runnable other) {
         interruptions.add(other);

@@ -12,12 +12,12 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Partitions in memory. Every call is atomic, and fails in part where the test's {@link Disturber} says so. */
+/** Partitions in memory. Every call is atomic, and fails in part if the test's {@link Disturber} says so. */
 public final class InMemoryPartitionCatalog implements PartitionCatalog {
-    /** Says which days of a registration fail; asked for each day that is not registered yet. */
+    /** Decides which days of a registration fail; called for each day that is not registered yet. */
     @FunctionalInterface
     public interface Disturber {
-        /** Why this day is not registered; empty where it is. */
+        /** Why this day is not registered; empty if it is. */
         Optional<String> disturb(String day);
     }
 
@@ -47,12 +47,12 @@ public final class InMemoryPartitionCatalog implements PartitionCatalog {
         });
     }
 
-    /** Says which registrations fail from now on. */
+    /** Sets which registrations fail from now on. */
     public synchronized void disturbRegistrations(Disturber next) {
         disturber = next;
     }
 
-    /** Puts a partition of the readers' table where somebody else wants it. */
+    /** Puts a partition of the readers' table at somebody else's location. */
     public synchronized void put(String day, ObjectLocation location) {
         processed.put(day, location);
     }
@@ -62,7 +62,7 @@ public final class InMemoryPartitionCatalog implements PartitionCatalog {
         loads.computeIfAbsent(load, _ -> new TreeSet<>()).addAll(days);
     }
 
-    /** The days that a load has partitions of. */
+    /** The days for which a load has partitions. */
     public synchronized SortedSet<String> daysOf(LoadId load) {
         return new TreeSet<>(loads.getOrDefault(load, new TreeSet<>()));
     }

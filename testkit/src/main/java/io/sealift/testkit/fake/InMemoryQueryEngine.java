@@ -14,20 +14,20 @@ import java.util.OptionalLong;
 import java.util.SequencedMap;
 
 /**
- * An engine that understands no SQL: the test's {@link Planner} says what each statement comes to.
+ * An engine that understands no SQL: the test's {@link Planner} decides what each statement does.
  *
  * <p>A query's files are written into the object store when it ends, as {@link InMemoryTableFiles} reads them. Ids are
- * {@code query-1}, {@code query-2} and on.
+ * {@code query-1}, {@code query-2} and so on.
  */
 public final class InMemoryQueryEngine implements QueryEngine {
     private static final int TOKEN_LENGTH_MIN = 32;
     private static final int TOKEN_LENGTH_MAX = 128;
     private static final String LOST = "Simulated: the reply was lost";
 
-    /** Says what a statement comes to; asked once for each query, when it is started. */
+    /** Decides what a statement does; called once for each query, when it is started. */
     @FunctionalInterface
     public interface Planner {
-        /** The plan for a statement; the query's id makes the names of its files its own. */
+        /** The plan for a statement; the query's id makes its file names unique. */
         QueryPlan plan(String sql, String queryId);
     }
 
@@ -39,10 +39,10 @@ public final class InMemoryQueryEngine implements QueryEngine {
         WHEN_TOLD
     }
 
-    /** Says what happens to starts; asked at each one. */
+    /** Decides what happens to starts; called at each one. */
     @FunctionalInterface
     public interface Disturber {
-        /** The fault that a start of this statement meets; empty where it goes well. */
+        /** The fault that hits the start of this statement; empty if it goes well. */
         Optional<StartFault> disturb(String sql);
     }
 
@@ -64,12 +64,12 @@ public final class InMemoryQueryEngine implements QueryEngine {
         this.mode = mode;
     }
 
-    /** Says what the queries started from now on come to. */
+    /** Sets what the queries started from now on do. */
     public synchronized void onStart(Planner next) {
         planner = next;
     }
 
-    /** Says what happens to starts from now on. */
+    /** Sets what happens to starts from now on. */
     public synchronized void disturbStarts(Disturber next) {
         disturber = next;
     }
@@ -94,7 +94,7 @@ public final class InMemoryQueryEngine implements QueryEngine {
         };
     }
 
-    /** {@inheritDoc} An engine that does not know the query says that it failed. */
+    /** {@inheritDoc} For a query that it does not know, the engine says that it failed. */
     @Override
     public synchronized QueryStatus status(String queryId) {
         SubmittedQuery query = queries.get(queryId);
@@ -128,7 +128,7 @@ public final class InMemoryQueryEngine implements QueryEngine {
         throw new IllegalStateException("Query %s has no rows: it is %s".formatted(queryId, status(queryId)));
     }
 
-    /** Ends one query as planned; nothing happens where it has ended before, or hangs. */
+    /** Ends one query as planned; nothing happens if it has already ended, or hangs. */
     public synchronized void finish(String queryId) {
         end(queryId);
     }
@@ -138,12 +138,12 @@ public final class InMemoryQueryEngine implements QueryEngine {
         List.copyOf(queries.keySet()).forEach(this::end);
     }
 
-    /** Lets a query run (again) and to another end, as when Athena takes up a failed one. */
+    /** Lets a query run (again) with another result, as when Athena retries a failed one. */
     public synchronized void replan(String queryId, QueryPlan plan) {
         queries.put(queryId, query(queryId).with(plan));
     }
 
-    /** Forgets which tokens were used: a token again starts another query. */
+    /** Forgets which tokens were used: reusing a token starts another query. */
     public synchronized void forgetTokens() {
         tokens.clear();
     }
@@ -198,7 +198,7 @@ public final class InMemoryQueryEngine implements QueryEngine {
                 queries.put(queryId, query.with(new QueryStatus.Failed(fail.reason(), fail.cause())));
             }
             case QueryPlan.Hang() -> {
-                // It goes on until it is planned anew.
+                // It runs until it is replanned.
             }
         }
     }

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Table files that are no Parquet, but say between Parquet's magic bytes how many rows they stand for, and how many of
- * them have no value, by column.
+ * Table files that are not Parquet, but state between Parquet's magic bytes how many rows they stand for, and how many
+ * of them have no value, by column.
  */
 public final class InMemoryTableFiles implements TableFiles {
     private static final Pattern FORM = Pattern.compile("PAR1 rows=([0-9]{1,18})((?: [a-z_0-9]+=[0-9]{1,18})*) PAR1");
@@ -24,18 +24,18 @@ public final class InMemoryTableFiles implements TableFiles {
 
     private final ObjectStore store;
 
-    /** Reads the files of this store. */
+    /** Reads the files in this store. */
     public InMemoryTableFiles(ObjectStore store) {
         this.store = store;
     }
 
-    /** The bytes of a file of this many rows, without statistics. */
+    /** The bytes of a file with this many rows, without statistics. */
     public static byte[] content(long rows) {
         return content(rows, new TreeMap<>());
     }
 
     /**
-     * The bytes of a file of this many rows.
+     * The bytes of a file with this many rows.
      *
      * @param nulls how many of them have no value, by column
      */

@@ -7,9 +7,9 @@ import io.sealift.core.object.StoreUnavailableException;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 
-/** An object on its way into an {@link InMemoryObjectStore}, which is in progress there once it has sent a part. */
+/** An upload to an {@link InMemoryObjectStore}; it counts as in progress there once it has sent a part. */
 final class InMemoryUpload implements ObjectUpload {
-    /** As the adapter does: a smaller object is one request, and in progress nowhere. */
+    /** As the adapter does: a smaller object is one request, and never in progress. */
     static final int PART_BYTES = 8 << 20;
 
     /** What the store does for it. */
@@ -17,10 +17,10 @@ final class InMemoryUpload implements ObjectUpload {
         /** Keeps the upload among those in progress. */
         void begin(InMemoryUpload upload);
 
-        /** Whether the upload is still among those in progress; it is not any more from then on. */
+        /** Whether the upload was still among those in progress; this removes it. */
         boolean end(InMemoryUpload upload);
 
-        /** Creates the object; empty where one is there. */
+        /** Creates the object; empty if one exists. */
         Optional<ObjectVersion> create(ObjectLocation location, byte[] content);
     }
 

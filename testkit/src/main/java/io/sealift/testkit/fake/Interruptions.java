@@ -3,7 +3,7 @@ package io.sealift.testkit.fake;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** What others do just before a change: each runs once, before its turn's change, and outside of any lock. */
+/** What others do just before a change: each runs once, before the change whose turn it is, and outside any lock. */
 final class Interruptions {
     private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
 
@@ -11,7 +11,7 @@ final class Interruptions {
         waiting.add(other);
     }
 
-    /** Runs the first that waits, if any; taken off first, so that what it does itself is not interrupted by it. */
+    /** Runs the first one waiting, if any; it is removed first, so that it does not interrupt its own changes. */
     void runNext() {
         Runnable next = waiting.poll();
         if (next != null) {

@@ -21,13 +21,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What a ledger holds. Not thread-safe; a change is checked as a whole before any of it takes effect. */
+/** What a ledger holds. Not thread-safe; a change is checked in full before any of it takes effect. */
 final class LedgerState {
     /** How much of it a listing shows. */
     enum View {
         /** All of it. */
         CURRENT,
-        /** As it was before the newest change that this listing would show: an index that lags. */
+        /** As it was before the newest change that this listing would show: a lagging index. */
         BEHIND
     }
 
@@ -51,7 +51,7 @@ final class LedgerState {
         return loads;
     }
 
-    /** Files of this key are what the store does not take. */
+    /** The store does not accept files with this key. */
     void refuse(String key) {
         refusedKeys.add(key);
     }
@@ -108,7 +108,7 @@ final class LedgerState {
             List<Version> history = history(pack.manifest());
             Manifest before = history.getLast().manifest;
             Totals totals = before.totals().plus(pack.totals());
-            // A commit is no step of the manifest: it is open before and after, and the listings do not show it.
+            // A commit is not a step of the manifest: it is open before and after, and the listings do not show it.
             history.set(history.size() - 1, new Version(history.getLast().step, before.withTotals(totals)));
         });
     }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What a ledger holds beside its manifests: packs, slices, and what is known of the engine. Not thread-safe. */
+/** What a ledger holds besides its manifests: packs, slices, and the engine's health. Not thread-safe. */
 final class LoadState {
     private final Map<ManifestId, SortedMap<PackId, Pack>> packs = new HashMap<>();
     private final Map<ManifestId, SortedMap<Integer, Slice>> slices = new HashMap<>();

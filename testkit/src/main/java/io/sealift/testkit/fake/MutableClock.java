@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that stands still until the test moves it; views of other zones move with it. */
+/** A clock that stands still until the test moves it; views in other zones move with it. */
 public final class MutableClock extends Clock {
     private final AtomicReference<Instant> now;
     private final ZoneId zone;
@@ -26,7 +26,7 @@ public final class MutableClock extends Clock {
     /**
      * Moves it forward.
      *
-     * @throws IllegalArgumentException where the duration is negative
+     * @throws IllegalArgumentException if the duration is negative
      */
     public void advance(Duration duration) {
         if (duration.isNegative()) {
@@ -36,7 +36,7 @@ public final class MutableClock extends Clock {
         now.updateAndGet(before -> before.plus(duration));
     }
 
-    /** Sets it to any time, earlier ones too, as a corrected server clock does. */
+    /** Sets it to any time, even an earlier one, as when a server's clock is corrected. */
     public void set(Instant instant) {
         now.set(instant);
     }

@@ -10,14 +10,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What a query will come to. */
+/** What a query will do. */
 public sealed interface QueryPlan {
     /**
      * An INSERT that succeeds.
      *
      * @param written the files that it writes
-     * @param listed the files that its data manifest names, whether they are there or not; empty where it cannot be read
-     * @param updateCount the rows that it reports; empty where it reports none
+     * @param listed the files that its data manifest names, whether they exist or not; empty if it cannot be read
+     * @param updateCount the rows that it reports; empty if it reports none
      */
     record Succeed(List<TableFile> written, Optional<List<ObjectLocation>> listed, OptionalLong updateCount)
             implements QueryPlan {
@@ -34,7 +34,7 @@ public sealed interface QueryPlan {
                     OptionalLong.of(written.stream().mapToLong(TableFile::rows).sum()));
         }
 
-        /** The same, beside files that an earlier try of the engine's own left, which nothing lists or counts. */
+        /** The same, with leftover files from an earlier try by the engine itself, which nothing lists or counts. */
         public Succeed beside(List<TableFile> leftBefore) {
             return new Succeed(
                     Stream.concat(leftBefore.stream(), written.stream()).toList(), listed, updateCount);
@@ -45,13 +45,13 @@ public sealed interface QueryPlan {
             return new Succeed(written, other, updateCount);
         }
 
-        /** The same with another report of its rows. */
+        /** The same with another row count. */
         public Succeed counting(OptionalLong other) {
             return new Succeed(written, listed, other);
         }
     }
 
-    /** A SELECT that succeeds with these rows, the names of the columns first. */
+    /** A SELECT that succeeds with these rows, the column names first. */
     record Select(List<List<String>> rows) implements QueryPlan {
         public Select {
             rows = rows.stream().map(List::copyOf).toList();
@@ -61,10 +61,10 @@ public sealed interface QueryPlan {
     /**
      * A query that fails.
      *
-     * @param reason the engine's words
-     * @param cause what kind of failure that is
-     * @param left files that it leaves
-     * @param listed the files that its data manifest names; empty where there is none
+     * @param reason the engine's message
+     * @param cause what kind of failure it is
+     * @param left files that it leaves behind
+     * @param listed the files that its data manifest names; empty if there is none
      */
     record Fail(String reason, FailureCause cause, List<TableFile> left, Optional<List<ObjectLocation>> listed)
             implements QueryPlan {
@@ -73,18 +73,18 @@ public sealed interface QueryPlan {
             listed = listed.map(List::copyOf);
         }
 
-        /** A failure of the engine's own that leaves nothing. */
+        /** A failure of the engine itself that leaves nothing behind. */
         public static Fail cleanly(String reason) {
             return new Fail(reason, FailureCause.ENGINE, List.of(), Optional.empty());
         }
 
-        /** A failure that leaves these files, and no data manifest. */
+        /** A failure that leaves these files behind, and no data manifest. */
         public static Fail leaving(String reason, FailureCause cause, List<TableFile> left) {
             return new Fail(reason, cause, left, Optional.empty());
         }
     }
 
-    /** A query that runs until {@link InMemoryQueryEngine#replan} says otherwise. */
+    /** A query that runs until {@link InMemoryQueryEngine#replan} changes that. */
     record Hang() implements QueryPlan {}
 
     /**

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** A pause that does not wait, but keeps how long it was asked to. */
+/** A pause that does not wait, but records the requested durations. */
 public final class RecordingPause implements Pause {
     private final List<Duration> asked = new CopyOnWriteArrayList<>();
     private final Consumer<Duration> passing;
@@ -16,7 +16,7 @@ public final class RecordingPause implements Pause {
         this(duration -> {});
     }
 
-    /** A pause in which the time of this clock passes. */
+    /** A pause that moves this clock forward. */
     public RecordingPause(MutableClock clock) {
         this(clock::advance);
     }
@@ -36,7 +36,7 @@ public final class RecordingPause implements Pause {
         return List.copyOf(asked);
     }
 
-    /** All of them together. */
+    /** Their sum. */
     public Duration total() {
         return asked.stream().reduce(Duration.ZERO, Duration::plus);
     }

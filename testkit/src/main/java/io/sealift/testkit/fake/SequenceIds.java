@@ -3,7 +3,7 @@ package io.sealift.testkit.fake;
 import io.sealift.core.time.IdSource;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Salts that count 1, 2, 3 and on, so that every run of a test makes the same ids. */
+/** Salts that count 1, 2, 3 and so on, so that every run of a test makes the same ids. */
 public final class SequenceIds implements IdSource {
     private final AtomicInteger last = new AtomicInteger();
 

@@ -2,12 +2,12 @@ package io.sealift.testkit.fake;
 
 import io.sealift.core.engine.FailureCause;
 
-/** What can happen to a start besides that it goes well. */
+/** What can go wrong with a start. */
 public sealed interface StartFault {
-    /** The engine takes no statement. */
+    /** The engine does not accept the statement. */
     record Refuse(String reason, FailureCause cause) implements StartFault {}
 
-    /** The request never arrives; nobody can tell it from a lost reply. */
+    /** The request never arrives; this cannot be told from a lost reply. */
     record LoseRequest() implements StartFault {}
 
     /** The query is started, and the reply is lost. */

@@ -6,8 +6,8 @@ import io.sealift.core.engine.QueryStatus;
  * A query that was started.
  *
  * @param sql its statement
- * @param plan what it will come to, or has come to
- * @param status how it stands
+ * @param plan what it will do, or has done
+ * @param status its current status
  */
 record SubmittedQuery(String sql, QueryPlan plan, QueryStatus status) {
     boolean isRunning() {
@@ -18,7 +18,7 @@ record SubmittedQuery(String sql, QueryPlan plan, QueryStatus status) {
         return new SubmittedQuery(sql, plan, next);
     }
 
-    /** The same query, running again and to another end. */
+    /** The same query, running again with another result. */
     SubmittedQuery with(QueryPlan next) {
         return new SubmittedQuery(sql, next, new QueryStatus.Running());
     }

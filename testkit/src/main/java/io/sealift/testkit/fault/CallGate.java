@@ -12,19 +12,19 @@ import java.lang.reflect.Proxy;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A gate through which every call of a process must pass: its keeper may let time go by, let others act, refuse the call,
- * or end the process.
+ * A gate through which every call of a process must pass: its keeper may let time pass, let others act, refuse the
+ * call, or end the process.
  */
 public final class CallGate implements PortWrapper {
     /** Decides on each call. */
     @FunctionalInterface
     public interface Keeper {
         /**
-         * Decides on a call; may throw {@link SimulatedCrash}, and then the process is dead for good.
+         * Decides on a call; may throw {@link SimulatedCrash}, after which the process is dead for good.
          *
-         * @param number which call of the process it is, 1 for the first
+         * @param number the number of the call within the process, 1 for the first
          * @param port the port's simple name
-         * @param method what is called
+         * @param method the method called
          */
         Pass admit(int number, String port, String method);
     }
@@ -33,7 +33,7 @@ public final class CallGate implements PortWrapper {
     public enum Pass {
         /** It is made. */
         OPEN,
-        /** It has no effect, as where a service asks to slow down. */
+        /** It has no effect, as when a service asks to slow down. */
         REFUSED
     }
 
@@ -71,7 +71,7 @@ public final class CallGate implements PortWrapper {
         }
     }
 
-    /** An upload is a port of its own: the dead do not end theirs. */
+    /** An upload is a port of its own: a dead process does not abort its uploads. */
     private @Nullable Object passedOn(@Nullable Object result) {
         return result instanceof ObjectUpload upload ? wrap(ObjectUpload.class, upload) : result;
     }
@@ -82,7 +82,7 @@ public final class CallGate implements PortWrapper {
             return calls % 2 == 0 ? new CommitOutcome.Conflicted() : new CommitOutcome.Unknown(reason);
         }
         if (method.getName().equals("close")) {
-            // Ends an upload or does not, and never says so; a proxy drops what comes back.
+            // May or may not end an upload, and never reports it; the proxy drops the result.
             return reason;
         }
         if (method.getReturnType() == StartOutcome.class) {

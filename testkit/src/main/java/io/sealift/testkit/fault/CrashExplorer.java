@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tries a scenario with each fault at each of its calls, one fault a world. */
+/** Runs a scenario with each fault at each of its calls, one fault per world. */
 public final class CrashExplorer {
-    /** More calls than any scenario should need: above this it is the scenario that must become smaller. */
+    /** More calls than any scenario should need: above this, make the scenario smaller. */
     private static final int CALLS_MAX = 10_000;
 
     private final Set<FaultKind> kinds;
@@ -32,7 +32,7 @@ public final class CrashExplorer {
     /**
      * Runs the scenario once without a fault, which must go well too, then with every fault.
      *
-     * @throws IllegalStateException where the run without a fault makes no call through the crash points: nothing would
+     * @throws IllegalStateException if the run without a fault makes no call through the crash points: nothing would
      *     be tried
      */
     public Exploration explore(Scenario scenario) {
@@ -59,7 +59,7 @@ public final class CrashExplorer {
         return new Exploration(calls, worlds, violations);
     }
 
-    /** Lives through one world, and answers what broke in it. */
+    /** Runs one world to its end, and returns what broke in it. */
     private static Optional<Violation> live(Scenario scenario, CrashPoints points, String point) {
         try {
             Scenario.World world = scenario.build(points);
@@ -83,7 +83,7 @@ public final class CrashExplorer {
                 throw crash;
             }
         } catch (RuntimeException failure) {
-            // A dead process may say what it likes; a living one may fail for want of an answer, and for nothing else.
+            // A dead process may throw anything; a living one may fail only for lack of an answer.
             boolean expected = failure instanceof StoreUnavailableException
                     && points.struck().isPresent();
             if (!points.isCrashed() && !expected) {
@@ -92,7 +92,7 @@ public final class CrashExplorer {
         }
     }
 
-    /** Complains where the fault met another call than it was meant for: then some calls were never tried. */
+    /** Fails if the fault hit a different call than intended: then some calls were never tried. */
     private static Optional<Violation> strayed(CrashPoints points, List<String> expected, Fault fault, String point) {
         List<String> made = points.calls();
         if (points.struck().isPresent()

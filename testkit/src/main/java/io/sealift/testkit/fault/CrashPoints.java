@@ -14,11 +14,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts every call that a process makes through its ports, and lets one of them meet a fault.
+ * Counts every call that a process makes through its ports, and lets a fault hit one of them.
  *
- * <p>The process is what works with the wrapped ports until {@link #disarm()}. Once it has crashed, each further call of
- * it crashes too and has no effect: a dead process does not clean up in its {@code finally} blocks. Calls are numbered in
- * the order in which they are made, so only a process in a single thread meets the same fault in every run.
+ * <p>The process is whatever uses the wrapped ports until {@link #disarm()}. Once it has crashed, its further calls
+ * crash too and have no effect: a dead process does not clean up in its {@code finally} blocks. Calls are numbered in
+ * the order in which they are made, so only a single-threaded process meets the same fault in every run.
  */
 public final class CrashPoints implements PortWrapper {
     private final @Nullable Fault fault;
@@ -35,15 +35,15 @@ public final class CrashPoints implements PortWrapper {
         return new CrashPoints(null);
     }
 
-    /** Lets one call meet a fault. */
+    /** Lets a fault hit one call. */
     public static CrashPoints with(Fault fault) {
         return new CrashPoints(fault);
     }
 
     /**
-     * The same port, seen from inside of the process.
+     * The same port, seen from inside the process.
      *
-     * @param port the interface; what it returns is passed on as it is, but for an upload, which is a port of its own
+     * @param port the interface; its results are passed on unchanged, except an upload, which is a port of its own
      * @param target what does the work
      */
     @Override
@@ -57,12 +57,12 @@ public final class CrashPoints implements PortWrapper {
         return port.cast(proxy);
     }
 
-    /** The calls so far, each as {@code Port.method}; what a dead process tried is left out. */
+    /** The calls so far, each as {@code Port.method}; calls attempted by a dead process are left out. */
     public synchronized List<String> calls() {
         return List.copyOf(calls);
     }
 
-    /** The call that met the fault; none where the process never came so far. */
+    /** The call that the fault hit; empty if the process never got that far. */
     public synchronized Optional<String> struck() {
         return fault == null || fault.number() > calls.size()
                 ? Optional.empty()
@@ -74,7 +74,7 @@ public final class CrashPoints implements PortWrapper {
         return crashed;
     }
 
-    /** Ends the process's life: from now on the wrapped ports serve those after it, count nothing and never fail. */
+    /** Ends the process's life: from now on the wrapped ports serve its successors, count nothing and never fail. */
     public synchronized void disarm() {
         armed = false;
     }
@@ -128,7 +128,7 @@ public final class CrashPoints implements PortWrapper {
             return new CommitOutcome.Unknown(reason);
         }
         if (method.getName().equals("close")) {
-            // Ends an upload or does not, and never says so; a proxy drops what comes back.
+            // May or may not end an upload, and never reports it; the proxy drops the result.
             return reason;
         }
         if (method.getReturnType() == StartOutcome.class) {

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What a search for faults came to.
+ * The result of a search with faults.
  *
  * @param calls the calls of the run without a fault, in order, each as {@code Port.method}
  * @param worlds how many worlds were tried
- * @param violations what broke, in the order in which it was found
+ * @param violations what broke, in the order found
  */
 public record Exploration(List<String> calls, int worlds, List<Violation> violations) {
     public Exploration {
@@ -29,7 +29,7 @@ public record Exploration(List<String> calls, int worlds, List<Violation> violat
         }
     }
 
-    /** Throws an {@link AssertionError} that names every violation, where there is one. */
+    /** Throws an {@link AssertionError} that names every violation, if there is one. */
     public void assertNoViolations() {
         if (violations.isEmpty()) {
             return;

@@ -6,8 +6,8 @@ public enum FaultKind {
     CRASH_BEFORE,
     /** The process crashes after the call took effect, before it sees the answer. */
     CRASH_AFTER,
-    /** The call takes effect, and the process is told that its outcome is unknown. */
+    /** The call takes effect, but the process learns only that its outcome is unknown. */
     LOST_REPLY,
-    /** The call has no effect, and the process is told that its outcome is unknown. */
+    /** The call has no effect, but the process learns only that its outcome is unknown. */
     LOST_REQUEST
 }

@@ -3,7 +3,7 @@ package io.sealift.testkit.fault;
 /** Stands between a process and its ports. */
 public interface PortWrapper {
     /**
-     * The same port, seen from inside of the process.
+     * The same port, seen from inside the process.
      *
      * @param port the interface
      * @param target what does the work

@@ -1,12 +1,12 @@
 package io.sealift.testkit.fault;
 
-/** Something that a system does, to be tried with a fault at each of its calls. */
+/** Something that a system does, to be run with a fault at each of its calls. */
 @FunctionalInterface
 public interface Scenario {
     /**
-     * A new world, always the same, with nothing of any world before it.
+     * A new world, always the same, and independent of any earlier one.
      *
-     * @param points what to wrap the ports in through which the process of {@link World#run} reaches the outside
+     * @param points wraps the ports through which the process of {@link World#run} reaches the outside
      */
     World build(CrashPoints points);
 
@@ -19,12 +19,15 @@ public interface Scenario {
          */
         void run();
 
-        /** Lets the system go on until it rests, as after a restart: with a new process, and without further faults. */
+        /**
+         * Lets the system go on until it comes to rest, as after a restart: with a new process, and without further
+         * faults.
+         */
         void recover();
 
         /**
-         * Looks for what must hold at every moment, right after the fault and again after the recovery, past the ports;
-         * throws an {@link AssertionError} where it does not.
+         * Checks, bypassing the ports, what must hold at every moment, right after the fault and again after the
+         * recovery; throws an {@link AssertionError} if it does not.
          */
         default void checkSafety() {}
 

@@ -1,6 +1,6 @@
 package io.sealift.testkit.fault;
 
-/** The process ends here, as when its machine is lost. An error, so that code which handles exceptions lets it pass. */
+/** The process ends here, as when its machine is lost. An error, so that code that handles exceptions lets it pass. */
 public final class SimulatedCrash extends Error {
     private static final long serialVersionUID = 1L;
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Counts every call that a process makes through its ports, and lets the process stall just before one of them, while
+ * Counts every call that a process makes through its ports, and stalls the process just before one of them, while
  * others go on.
  */
 public final class StallPoints implements PortWrapper {
@@ -35,7 +35,7 @@ public final class StallPoints implements PortWrapper {
         return new StallPoints(number, others);
     }
 
-    /** The same port, seen from inside of the process. */
+    /** The same port, seen from inside the process. */
     @Override
     public <T> T wrap(Class<T> port, T target) {
         Object proxy =

@@ -5,7 +5,7 @@ import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.Objects;
 
-/** Ports of which one method is done otherwise: to interrupt a process at a certain call, or to break the protocol on purpose. */
+/** Ports with one method replaced: to interrupt a process at a certain call, or to break the protocol on purpose. */
 public final class Twisted {
     /** What is done instead of a call. */
     @FunctionalInterface
@@ -19,7 +19,7 @@ public final class Twisted {
         Object call(Original original, Object[] arguments) throws Throwable;
     }
 
-    /** The call that is done otherwise. */
+    /** The replaced call. */
     @FunctionalInterface
     public interface Original {
         /** Makes it; throws what it throws. */
@@ -29,9 +29,9 @@ public final class Twisted {
     private Twisted() {}
 
     /**
-     * The same port, but for one method.
+     * The same port, except for one method.
      *
-     * @throws IllegalArgumentException where the port has no method of this name
+     * @throws IllegalArgumentException if the port has no method of this name
      */
     public static <T> T port(Class<T> port, T target, String method, Instead instead) {
         if (Arrays.stream(port.getMethods()).noneMatch(found -> found.getName().equals(method))) {
@@ -42,7 +42,7 @@ public final class Twisted {
             Original original = changed -> {
                 try {
                     Object result = called.invoke(target, changed);
-                    // A proxy drops what comes back from a method that returns nothing.
+                    // The proxy drops the result of a method that returns nothing.
                     return called.getReturnType() == void.class ? "nothing" : Objects.requireNonNull(result);
                 } catch (InvocationTargetException thrown) {
                     throw thrown.getTargetException();

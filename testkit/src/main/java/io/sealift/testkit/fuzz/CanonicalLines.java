@@ -13,7 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 
-/** The rows of one file as they lie in a pack. */
+/** The rows of one file as they are in a pack. */
 final class CanonicalLines implements RowSink {
     private final ByteArrayOutputStream lines = new ByteArrayOutputStream();
     private final int file;
@@ -40,7 +40,7 @@ final class CanonicalLines implements RowSink {
         return packed.toByteArray();
     }
 
-    /** The rows of each day, as the check of a pack finds them; fails where a line is not as it should be. */
+    /** The rows of each day, as the check of a pack finds them; fails if a line is not as it should be. */
     SortedMap<String, Long> checked() throws IOException {
         SortedMap<String, Long> rowsPerDay = new TreeMap<>();
         CanonicalReader.read(

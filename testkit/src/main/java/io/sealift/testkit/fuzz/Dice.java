@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Arbitrary;
 
-/** What one file is thrown with: all its choices come from one seeded source. */
+/** The dice for one file: all its choices come from one seeded source. */
 final class Dice {
     private static final int GENERATION_SIZE = 1_000;
-    /** Odd and large, so that neighbouring numbers give sources that have nothing in common. */
+    /** Odd and large, so that neighbouring numbers yield unrelated sources. */
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private final Random random;
@@ -41,12 +41,12 @@ final class Dice {
         return random.nextInt(from, to + 1);
     }
 
-    /** True in so many of a hundred throws. */
+    /** True in this many of a hundred throws. */
     boolean percent(int share) {
         return random.nextInt(100) < share;
     }
 
-    /** So many bytes of any value. */
+    /** This many bytes of any value. */
     byte[] bytes(int count) {
         byte[] bytes = new byte[count];
         random.nextBytes(bytes);

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/** How the text becomes bytes. */
+/** How the text is encoded. */
 final class Encodings {
     private static final Charset UTF_32 = Charset.forName("UTF-32BE");
 
@@ -26,7 +26,7 @@ final class Encodings {
         };
     }
 
-    /** In a form that anything may come of. */
+    /** In a form with any outcome. */
     static byte[] damaged(Dice dice, String text) {
         return switch (dice.between(0, 7)) {
             case 0 -> text.getBytes(UTF_32);

@@ -8,9 +8,9 @@ import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.sessions.JqwikSession;
 
-/** Makes the files of a seed. */
+/** Generates the files of a seed. */
 public final class FileGenerator {
-    /** The most rows of a file, and so the devices that each one has for itself. */
+    /** The most rows in a file, and so the number of devices reserved for each. */
     public static final int ROWS_MAX = 64;
 
     private static final List<String> TOKENS = List.of(
@@ -46,7 +46,7 @@ public final class FileGenerator {
 
     private final long seed;
 
-    /** Of this seed. */
+    /** For this seed. */
     public FileGenerator(long seed) {
         this.seed = seed;
     }
@@ -63,7 +63,7 @@ public final class FileGenerator {
         return files;
     }
 
-    /** The number of the file that a row of this device is of; -1 where the device is none of a file's. */
+    /** The number of the file that a row of this device belongs to; -1 if the device belongs to none. */
     public static long fileOf(String device) {
         return device.matches("[0-9]{1,10}") ? Long.parseLong(device) / ROWS_MAX : -1;
     }
@@ -96,7 +96,7 @@ public final class FileGenerator {
         return rows;
     }
 
-    /** One thing, or two, that can be repaired. */
+    /** One or two things that can be repaired. */
     private static Packed mendable(Dice dice, List<String> rows) {
         int what = dice.between(0, 5);
         String text = what <= 2 ? Layouts.mendable(dice, rows) : Layouts.lines(dice, rows);
@@ -129,7 +129,7 @@ public final class FileGenerator {
         };
     }
 
-    /** Bytes changed at random, or nothing but chance. */
+    /** Bytes changed at random, or entirely random ones. */
     private static Packed mutated(Dice dice, int number) {
         if (dice.percent(4)) {
             return new Packed(dice.oneOf("file.json", "file.json.gz"), dice.bytes(dice.between(0, 200)));

@@ -5,7 +5,7 @@ import io.sealift.core.validation.FileValidator;
 import io.sealift.core.validation.RejectPolicy;
 import io.sealift.core.validation.ValidationLimits;
 
-/** The feed that the files pretend to be of: every type that a column can have, two of them required. */
+/** The feed of the generated files: every type that a column can have, two of them required. */
 public final class FuzzFeed {
     /** Its columns. */
     public static final FeedDefinition DEFINITION = FeedDefinition.parse("""
@@ -26,7 +26,7 @@ public final class FuzzFeed {
             }
             """);
 
-    /** So small that files of some KB come up against each of them. */
+    /** Small enough for files of a few KB to exceed each of them. */
     private static final ValidationLimits LIMITS = new ValidationLimits(16 << 10, 16, 40, 1 << 20, 300);
 
     private static final double BAD_SHARE_MAX = 0.5;
@@ -36,7 +36,7 @@ public final class FuzzFeed {
 
     private FuzzFeed() {}
 
-    /** The validator under which a file is judged. */
+    /** The validator for a file. */
     public static FileValidator validator(FuzzFile.Policy policy) {
         return switch (policy) {
             case STRICT -> STRICT;

@@ -14,7 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Has a file validated and staged as the ingest function does, and reads both what came and what is staged in its own way. */
+/** Has a file validated and staged as the ingest function does, and reads both input and staged rows in its own way. */
 public final class Judge {
     private Judge() {}
 
@@ -49,7 +49,7 @@ public final class Judge {
         }
         byte[] staged = lines.packed();
         List<ReferenceRow> rows = ReferenceReader.read(staged);
-        // Where rows are left out, the file says more than is to be loaded.
+        // If rows are left out, the file has more than is to be loaded.
         if (!accepted.repairs().contains(Repair.DROPPED_ROWS)) {
             List<ReferenceRow> said;
             try {

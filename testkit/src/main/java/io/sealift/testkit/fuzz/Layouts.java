@@ -3,11 +3,11 @@ package io.sealift.testkit.fuzz;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** How rows stand in the text. */
+/** How rows are laid out in the text. */
 final class Layouts {
     private Layouts() {}
 
-    /** One row a line. */
+    /** One row per line. */
     static String lines(Dice dice, List<String> rows) {
         return String.join("\n", rows) + dice.oneOf("\n", "\n", "");
     }
@@ -37,7 +37,7 @@ final class Layouts {
         };
     }
 
-    /** In a form that anything may come of. */
+    /** In a form with any outcome. */
     static String damaged(Dice dice, List<String> rows) {
         String text = mendable(dice, rows);
         return switch (dice.between(0, 9)) {
@@ -70,7 +70,7 @@ final class Layouts {
                 + dice.oneOf("", "\n");
     }
 
-    /** Over several lines: an object's braces stand at its ends. */
+    /** Over several lines: an object begins and ends with its braces. */
     private static String pretty(Dice dice, String row) {
         String end = dice.oneOf("\n", "\n  ", "\r\n\t", "\n\n", "\r");
         String object = row.strip();

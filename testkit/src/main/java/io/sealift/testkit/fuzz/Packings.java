@@ -45,7 +45,7 @@ final class Packings {
         };
     }
 
-    /** In a form that anything may come of. */
+    /** In a form with any outcome. */
     static Packed damaged(Dice dice, byte[] bytes) {
         byte[] packed = gzip(bytes);
         String name = "file.json" + dice.oneOf(".gz", ".gz", "");
@@ -97,7 +97,7 @@ final class Packings {
         return packed.toByteArray();
     }
 
-    /** With a name, a comment or more in the header, as other programs write it; packed hard or only stored. */
+    /** With a name, a comment or more in the header, as other programs write it; compressed hard or only stored. */
     private static byte[] withHeader(Dice dice, byte[] bytes) {
         int flags = dice.between(0, 7) << 2;
         ByteArrayOutputStream packed = new ByteArrayOutputStream();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** What chance alone would make too seldom. */
+/** Cases that chance alone would produce too rarely. */
 final class Rarities {
     private static final int DAYS = 50;
     private static final int BLANK_BYTES = 1 << 20;
@@ -16,7 +16,7 @@ final class Rarities {
 
     private Rarities() {}
 
-    /** A file that one of the rare reasons refuses. */
+    /** A file that is refused for one of the rare reasons. */
     static Packed of(Dice dice, int number, List<String> rows) {
         String text = Layouts.lines(dice, rows);
         int device = number * FileGenerator.ROWS_MAX;

@@ -16,8 +16,8 @@ import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Reads what a file says, the plain way: all of it at once, by the JDK and Jackson, and without a line of the validator's
- * code. It takes any mixture of arrays and objects, and says nothing of files that were refused.
+ * Reads a file the plain way: all at once, with the JDK and Jackson, and without any of the validator's code. It
+ * accepts any mixture of arrays and objects, and is not used on refused files.
  */
 final class ReferenceReader {
     private static final JsonFactory JSON = new JsonFactory();
@@ -67,7 +67,7 @@ final class ReferenceReader {
 
     private static String text(byte[] bytes) throws IOException {
         Charset charset = charset(bytes);
-        // NULs behind the text may be any number, also where characters are of two bytes.
+        // Any number of NULs may follow the text, even if characters have two bytes.
         boolean hasHalf =
                 !charset.equals(StandardCharsets.UTF_8) && bytes.length % 2 == 1 && bytes[bytes.length - 1] == 0;
         String text = charset.newDecoder()
@@ -77,7 +77,7 @@ final class ReferenceReader {
         while (end > 0 && text.charAt(end - 1) == 0) {
             end--;
         }
-        // A mark may stand before any line, as where files were joined; inside of a value it is text.
+        // A mark may precede any line, as in concatenated files; inside a value it is text.
         return text.substring(0, end).replaceAll("(?m)^\uFEFF+", "");
     }
 

@@ -31,7 +31,7 @@ public record ReferenceRow(String day, String line) {
     private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
-    /** The row of these texts by column; a column that is not there, and an empty text, are NULL. */
+    /** The row with these texts by column; a missing column and an empty text are NULL. */
     static ReferenceRow of(Map<String, String> texts) throws IOException {
         try {
             String line = FuzzFeed.DEFINITION.columns().stream()
@@ -45,7 +45,10 @@ public record ReferenceRow(String day, String line) {
         }
     }
 
-    /** Of the engine: the table's rows as {@link #line}s, exact to the last bit of a double and character of a text. */
+    /**
+     * For the engine: selects the table's rows as {@link #line}s, exact to the last bit of a double and the last
+     * character of a text.
+     */
     public static String selectList() {
         return FuzzFeed.DEFINITION.columns().stream()
                 .map(column -> "coalesce(%s, '')".formatted(sql(column)))

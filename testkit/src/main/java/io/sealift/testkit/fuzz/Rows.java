@@ -10,7 +10,7 @@ import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 
-/** JSON objects on one line, one a row; a row's device tells its file. */
+/** JSON objects on one line, one per row; a row's device identifies its file. */
 final class Rows {
     private static final List<Column> COLUMNS = FuzzFeed.DEFINITION.columns();
     private static final int ABSENT_PERCENT = 15;
@@ -123,7 +123,7 @@ final class Rows {
         return joined(dice, fields(dice, device, form));
     }
 
-    /** A row with a strange value, field or form; anything may come of it. */
+    /** A row with a strange value, field or form; any outcome is allowed. */
     static String odd(Dice dice, int device) {
         List<String> fields = fields(dice, device, dice.oneOf(Form.values()));
         return switch (dice.between(0, 9)) {
@@ -186,7 +186,7 @@ final class Rows {
                 });
     }
 
-    /** The same with another value of a column, which may then be there twice: rarely, and both judge that. */
+    /** The same with another value for a column, which may then occur twice: rarely, and both sides judge it. */
     private static List<String> withOddValue(Dice dice, List<String> fields) {
         Column column = dice.in(COLUMNS);
         fields.removeIf(field -> field.toLowerCase(Locale.ROOT).startsWith(Values.quoted(column.name())));

@@ -29,7 +29,7 @@ final class Times {
 
     private Times() {}
 
-    /** Days so few that one load holds all files' rows. */
+    /** So few days that one load holds the rows of all files. */
     static Arbitrary<LocalDate> eventDays() {
         return Arbitraries.oneOf(
                 Arbitraries.of(RECENT),
@@ -37,7 +37,7 @@ final class Times {
                 Arbitraries.of(Stream.concat(RECENT.stream(), REMOTE.stream()).toList()));
     }
 
-    /** Days that no zone carries out of the calendar. */
+    /** Days that no zone moves out of the calendar. */
     static Arbitrary<LocalDate> recentDays() {
         return Arbitraries.of(RECENT);
     }

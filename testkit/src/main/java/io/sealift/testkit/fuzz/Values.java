@@ -10,7 +10,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** JSON values of a column: sound ones, and odd ones that nothing is promised of. */
+/** JSON values for a column: sound ones, and odd ones about which nothing is promised. */
 final class Values {
     private static final List<String> STRANGE = List.of(
             "\" 4\"",
@@ -148,7 +148,7 @@ final class Values {
 
     private Values() {}
 
-    /** What the validator must take as it is. */
+    /** Values that the validator must accept unchanged. */
     static Arbitrary<String> sound(ColumnType type) {
         return switch (type) {
             case SMALLINT -> whole(16);
@@ -162,7 +162,7 @@ final class Values {
         };
     }
 
-    /** What anything may come of. */
+    /** Values with any outcome. */
     static Arbitrary<String> odd(ColumnType type) {
         return switch (type) {
             case SMALLINT -> oddWhole(16);
@@ -263,7 +263,7 @@ final class Values {
         return text.codePoints().noneMatch(point -> point >= 0xD800 && point <= 0xDFFF);
     }
 
-    /** In quotes, with the escapes that must be, or more. */
+    /** In quotes, with the necessary escapes, or more. */
     private static String escaped(String text, int more) {
         StringBuilder json = new StringBuilder("\"");
         for (int at = 0; at < text.length(); at++) {

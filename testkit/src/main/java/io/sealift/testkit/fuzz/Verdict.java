@@ -5,7 +5,7 @@ import io.sealift.core.validation.Repair;
 import java.util.List;
 import java.util.Set;
 
-/** What validation made of a file, held against what the file says. */
+/** What validation made of a file, compared with the file's content. */
 public sealed interface Verdict {
     /** The file. */
     FuzzFile file();
@@ -15,7 +15,7 @@ public sealed interface Verdict {
      *
      * @param repairs what was repaired; empty for a plain file
      * @param staged its rows in canonical form, gzipped, as the engine is to read them
-     * @param rows what it must read in them
+     * @param rows what it must read from them
      */
     @SuppressWarnings("ArrayRecordComponent")
     record Loads(FuzzFile file, Set<Repair> repairs, byte[] staged, List<ReferenceRow> rows) implements Verdict {}
@@ -23,6 +23,6 @@ public sealed interface Verdict {
     /** It is refused. */
     record Refused(FuzzFile file, RefusalReason reason) implements Verdict {}
 
-    /** Validation and the reference disagree about it, before any engine saw it. */
+    /** Validation and the reference disagree about it, even before the engine sees it. */
     record Disputed(FuzzFile file, String problem) implements Verdict {}
 }

@@ -35,7 +35,7 @@ public final class Proof {
         this.broken = broken;
     }
 
-    /** A proof with the schedules of the seeds from 1 on. */
+    /** A proof with the schedules of the seeds from 1. */
     public static Proof of(int seeds, int threads) {
         return new Proof(seeds, threads, UnaryOperator.identity());
     }
@@ -46,20 +46,20 @@ public final class Proof {
     }
 
     /**
-     * Runs all of it; nothing of it goes on after this returns or throws.
+     * Runs all of it; nothing keeps running after this returns or throws.
      *
-     * @param every how often to say how far it has come
-     * @param progress is told of it, in the caller's thread
-     * @throws InterruptedException where the caller is interrupted
+     * @param every how often to report progress
+     * @param progress receives the reports, in the caller's thread
+     * @throws InterruptedException if the caller is interrupted
      */
     public ProofReport run(Duration every, Consumer<ProofReport> progress) throws InterruptedException {
         Tally tally = new Tally();
-        // Not close(), which would wait for all that is left when something went wrong.
+        // Not close(), which would wait for everything left even if something went wrong.
         ExecutorService executor = Executors.newFixedThreadPool(threads);
         try {
             AtomicLong last = new AtomicLong();
             List<Future<?>> work = new ArrayList<>();
-            // The longest flow is the last one, and the others' threads go on with schedules meanwhile.
+            // The longest flow comes last; meanwhile the other threads continue with schedules.
             for (Flow flow : List.of(Flow.values()).reversed()) {
                 work.add(executor.submit(() -> tally.count(
                         flow,

@@ -4,7 +4,7 @@ import io.sealift.testkit.simulation.Simulation.Outcome;
 import java.util.List;
 
 /**
- * What a proof has come to, so far or in the end.
+ * The result of a proof, so far or final.
  *
  * @param crashPoints how many pairs of a call and a fault were tried
  * @param schedules how many schedules were run
@@ -17,7 +17,7 @@ public record ProofReport(long crashPoints, long schedules, long events, long vi
         findings = List.copyOf(findings);
     }
 
-    /** What one schedule has come to. */
+    /** The result of one schedule. */
     public static ProofReport of(Outcome outcome) {
         Tally tally = new Tally();
         tally.count(outcome);
@@ -29,7 +29,7 @@ public record ProofReport(long crashPoints, long schedules, long events, long vi
         return violations == 0;
     }
 
-    /** The one line that says it all. */
+    /** One line that sums it up. */
     public String summary() {
         return "%d crash points, %d schedules, %d events, %d violations"
                 .formatted(crashPoints, schedules, events, violations);

@@ -10,9 +10,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** Counts what several threads find; what it answers does not depend on which of them was first. */
+/** Counts what several threads find; the result does not depend on which of them was first. */
 final class Tally {
-    /** A protocol that is broken breaks nearly everywhere; nobody reads more. */
+    /** A broken protocol breaks nearly everywhere; nobody reads more. */
     private static final int POINTS_PER_FLOW_MAX = 3;
 
     private static final int SEEDS_MAX = 10;
@@ -25,7 +25,7 @@ final class Tally {
     private long violations;
 
     synchronized void count(Flow flow, Exploration exploration) {
-        // One world is lived without a fault.
+        // One world runs without a fault.
         crashPoints += exploration.worlds() - 1;
         violations += exploration.violations().size();
         ofFlows.put(

@@ -12,7 +12,7 @@ import io.sealift.testkit.world.PipelineWorld;
 import java.util.List;
 import java.util.Optional;
 
-/** What the services do to all who use them. */
+/** What the services do to all their users. */
 final class Disturbing {
     private static final int CHANGES_MAX = 3;
     private static final int REFUSALS_MAX = 12;
@@ -97,7 +97,7 @@ final class Disturbing {
         life.story().tell(Event.HAND_IN_LOADING, object);
     }
 
-    /** Brings back the lists of loads that were published in spite of that they were gone. */
+    /** Restores the missing lists of loads that were published nevertheless. */
     void restoreLists() {
         for (Manifest manifest : ledger().manifests()) {
             ledger().slicesOf(manifest.id()).stream()
@@ -106,7 +106,7 @@ final class Disturbing {
         }
     }
 
-    /** Nobody could tell any more what is of a published load. */
+    /** Otherwise nothing would tell what belongs to a published load. */
     private List<ObjectLocation> unpublishedLists(List<ObjectLocation> lists) {
         return lists.stream()
                 .filter(list -> {
@@ -119,7 +119,7 @@ final class Disturbing {
                 .toList();
     }
 
-    /** Whether a service serves a call now. */
+    /** Whether a service accepts a call now. */
     Pass admit(String port, String method) {
         if (refusals == 0 || !port.equals(throttledPort)) {
             return Pass.OPEN;

@@ -8,21 +8,21 @@ import java.util.function.Consumer;
 /**
  * What can happen in a schedule.
  *
- * <p>An event with a weight is picked that often, and its act lets it happen where it can: nothing is taken back where
- * nothing landed. One without is met within another, and named so that a story tells of it. To let something new happen,
- * add it here with its act; no other place knows the list.
+ * <p>An event with a weight is picked that often, and its act makes it happen if it can: nothing is deleted if nothing
+ * landed. An event without a weight happens only as part of another one, and has a name so that it shows in the story.
+ * To add something new, add it here with its act; the list is nowhere else.
  */
 @SuppressWarnings("ImmutableEnumChecker") // its functions have no state
 public enum Event {
     /** A producer puts a file under a new key. */
     LANDS(130, When.ANY, life -> life.producing().land()),
-    /** A producer puts other bytes under a key that is taken. */
+    /** A producer puts other bytes under an existing key. */
     OVERWRITES,
-    /** A file lands that holds rows of more days than one statement may write. */
+    /** A file lands with rows of more days than one statement may write. */
     LANDS_MANY_DAYS(2, When.ANY, life -> life.producing().landManyDays()),
     /** A file lands that is too much for a batch. */
     LANDS_LARGE(15, When.ANY, life -> life.producing().landLarge()),
-    /** A file lands that is none of the feed. */
+    /** A file lands that is not the feed's. */
     LANDS_INVALID(12, When.ANY, life -> life.producing().landInvalid()),
     /** A file lands that validation lets pass and the engine cannot load. */
     LANDS_POISON(8, When.ANY, life -> life.producing().landPoison()),
@@ -45,17 +45,17 @@ public enum Event {
     INGESTS(200, When.ANY, life -> life.working().ingest()),
     /** The function for large files gets a message. */
     INGESTS_LARGE(50, When.ANY, life -> life.working().ingestLarge()),
-    /** The batch holds some of the messages only, in another order. */
+    /** The batch holds only some of the messages, in another order. */
     BATCH_IN_PART,
     /** The hourly run. */
     SEALS(120, When.ANY, life -> life.working().seal()),
-    /** The run between. */
+    /** The run in between. */
     LOADS(90, When.ANY, life -> life.working().load()),
     /** The run at the end of queries. */
     QUERIES_ENDED(90, When.ANY, life -> life.working().queriesEnded()),
     /** The scheduled scan for files whose events never came. */
     BUCKET_SCAN(15, When.ANY, life -> life.working().scan()),
-    /** An operator gives a manifest that stopped its tries anew. */
+    /** An operator gives a stopped manifest all its attempts again. */
     RETRIES(15, When.ANY, life -> life.working().retry()),
     /** An operator gives rows that are set aside another try. */
     REDRIVES_ROWS(12, When.ANY, life -> life.working().redriveRows()),
@@ -75,11 +75,11 @@ public enum Event {
     STALLS,
     /** It goes on. */
     GOES_ON,
-    /** It stalled for longer than a function lives, and was frozen: it goes on with a clock that jumped. */
+    /** It stalled for longer than a function lives, because it was frozen: it goes on with a clock that jumped. */
     FROZEN,
     /** It stalled for longer than a function lives. */
     TIMED_OUT,
-    /** A copy takes its time. */
+    /** A copy is slow. */
     COPIES_SLOWLY,
     /** A call was refused, and the service asks to slow down. */
     THROTTLED,
@@ -92,11 +92,11 @@ public enum Event {
     THROTTLES(25, When.ANY, life -> life.disturbing().throttle()),
     /** The ledger's listings lag behind. */
     LISTINGS_LAG(20, When.ANY, life -> life.disturbing().lag()),
-    /** A request to the ledger is on its way for long. */
+    /** A request to the ledger is delayed. */
     REQUEST_HELD(15, When.ANY, life -> life.disturbing().hold()),
-    /** It arrives when nobody waits for it any more. */
+    /** It arrives when nobody is waiting for it any longer. */
     REQUEST_ARRIVES(15, When.ANY, life -> life.disturbing().arrive()),
-    /** Somebody registers a day's partition elsewhere, before any file of it is there. */
+    /** Somebody registers a day's partition at another location, before it has any file. */
     PARTITION_ELSEWHERE(4, When.ANY, life -> life.disturbing().movePartition()),
     /** Registrations of partitions fail in part for a while. */
     REGISTRATIONS_FAIL(8, When.ANY, life -> life.disturbing().failRegistrations()),
@@ -107,42 +107,42 @@ public enum Event {
     QUERIES_END(90, When.ANY, life -> life.querying().endAll()),
     /** One query ends. */
     QUERY_ENDS(20, When.ANY, life -> life.querying().endOne()),
-    /** A query will fail with all that it wrote; told of at its start, as the next five are. */
+    /** A query will fail after writing everything; decided at its start, like the next five. */
     QUERY_FAILS_IN_FULL(15, When.ANY, life -> life.querying().failInFull()),
-    /** A query will fail in the midst of its writes. */
+    /** A query will fail in the middle of its writes. */
     QUERY_FAILS_IN_PART(15, When.ANY, life -> life.querying().failInPart()),
-    /** The engine will try a query twice by itself, and leave what the first try wrote. */
+    /** The engine will try a query twice by itself, and leave behind what the first try wrote. */
     QUERY_RETRIED(20, When.ANY, life -> life.querying().leaveFirstTry()),
-    /** A query will report other rows than it wrote. */
+    /** A query will report a different row count than it wrote. */
     QUERY_MISCOUNTS(4, When.ANY, life -> life.querying().miscount()),
-    /** A query will report no count of rows, or its data manifest is missing or names what is not there. */
+    /** A query will report no count of rows, or its data manifest is missing or names files that do not exist. */
     QUERY_SAYS_LITTLE(15, When.ANY, life -> life.querying().sayLittle()),
-    /** A query will write rows into a wrong day. */
+    /** A query will write rows to the wrong day. */
     QUERY_MIXES_DAYS(4, When.ANY, life -> life.querying().mixDays()),
-    /** A query that failed, or has succeeded, runs again by itself, at any later time. */
+    /** A query that failed or succeeded runs again by itself, at any later time. */
     QUERY_TAKEN_UP(25, When.ANY, life -> life.querying().takeUp()),
     /** The next start's reply or request gets lost. */
     START_UNKNOWN(20, When.ANY, life -> life.querying().loseStart()),
-    /** The engine takes no statement for a while. */
+    /** The engine accepts no statements for a while. */
     ENGINE_DOWN(10, When.ANY, life -> life.querying().down()),
     /** The engine forgets tokens. */
     TOKENS_FORGOTTEN(12, When.ANY, life -> life.querying().forgetTokens()),
 
-    /** Somebody changes the table, so that it takes every row from now on. */
+    /** Somebody changes the table, so that it accepts every row from now on. */
     TABLE_CHANGED(3, When.ANY, life -> life.querying().takePoison()),
 
     /** Some minutes pass. */
     TIME_PASSES(90, When.ANY, life -> life.passing().minutes()),
     /** Hours or days pass. */
     LONG_TIME_PASSES(20, When.NOBODY_WORKS, life -> life.passing().hours()),
-    /** Copies and bytes that are put again get other ETags, from the first moment on. */
+    /** Copies and repeated puts get other ETags, from the start. */
     ETAGS_ARE_NO_MD5;
 
-    /** In which moments an event can happen. */
+    /** When an event can happen. */
     enum When {
-        /** Also while a process stalls. */
+        /** Even while a process stalls. */
         ANY,
-        /** Only while no process is at work: it needs longer than any process lives. */
+        /** Only while no process is at work: it takes longer than any process lives. */
         NOBODY_WORKS
     }
 
@@ -181,7 +181,7 @@ public enum Event {
         return when == When.ANY;
     }
 
-    /** Lets it happen. */
+    /** Makes it happen. */
     void happen(Life life) {
         act.accept(life);
     }

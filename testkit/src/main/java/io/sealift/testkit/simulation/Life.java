@@ -3,7 +3,7 @@ package io.sealift.testkit.simulation;
 import io.sealift.testkit.world.PipelineWorld;
 import java.util.Random;
 
-/** The world of one schedule, and all who act in it; every choice is made by one random sequence. */
+/** The world of one schedule, and everyone who acts in it; all choices come from one random sequence. */
 final class Life {
     private final Random random;
     private final PipelineWorld world;
@@ -25,7 +25,7 @@ final class Life {
         this.passing = new Passing(this);
     }
 
-    /** Lets one more thing happen. */
+    /** Makes one more thing happen. */
     void step() {
         Event event = Event.pick(random);
         if (story.depth() == 0 || event.happensBesideProcess()) {
@@ -33,12 +33,12 @@ final class Life {
         }
     }
 
-    /** One of so many, from 0 on. */
+    /** One of this many, from 0. */
     int choose(int bound) {
         return random.nextInt(bound);
     }
 
-    /** Whether that which happens once in so many times happens now. */
+    /** True once in this many times. */
     boolean happensOnceIn(int times) {
         return random.nextInt(times) == 0;
     }

@@ -8,18 +8,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** What holds one process up: a stall at one of its calls, slow copies, services that refuse. */
+/** What holds up one process: a stall at one of its calls, slow copies, services that refuse. */
 final class Mishap implements CallGate.Keeper {
     private static final int STALLS_ONCE_IN = 3;
     private static final int CALLS_MAX = 40;
-    /** Calls before which a process stalls more often than before others: much hangs on what happens meanwhile. */
+    /** Calls before which a process stalls more often than before others: much depends on what happens meanwhile. */
     private static final List<String> DECISIVE =
             List.of("commit", "seal", "start", "copy", "copyNew", "register", "update", "delete", "abortUploads");
 
     private static final int ACTS_MAX = 6;
     private static final int DEPTH_MAX = 3;
     private static final int COPY_ONCE_IN = 8;
-    /** A container may be frozen, and go on when its time is long over. */
+    /** A container may be frozen, and go on long after its time is over. */
     private static final int FROZEN_ONCE_IN = 4;
 
     private static final int COPY_SECONDS_MAX = 300;

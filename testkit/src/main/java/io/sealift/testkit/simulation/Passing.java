@@ -7,7 +7,7 @@ import java.util.List;
 /** How time passes. */
 final class Passing {
     private static final int SECONDS_MAX = 240;
-    /** A process that stalls must have a chance to go on. */
+    /** A stalled process must have a chance to go on. */
     private static final int SECONDS_BESIDE_PROCESS_MAX = 120;
 
     private static final int HOURS_MAX = 40;

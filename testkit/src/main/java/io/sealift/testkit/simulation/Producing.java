@@ -12,15 +12,15 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What producers do, and what becomes of the events that tell of it. */
+/** What producers do, and what becomes of the events that report it. */
 final class Producing {
-    /** So few that keys are taken often. */
+    /** So few that keys are often reused. */
     private static final int KEYS = 6;
 
     private static final int DAYS = 3;
     private static final int ROWS_MAX = 5;
     private static final LocalDate FIRST_DAY = LocalDate.parse("2026-11-20");
-    /** A day of another window. */
+    /** A day in another window. */
     private static final String FAR_DAY = "2020-01-01";
     /** One more than a statement may write. */
     private static final int MANY_DAYS = 101;

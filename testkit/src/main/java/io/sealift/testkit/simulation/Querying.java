@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** What the engine makes of queries. */
+/** What the engine does with queries. */
 final class Querying {
     private static final int DOWN_MINUTES_MAX = 300;
     private static final FailureCause[] ENGINE_CAUSES = {
@@ -35,12 +35,12 @@ final class Querying {
         engine().disturbStarts(_ -> disturb());
     }
 
-    /** No start meets a fault any more. */
+    /** No start fails any more. */
     void calm() {
         engine().disturbStarts(_ -> Optional.empty());
     }
 
-    /** The queries that have ended and that nobody was told of. */
+    /** The queries that have ended without an event so far. */
     Set<String> takeEnded() {
         Set<String> taken = Set.copyOf(ended);
         ended.clear();

@@ -20,9 +20,10 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 
 /**
- * One seeded schedule: anything happens in any order, then the world settles down. The same seed lets the same happen.
+ * One seeded schedule: anything happens in any order, then the world settles down. The same seed gives the same
+ * schedule.
  *
- * <p>What must hold at every moment is checked after every step, what must hold at rest at the end.
+ * <p>Invariants that must hold at every moment are checked after every step, those that must hold at rest at the end.
  */
 public final class Simulation {
     /** How long a file would be on record; nothing is dropped here. */
@@ -69,14 +70,14 @@ public final class Simulation {
     }
 
     /**
-     * What a schedule came to.
+     * The result of a schedule.
      *
      * @param seed its seed
      * @param story what happened
-     * @param violation what broke; none where every invariant held
+     * @param violation what broke; none if every invariant held
      */
     public record Outcome(long seed, Story story, Optional<Throwable> violation) {
-        /** Throws an {@link AssertionError} that names the seed and tells the story where something broke. */
+        /** Throws an {@link AssertionError} with the seed and the story if something broke. */
         public void assertNoViolation() {
             if (violation.isPresent()) {
                 throw new AssertionError(
@@ -86,7 +87,7 @@ public final class Simulation {
         }
     }
 
-    /** Lets all of it happen; call it once. */
+    /** Runs all of it; call it once. */
     public Outcome run() {
         InvariantChecker checker = new InvariantChecker(world);
         try {
@@ -95,7 +96,7 @@ public final class Simulation {
                 checker.assertSafe();
             }
             life.querying().calm();
-            // Whoever saw a command fail gives it again.
+            // An operator who saw a command fail repeats it.
             world.operator().resumeRows(world.ports());
             world.settleDown();
             life.disturbing().restoreLists();
@@ -113,7 +114,7 @@ public final class Simulation {
         }
     }
 
-    /** Somebody decides about what is set aside, which most schedules only come to at their end. */
+    /** An operator decides about what is set aside; most schedules get there only at their end. */
     private void decide() {
         if (life.choose(2) == 0) {
             world.operator().discardRows(world.ports());
@@ -124,7 +125,7 @@ public final class Simulation {
         world.operator().retryStopped(world.ports());
     }
 
-    /** What people are told by {@code sealift status} must be right as well. */
+    /** What {@code sealift status} reports must be right as well. */
     private void assertBalanced() {
         Balance balance = balance();
         if (!balance.isBalanced()) {
@@ -133,7 +134,7 @@ public final class Simulation {
         }
     }
 
-    /** The world that it happens in. */
+    /** The world in which it happens. */
     public PipelineWorld world() {
         return world;
     }

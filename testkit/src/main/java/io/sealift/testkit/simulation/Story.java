@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /** What happened in a schedule, in order. */
 public final class Story {
-    /** Kept as it is: only a schedule that broke something is ever read, of many thousands that are told. */
+    /** Kept unformatted: of many thousands of stories, only those of broken schedules are ever read. */
     private record Line(Instant at, int depth, Event event, List<Object> details) {
         @Override
         public String toString() {
@@ -44,23 +44,23 @@ public final class Story {
         return lines.size();
     }
 
-    /** What kinds of things happened. */
+    /** The kinds of events that happened. */
     public Set<Event> met() {
         return EnumSet.copyOf(met);
     }
 
-    /** Tells of one more thing; the details never change later. */
+    /** Adds one more event; the details never change later. */
     void tell(Event event, Object... details) {
         lines.add(new Line(clock.instant(), depth, event, Arrays.asList(details)));
         met.add(event);
     }
 
-    /** How many processes stall just now. */
+    /** How many processes are stalled now. */
     int depth() {
         return depth;
     }
 
-    /** Tells what happens while a process stalls. */
+    /** Records what happens while a process stalls. */
     void inside(Runnable meanwhile) {
         depth++;
         try {

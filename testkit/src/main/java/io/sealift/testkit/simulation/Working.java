@@ -19,7 +19,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** What functions do, and what becomes of them on the way: several may be at work, each stalled within the one before. */
+/**
+ * What functions do, and what happens to them meanwhile: several may be at work, each stalled within the one before.
+ */
 final class Working {
     private static final int BATCH_MAX = 10;
     private static final int CALLS_MAX = 40;

@@ -1,4 +1,4 @@
-/** Seeded schedules: anything happens in any order, and the same seed always lets the same happen. */
+/** Seeded schedules: anything happens in any order, and the same seed always gives the same schedule. */
 @NullMarked
 package io.sealift.testkit.simulation;
 

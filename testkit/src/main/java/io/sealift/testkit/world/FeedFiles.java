@@ -15,7 +15,7 @@ import java.util.zip.GZIPOutputStream;
 
 /** Writes files of the weather feed, and counts the rows of one without the product's own code. */
 final class FeedFiles {
-    /** A height of rain that validation lets pass, and that the model of the engine cannot load. */
+    /** A rain height that passes validation but that the model engine cannot load. */
     static final int POISON = 31_313;
     /** A row that must not be loaded: it has no time. */
     private static final String BAD_ROW = "{\"deviceid\":1}\n";
@@ -35,7 +35,7 @@ final class FeedFiles {
         return packed(key, text(rowsPerDay, serial, "\"rainheight\":%d".formatted(POISON)));
     }
 
-    /** The bytes of a valid file that needs repair: its lines end as those of Windows do. */
+    /** The bytes of a valid file that needs repair: it has Windows line ends. */
     static byte[] repairable(String key, SortedMap<String, Long> rowsPerDay, int serial) {
         return packed(key, text(rowsPerDay, serial, "\"humidity\":41").replace("\n", "\r\n"));
     }

@@ -3,8 +3,8 @@ package io.sealift.testkit.world;
 import java.util.function.Supplier;
 
 /**
- * Everything that the functions do, as the crash explorer tries it: the one list that the tests and {@code sealift prove}
- * both go through, so that a scenario which is named here is covered by both.
+ * Everything that the functions do, as the crash explorer runs it: the one list that the tests and {@code sealift
+ * prove} share, so that both cover every scenario named here.
  */
 @SuppressWarnings("ImmutableEnumChecker") // its functions have no state
 public enum Flow {
@@ -30,11 +30,11 @@ public enum Flow {
     REFUSE(Scenarios::refuse, "DeadLetters.send"),
     /** Refusing a file that its producer replaces. */
     REFUSE_OVERWRITTEN(Scenarios::refuseOverwritten, "Ledger.record"),
-    /** Redriving refused files, of which one can be loaded by now, and one whose message was tried too often. */
+    /** Redriving refused files, one of which can be loaded by now, and one whose message was tried too often. */
     REDRIVE(LetterScenarios::redrive, "LetterBox.delete"),
     /** Redriving rows that only the engine refused, by their letter. */
     REDRIVE_ASIDE(LetterScenarios::redriveAside, "Ledger.divide"),
-    /** Putting corrected files in the place of refused ones. */
+    /** Replacing refused files with corrected ones. */
     REPLACE(LetterScenarios::replace, "ObjectUpload.finish"),
     /** Giving refused files up. */
     DISCARD(LetterScenarios::discard, "Ledger.record"),
@@ -52,15 +52,15 @@ public enum Flow {
     UNKNOWN_START(LoadScenarios::unknownStart, "QueryEngine.start"),
     /** Auditing and publishing. */
     VERIFY(LoadScenarios::verify, "ObjectStore.copyNew"),
-    /** Publishing where a partition lies elsewhere. */
+    /** Publishing when a partition is at another location. */
     PUBLISH_ELSEWHERE(LoadScenarios::publishElsewhere, "PartitionCatalog.register"),
     /** A failed query and the next attempt. */
     TRY_AGAIN(LoadScenarios::tryAgain, "QueryEngine.start"),
     /** Audits that differ. */
     AUDIT_FAILS(LoadScenarios::auditFails, "TableFiles.footer"),
-    /** Taking a load back whose files were removed. */
+    /** Withdrawing a load whose files were removed. */
     WITHDRAW(LoadScenarios::withdraw, "ObjectStore.abortUploads"),
-    /** Taking a load back whose list was removed. */
+    /** Withdrawing a load whose list was removed. */
     WITHDRAW_LIST(LoadScenarios::withdrawList, "ObjectStore.abortUploads"),
     /** The same beside publishers that die. */
     WITHDRAW_BESIDE_PUBLISHER(LoadScenarios::withdrawBesidePublisher, "ObjectStore.abortUploads"),
@@ -68,7 +68,7 @@ public enum Flow {
     POISON(PoisonScenarios::poison, "Ledger.divide"),
     /** Another try of rows that are set aside. */
     REDRIVE_ROWS(PoisonScenarios::redriveRows, "Ledger.divide"),
-    /** Retrying a manifest that stopped. */
+    /** Retrying a stopped manifest. */
     RETRY(PoisonScenarios::retry, "Ledger.update"),
     /** Probing an engine that is down. */
     ENGINE_DOWN(LoadScenarios::engineDown, "Ledger.engineHealth"),
@@ -94,7 +94,7 @@ public enum Flow {
         return scenario.get();
     }
 
-    /** A call that the scenario must make to be worth anything, as {@code Port.method}. */
+    /** A call without which the scenario would be pointless, as {@code Port.method}. */
     public String decisiveCall() {
         return decisiveCall;
     }

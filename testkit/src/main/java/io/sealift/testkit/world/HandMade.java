@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What somebody does by hand to what loads wrote, though nobody should; remembers it. */
+/** Changes by hand to what loads wrote, though nobody should make any; remembers them. */
 public final class HandMade {
     private final InMemoryObjectStore store;
     private final Map<ObjectLocation, byte[]> removed = new HashMap<>();
@@ -29,12 +29,12 @@ public final class HandMade {
         store.remove(location);
     }
 
-    /** Puts another table file in the place of one. */
+    /** Replaces a table file with another. */
     public void replace(ObjectLocation location) {
         store.put(location, InMemoryTableFiles.content(1_000));
     }
 
-    /** Brings an object back, where it was removed, as the alarm asks for. */
+    /** Restores an object if it was removed, as the alarm demands. */
     public void restore(ObjectLocation location) {
         byte[] content = removed.remove(location);
         if (content != null && store.head(location).isEmpty()) {

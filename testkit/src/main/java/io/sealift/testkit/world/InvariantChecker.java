@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Looks past the ports for what docs/invariants.md promises.
+ * Checks what docs/invariants.md promises, bypassing the ports.
  *
- * <p>It remembers what it has seen and must never change, so use one checker for a world's whole life.
+ * <p>It remembers what it has seen that must never change, so use one checker for a world's whole life.
  */
 public final class InvariantChecker {
     private final PipelineWorld world;
@@ -24,7 +24,7 @@ public final class InvariantChecker {
         this.table = new TableCheck(world);
     }
 
-    /** What is broken that must hold at every moment: invariants 1 to 6, 8 and 10. */
+    /** Violations of what must hold at every moment: invariants 1 to 6, 8 and 10. */
     public List<String> violations() {
         List<String> found = new ArrayList<>(world.model().violations());
         landed.always(found);
@@ -34,7 +34,7 @@ public final class InvariantChecker {
         return found;
     }
 
-    /** What is broken in a world that has settled down; a manifest that stopped for an operator is no violation. */
+    /** Violations in a world that has settled down; a manifest that stopped for an operator is not one. */
     public List<String> violationsAtRest() {
         List<String> found = violations();
         landed.atRest(found);
@@ -43,7 +43,7 @@ public final class InvariantChecker {
         return found;
     }
 
-    /** Throws an {@link AssertionError} that names what is broken and must hold at every moment. */
+    /** Throws an {@link AssertionError} naming violations of what must hold at every moment. */
     public void assertSafe() {
         fail(violations());
     }

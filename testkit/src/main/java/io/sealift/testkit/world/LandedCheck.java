@@ -83,13 +83,13 @@ final class LandedCheck {
         }
     }
 
-    /** By its bytes; where those were never read, by its ETag. */
+    /** By its bytes; if those were never read, by its ETag. */
     private Optional<FileEntry> entryOf(ObjectVersion version, Map<FileId, FileEntry> entries) {
         return Optional.ofNullable(entries.get(producer.id(version)))
                 .or(() -> Optional.ofNullable(entries.get(FileId.ofETag(version))));
     }
 
-    /** Each landing that was told of is counted, or its message comes again; and none is counted that never was. */
+    /** Each announced landing is counted, or its message comes again; and none is counted that never happened. */
     private void checkLandings(
             ObjectVersion version, Map<FileId, FileEntry> entries, Set<Told> undone, List<String> found) {
         Set<String> counted = new TreeSet<>();

@@ -9,12 +9,12 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** Every time that a version was put, and what was told of it in any of the queues. */
+/** Every time a version was put, and which messages announced it in any of the queues. */
 final class Landings {
-    /** A size that is small, whatever the bytes are. */
+    /** A small size, whatever the bytes are. */
     private static final long SIZE_BYTES = 100;
 
-    /** A version that a message tells of, and which of its landings; empty where it tells of none. */
+    /** The version that a message names, and which of its landings; empty if it names none. */
     record Told(ObjectVersion version, String landing) {}
 
     private final Map<ObjectVersion, SortedSet<String>> made = new HashMap<>();
@@ -22,13 +22,13 @@ final class Landings {
     private final Set<Told> everTold = new LinkedHashSet<>();
     private int last;
 
-    /** Takes note that a version landed, once more or for the first time. */
+    /** Records that a version landed, for the first time or again. */
     void made(ObjectVersion version) {
         last++;
         made.computeIfAbsent(version, _ -> new TreeSet<>()).add("%016X".formatted(last));
     }
 
-    /** Lets events tell of this size, whatever it is. */
+    /** Lets events report this size, whatever the real one. */
     void pretend(ObjectVersion version, long sizeBytes) {
         sizes.put(version, sizeBytes);
     }
@@ -41,7 +41,7 @@ final class Landings {
         return Set.copyOf(made.getOrDefault(version, new TreeSet<>()));
     }
 
-    /** What a message of this version tells of now. */
+    /** What a message about this version announces now. */
     Told latest(ObjectVersion version) {
         SortedSet<String> landings = made.getOrDefault(version, new TreeSet<>());
         return new Told(version, landings.isEmpty() ? "" : landings.last());
@@ -51,7 +51,7 @@ final class Landings {
         everTold.addAll(some);
     }
 
-    /** Those of a version's landings that some message has told of, and none of these still does. */
+    /** A version's landings that some message announced, and that no pending message still does. */
     Set<String> done(ObjectVersion version, Set<Told> undone) {
         Set<String> done = new TreeSet<>();
         for (Told told : everTold) {

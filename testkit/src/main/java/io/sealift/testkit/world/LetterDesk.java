@@ -17,10 +17,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 
-/** Whoever looks after dead letters, each time in a process of its own with these ports. */
+/** The operator who handles dead letters, each time in a process of its own with these ports. */
 public final class LetterDesk {
     private static final SortedMap<String, Long> CORRECTED = new TreeMap<>(Map.of(Scenarios.DAY, 2L));
-    /** Above what any producer counts up to, so that the bytes are like no other file's. */
+    /** Higher than any producer counts, so that the bytes are unlike any other file's. */
     private static final int CORRECTED_SERIAL = 1_000_000;
 
     private final PipelineWorld world;
@@ -41,13 +41,13 @@ public final class LetterDesk {
         });
     }
 
-    /** Discards what every dead letter is about. */
+    /** Discards the subject of every dead letter. */
     public List<LetterOutcome> discardAll(Ports ports) {
         Discard discard = new Discard(services(ports));
         return forAll(ports, (letter, tray) -> discard.run(letter, "nobody needs it", tray));
     }
 
-    /** Puts a corrected file in the place of every refused one; the same file, however often it is given. */
+    /** Replaces every refused file with a corrected one; always the same one, however often it is done. */
     public List<LetterOutcome> replaceAll(Ports ports) {
         Replace replace = new Replace(services(ports));
         return forAll(
@@ -71,7 +71,7 @@ public final class LetterDesk {
                     () -> new ByteArrayInputStream(FeedFiles.content(place.key(), CORRECTED, CORRECTED_SERIAL)),
                     tray);
         } finally {
-            // S3 tells of what is there, whatever became of who put it there.
+            // S3 announces what is there, whatever became of the process that put it there.
             if (isFree) {
                 world.producer().adopt(place);
             }

@@ -7,8 +7,8 @@ final class LetterScenarios {
     private LetterScenarios() {}
 
     /**
-     * Files that were refused, of which one is allowed by now and one is not, a message that was tried too often, and one
-     * that makes no sense. After the fault the operator redrives what is left.
+     * Refused files, one of which is allowed by now, a message that was tried too often, and one that makes no sense.
+     * After the fault the operator redrives what is left.
      */
     static PipelineScenario redrive() {
         return PipelineScenario.of(
@@ -34,8 +34,8 @@ final class LetterScenarios {
     }
 
     /**
-     * Two refused files, in whose place corrected ones are put. Whoever saw it fail does it again once what may have been
-     * uploaded is ingested.
+     * Two refused files that are replaced by corrected ones. After a failure the operator does it again, once anything
+     * uploaded has been ingested.
      */
     static PipelineScenario replace() {
         return PipelineScenario.of(
@@ -55,7 +55,7 @@ final class LetterScenarios {
                 });
     }
 
-    /** A refused file and a message that makes no sense, of which nobody needs either. */
+    /** A refused file and a message that makes no sense; nobody needs either. */
     static PipelineScenario discard() {
         return PipelineScenario.of(
                         world -> {

@@ -28,7 +28,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** What the function that loads does, step by step and as a whole. */
+/** What the load function does, step by step and as a whole. */
 final class LoadScenarios {
     private LoadScenarios() {}
 
@@ -65,7 +65,7 @@ final class LoadScenarios {
                 .healedBy(LoadScenarios::calm);
     }
 
-    /** Auditing what a query wrote beside the files of a first try of the engine's own, and publishing it. */
+    /** Auditing what a query wrote beside the files of an earlier try by the engine itself, and publishing it. */
     static PipelineScenario verify() {
         return PipelineScenario.of(
                 world -> {
@@ -79,7 +79,7 @@ final class LoadScenarios {
                         world.queriesEnded(ports, Set.copyOf(world.engine().queryIds())));
     }
 
-    /** Publishing into a partition that lies elsewhere, beside a new one. */
+    /** Publishing into a partition at another location, beside a new one. */
     static PipelineScenario publishElsewhere() {
         return PipelineScenario.of(
                 world -> {
@@ -94,7 +94,7 @@ final class LoadScenarios {
                 (world, ports) -> world.load(ports));
     }
 
-    /** A query that fails and leaves files, and the next attempt; the first query wakes up later and goes well. */
+    /** A query that fails and leaves files, and the next attempt; the first query wakes up later and succeeds. */
     static PipelineScenario tryAgain() {
         return PipelineScenario.of(
                 world -> {
@@ -132,7 +132,7 @@ final class LoadScenarios {
                 });
     }
 
-    /** A verified load of which somebody removed a file before it is published. */
+    /** A verified load from which somebody removes a file before it is published. */
     static PipelineScenario withdraw() {
         return PipelineScenario.of(
                 world -> {
@@ -144,7 +144,7 @@ final class LoadScenarios {
                 (world, ports) -> world.load(ports));
     }
 
-    /** A verified load, published in part, whose list somebody removed. */
+    /** A verified load, partly published, whose list somebody removed. */
     static PipelineScenario withdrawList() {
         return PipelineScenario.of(
                 world -> {
@@ -156,8 +156,8 @@ final class LoadScenarios {
     }
 
     /**
-     * A withdrawal, with publishers that read the slice before it began, and that copy one file and die, before and after each
-     * of its deletions.
+     * A withdrawal, with publishers that read the slice before it began and that copy one file and die, before and
+     * after each of its deletions.
      */
     static PipelineScenario withdrawBesidePublisher() {
         return PipelineScenario.of(
@@ -186,7 +186,7 @@ final class LoadScenarios {
                 });
     }
 
-    /** Moving a loaded manifest into the archive, with a pack among its objects that no commit named. */
+    /** Moving a loaded manifest into the archive, including a pack that no commit named. */
     static PipelineScenario archive() {
         return PipelineScenario.of(
                 world -> {
@@ -262,12 +262,12 @@ final class LoadScenarios {
                 });
     }
 
-    /** A query that fails and leaves all it wrote. */
+    /** A query that fails and leaves everything it wrote. */
     static QueryPlan failLeavingAll(QueryPlan.Succeed good) {
         return QueryPlan.Fail.leaving("Simulated failure", FailureCause.ENGINE, good.written());
     }
 
-    /** A query that writes all rows, the first file's into another day. */
+    /** A query that writes all rows, but the first file's into another day. */
     static QueryPlan onWrongDays(QueryPlan.Succeed good) {
         TableFile first = good.written().getFirst();
         ObjectLocation wrong = new ObjectLocation(
@@ -341,7 +341,7 @@ final class LoadScenarios {
         throw new IllegalStateException("Nothing was to be published");
     }
 
-    /** A publisher that dies after its first copy, if it comes so far. */
+    /** A publisher that dies after its first copy, if it gets that far. */
     private static void publishOneFile(PipelineWorld world, Ports ports) {
         try {
             world.load(ports.with(Twisted.port(ObjectStore.class, ports.store(), "copyNew", (original, arguments) -> {

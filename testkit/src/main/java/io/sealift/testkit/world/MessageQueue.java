@@ -21,15 +21,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A queue between the messages bucket and ingesting: what is not acknowledged comes again. */
+/** A queue between the messages bucket and ingestion: a message that is not acknowledged comes again. */
 public final class MessageQueue implements EventQueue {
-    /** When messages of others than S3 say that they were sent; nobody looks at it. */
+    /** The time at which messages not from S3 claim to be sent; nobody looks at it. */
     private static final Instant SENT_AT = Instant.parse("2026-11-22T15:00:00Z");
 
-    /** A message and what it tells of. */
+    /** A message and what it announces. */
     private record Sent(QueueMessage message, List<Told> told) {}
 
-    /** A message that was moved to the dead letters, and is done when it is none any more. */
+    /** A message that was moved to the dead letters; it is done once it is no longer there. */
     private record Dead(Sent sent, InMemoryDeadLetters letters) {
         boolean isThere() {
             return letters.waiting().stream()
@@ -51,7 +51,7 @@ public final class MessageQueue implements EventQueue {
         this.landings = landings;
     }
 
-    /** Sends S3's notification of these versions, in one message; of a version's latest landing, again and again. */
+    /** Sends S3's notification of these versions in one message; repeats announce a version's latest landing. */
     public QueueMessage tell(List<ObjectVersion> versions) {
         List<Told> told = versions.stream().map(landings::latest).toList();
         String records = told.stream().map(this::entry).collect(Collectors.joining(","));
@@ -62,7 +62,7 @@ public final class MessageQueue implements EventQueue {
     public void send(List<Landed> objects) {
         EventQueue.requireSendable(objects);
         for (Landed object : objects) {
-            // As in the message: one landing is told of by its sequencer.
+            // As in the message: the sequencer identifies the landing.
             String landing =
                     object.landings().size() == 1 ? object.landings().iterator().next() : "";
             send(NotificationWriter.created(object, SENT_AT), List.of(new Told(object.version(), landing)));
@@ -74,17 +74,17 @@ public final class MessageQueue implements EventQueue {
         return waiting.size();
     }
 
-    /** Sends a message of any text. */
+    /** Sends a message with any text. */
     public QueueMessage send(String body) {
         return send(body, List.of());
     }
 
-    /** What waits, the oldest first. */
+    /** The waiting messages, the oldest first. */
     public List<QueueMessage> waiting() {
         return waiting.values().stream().map(Sent::message).toList();
     }
 
-    /** What messages tell of that are not done. */
+    /** What unfinished messages announce. */
     Set<Told> undone() {
         return Stream.concat(
                         waiting.values().stream(),
@@ -93,7 +93,7 @@ public final class MessageQueue implements EventQueue {
                 .collect(Collectors.toSet());
     }
 
-    /** The same messages as the queue gives them out, each with how often it has done so. */
+    /** The same messages as the queue delivers them, each with its receive count. */
     List<QueueMessage> receive(List<QueueMessage> batch) {
         return batch.stream()
                 .map(message ->
@@ -111,7 +111,7 @@ public final class MessageQueue implements EventQueue {
         }
     }
 
-    /** Moves a message that waits to the dead letters, as the redrive policy does; it still tells of its versions. */
+    /** Moves a waiting message to the dead letters, as the redrive policy does; it still announces its versions. */
     public void moveToDeadLetters(QueueMessage message, InMemoryDeadLetters deadLetters) {
         Sent sent = waiting.remove(message.id());
         if (sent == null) {
@@ -121,7 +121,7 @@ public final class MessageQueue implements EventQueue {
         dead.add(new Dead(sent, deadLetters));
     }
 
-    /** What was acknowledged, the first first. */
+    /** The acknowledged messages, in order. */
     public List<QueueMessage> acknowledged() {
         return acknowledged.values().stream().map(Sent::message).toList();
     }

@@ -25,13 +25,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What an INSERT means: reads the sealed list of the partition that its statement names, and every object on it, and
- * writes one or two files a day into the place of the load that it names.
+ * Models an INSERT: reads the sealed list of the partition that the statement names, and every object on it, and writes
+ * one or two files per day into the place of the load that it names.
  */
 public final class ModelEngine implements InMemoryQueryEngine.Planner {
     private static final Pattern PARTITION = Pattern.compile("\"manifest\" = '([^']+)'");
     private static final Pattern LOAD = Pattern.compile("'([^']+)' AS \"load\"");
-    /** A day of more rows takes two files. */
+    /** A day with more rows takes two files. */
     private static final long ROWS_PER_FILE_MAX = 4;
 
     private record Insert(String partition, LoadId load) {}
@@ -49,7 +49,7 @@ public final class ModelEngine implements InMemoryQueryEngine.Planner {
         this.catalog = catalog;
     }
 
-    /** Lets the next INSERT, in the order of these calls, come to something else than it should. */
+    /** Gives the next INSERT, in the order of these calls, a different result. */
     public void spoilNext(Function<QueryPlan.Succeed, QueryPlan> spoiler) {
         spoilers.add(spoiler);
     }
@@ -59,17 +59,17 @@ public final class ModelEngine implements InMemoryQueryEngine.Planner {
         takesPoison = true;
     }
 
-    /** What was seen at the start of a query that must not be. */
+    /** Violations seen at the start of a query. */
     public List<String> violations() {
         return List.copyOf(violations);
     }
 
-    /** The attempt that a query is of. */
+    /** The attempt that a query belongs to. */
     public LoadId load(String queryId) {
         return insert(queryId).load();
     }
 
-    /** Where a query writes a file; {@code name} tells several of the same day apart. */
+    /** Where a query writes a file; {@code name} distinguishes several of the same day. */
     public static ObjectLocation file(LoadId load, String day, String name) {
         return new ObjectLocation(PipelineWorld.STAGING, "loading/load=%s/day=%s/%s".formatted(load, day, name));
     }
@@ -87,7 +87,7 @@ public final class ModelEngine implements InMemoryQueryEngine.Planner {
         return spoiler != null && plan instanceof QueryPlan.Succeed succeed ? spoiler.apply(succeed) : plan;
     }
 
-    /** What a query comes to when it runs once more: its files have other names. */
+    /** The result of a query that runs once more: its files have other names. */
     public QueryPlan again(String queryId) {
         int run = runs.merge(queryId, 1, Integer::sum);
         Insert insert = insert(queryId);

@@ -9,7 +9,7 @@ import io.sealift.core.load.SetAsideRedrive;
 import java.util.List;
 import java.util.Optional;
 
-/** Whoever gives commands, each in a process of its own with these ports. */
+/** The operator, who gives each command in a process of its own with these ports. */
 public final class Operator {
     private final PipelineWorld world;
 
@@ -17,7 +17,7 @@ public final class Operator {
         this.world = world;
     }
 
-    /** Retries every manifest that stopped. */
+    /** Retries every stopped manifest. */
     public List<ManifestRetry.Outcome> retryStopped(Ports ports) {
         ManifestRetry retry = new ManifestRetry(ports.ledger(), world.clock());
         return world.ledger().manifests().stream()
@@ -26,7 +26,7 @@ public final class Operator {
                 .toList();
     }
 
-    /** Gives all rows that are set aside another try; answers what went wrong. */
+    /** Gives all rows that are set aside another try; returns what went wrong. */
     public List<String> redriveRows(Ports ports) {
         SetAsideRedrive redrive = new SetAsideRedrive(ports.ledger(), ports.store(), PipelineWorld.KEYS, world.clock());
         return setAside().stream()
@@ -35,7 +35,7 @@ public final class Operator {
                 .toList();
     }
 
-    /** What follows where the command before may have died: it is given once more, for rows that it redrove as well. */
+    /** What follows if the previous command may have died: it is repeated, even for rows that it already redrove. */
     public void resumeRows(Ports ports) {
         SetAsideRedrive redrive = new SetAsideRedrive(ports.ledger(), ports.store(), PipelineWorld.KEYS, world.clock());
         world.ledger().manifests().stream()
@@ -45,7 +45,7 @@ public final class Operator {
                 .forEach(redrive::resume);
     }
 
-    /** Gives all rows up that are set aside; answers what went wrong. */
+    /** Gives up all rows that are set aside; returns what went wrong. */
     public List<String> discardRows(Ports ports) {
         SetAsideRedrive redrive = new SetAsideRedrive(ports.ledger(), ports.store(), PipelineWorld.KEYS, world.clock());
         return setAside().stream()

@@ -17,10 +17,10 @@ import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** Whether every original of a pack can be given back byte for byte: invariant 5. */
+/** Whether every original of a pack can be recovered byte for byte: invariant 5. */
 final class OriginalsCheck {
     private final PipelineWorld world;
-    /** What was found to be right; it stays so under the same ETag. */
+    /** What was found to be right; it stays right as long as the ETag is the same. */
     private final Set<ObjectVersion> right = new HashSet<>();
 
     OriginalsCheck(PipelineWorld world) {

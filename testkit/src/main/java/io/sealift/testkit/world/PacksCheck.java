@@ -34,7 +34,7 @@ final class PacksCheck {
 
     private final PipelineWorld world;
     private final OriginalsCheck originals;
-    /** What was looked at; objects do not change under the same ETag. */
+    /** What was already checked; objects do not change under the same ETag. */
     private final Map<ObjectVersion, StagedRows> seen = new HashMap<>();
     /** What each object of a staged pack was when it was first seen. */
     private final Map<ObjectLocation, ObjectVersion> first = new HashMap<>();
@@ -69,7 +69,7 @@ final class PacksCheck {
         }
     }
 
-    /** By its bytes, also where the protocol took its ETag for that. */
+    /** By its bytes, even if the protocol used its ETag instead. */
     private FileId contentId(FileId id) {
         return world.producer().version(id).isPresent()
                 ? id
@@ -137,7 +137,7 @@ final class PacksCheck {
                 unseen -> StagedRows.of(world.store().content(unseen.location()).orElseThrow()));
     }
 
-    /** An object of a pack, where it must be by its manifest's state. */
+    /** An object of a pack, in the place that its manifest's state requires. */
     private Optional<StoredObject> there(Manifest manifest, ObjectLocation staged, List<String> found) {
         boolean wasLoaded = manifest.times().containsKey(ManifestState.LOADED);
         boolean wasArchived = manifest.times().containsKey(ManifestState.ARCHIVED);
@@ -159,7 +159,7 @@ final class PacksCheck {
         return there;
     }
 
-    /** Of manifests that were archived a day ago or a little more: an hourly run must have looked at them once more. */
+    /** For manifests archived a day ago or a little more: an hourly run must have looked at them once more. */
     void noLeftovers(List<String> found) {
         Instant since = world.clock().instant().minus(LOOKED_AT_AGAIN);
         for (Manifest manifest : world.ledger().manifests()) {
@@ -174,7 +174,7 @@ final class PacksCheck {
         }
     }
 
-    /** All rows that a manifest has, by day. */
+    /** All rows of a manifest, by day. */
     SortedMap<String, Long> rowsPerDay(Manifest manifest) {
         SortedMap<String, Long> sums = new TreeMap<>();
         for (Pack pack : world.ledger().packsOf(manifest.id())) {

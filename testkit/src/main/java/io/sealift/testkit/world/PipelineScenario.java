@@ -8,12 +8,12 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * Something that a function of the pipeline does, to be tried with a fault at each of its calls: every invariant must
+ * Something that a function of the pipeline does, to be run with a fault at each of its calls: every invariant must
  * hold right after the fault, and once the world has settled down all files must be loaded and archived.
  *
- * @param prepared what has happened before, without faults
- * @param run what the process does that meets the fault
- * @param healed what happens after the fault until the world rests
+ * @param prepared what happens beforehand, without faults
+ * @param run what the process that meets the fault does
+ * @param healed what happens after the fault until the world comes to rest
  * @param broken how the protocol is broken on purpose, in every process of the world
  * @param tagging the ETags of the world
  */
@@ -29,7 +29,7 @@ public record PipelineScenario(
         return new PipelineScenario(prepared, run, PipelineWorld::settleDown, UnaryOperator.identity(), ETagging.MD5);
     }
 
-    /** The same, where somebody has to lend a hand after the fault. */
+    /** The same, if somebody has to help after the fault. */
     public PipelineScenario healedBy(Consumer<PipelineWorld> how) {
         return new PipelineScenario(prepared, run, how, broken, tagging);
     }

@@ -48,15 +48,15 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * One whole deployment in memory: two equal worlds that are treated equally go the same way.
+ * A whole deployment in memory: equal worlds that are treated equally behave equally.
  *
- * <p>Queries end when {@link #endQueries()} says so, or in {@link #settleDown()}. Time passes only where something waits
- * or the test moves {@link #clock()}.
+ * <p>Queries end on {@link #endQueries()}, or in {@link #settleDown()}. Time passes only if something waits or the test
+ * moves {@link #clock()}.
  */
 public final class PipelineWorld {
     /** Where producers write. */
     public static final String MESSAGES = "messages";
-    /** Where packs, sealed lists, what loads write, and lists of verified loads are. */
+    /** Where packs, sealed lists, the output of loads, and lists of verified loads are. */
     public static final String STAGING = "staging";
     /** Where the table is. */
     public static final String PROCESSED = "processed";
@@ -66,7 +66,7 @@ public final class PipelineWorld {
     public static final Keys KEYS = new Keys(new Buckets(MESSAGES, STAGING, PROCESSED, ARCHIVE));
     /** How long a function may run. */
     public static final Duration FUNCTION_TIME = Duration.ofMinutes(10);
-    /** Runs within which everything that can be loaded is loaded, once nothing goes wrong any more. */
+    /** The number of runs within which everything loadable is loaded, once failures stop. */
     public static final int ROUNDS_MAX = 40;
 
     // Read once: thousands of worlds are made in a minute, and none changes them.
@@ -135,17 +135,17 @@ public final class PipelineWorld {
         limits = reached;
     }
 
-    /** Loads in another way, in every process from now on. */
+    /** Changes how loads work, for every process from now on. */
     public void loadBy(LoadSettings other) {
         settings = other;
     }
 
-    /** Judges bad rows in another way, in every process from now on. */
+    /** Changes the policy for bad rows, for every process from now on. */
     public void judgeBy(RejectPolicy policy) {
         validator = new FileValidator(FEED, ValidationLimits.DEFAULT, policy);
     }
 
-    /** Lets every process from now on refuse files that have a longer line. */
+    /** Makes every process from now on refuse files with a longer line. */
     public void limitLinesTo(int bytesMax) {
         ValidationLimits standard = ValidationLimits.DEFAULT;
         validator = new FileValidator(
@@ -191,18 +191,18 @@ public final class PipelineWorld {
                 settings.with(limits));
     }
 
-    /** The time of a function that is called now. */
+    /** The time that a function called now has. */
     public TimeLeft timeLeft() {
         Instant end = clock.instant().plus(FUNCTION_TIME);
         return () -> Duration.between(clock.instant(), end);
     }
 
-    /** Delivers all messages that wait to new processes, those for batches first. */
+    /** Delivers all waiting messages to new processes, those for batches first. */
     public Set<String> ingest() {
         return ingest(ports());
     }
 
-    /** The same to processes with these ports; answers the messages that come again. */
+    /** The same to processes with these ports; returns the messages that come again. */
     public Set<String> ingest(Ports ports) {
         Set<String> failed =
                 new HashSet<>(deliver(ingestor(ports), queue, queue.waiting()).failedMessages());
@@ -210,7 +210,7 @@ public final class PipelineWorld {
         return failed;
     }
 
-    /** Delivers what waits in the queue for large files, one message a process. */
+    /** Delivers what waits in the queue for large files, one message per process. */
     public Set<String> ingestLarge(Ports ports) {
         Set<String> failed = new HashSet<>();
         for (QueueMessage message : largeFiles.waiting()) {
@@ -220,7 +220,7 @@ public final class PipelineWorld {
         return failed;
     }
 
-    /** Delivers a batch; what is not reported failed is acknowledged. */
+    /** Delivers a batch; messages not reported as failed are acknowledged. */
     public IngestReport deliver(Ingestor ingestor, MessageQueue from, List<QueueMessage> batch) {
         IngestReport report = ingestor.ingest(from.receive(batch), timeLeft());
         from.acknowledge(batch.stream()
@@ -241,19 +241,19 @@ public final class PipelineWorld {
         return events;
     }
 
-    /** The run between, in a new process. */
+    /** The run in between, in a new process. */
     public List<LoadEvent> load() {
         return load(ports());
     }
 
-    /** The run between, in a process with these ports. */
+    /** The run in between, in a process with these ports. */
     public List<LoadEvent> load(Ports ports) {
         List<LoadEvent> events = new ArrayList<>();
         loader(ports).load(timeLeft(), events::add).orThrow();
         return events;
     }
 
-    /** Ends all queries, and answers which have ended. */
+    /** Ends all queries, and returns those that have ended. */
     public Set<String> endQueries() {
         Set<String> running = engine.queryIds().stream()
                 .filter(query -> engine.status(query) instanceof QueryStatus.Running)
@@ -275,9 +275,9 @@ public final class PipelineWorld {
     }
 
     /**
-     * Lets queries end, messages come again, the loader run and time pass, until all has come to rest or
-     * {@link #ROUNDS_MAX} rounds are over. Where events got lost, the bucket is scanned too; where every event came,
-     * nothing may need it.
+     * Lets queries end, messages come again, the loader run and time pass, until everything has come to rest or {@link
+     * #ROUNDS_MAX} rounds are over. If events were lost, the bucket is scanned too; if every event came, nothing may
+     * need the scan.
      */
     public void settleDown() {
         new Rounds(this).untilAtRest(ROUNDS_MAX);
@@ -289,7 +289,7 @@ public final class PipelineWorld {
         sealAndLoad();
     }
 
-    /** The clock of everything in it. */
+    /** The clock that everything in it uses. */
     public MutableClock clock() {
         return clock;
     }
@@ -314,7 +314,7 @@ public final class PipelineWorld {
         return catalog;
     }
 
-    /** What its engine makes of statements. */
+    /** What its engine does with statements. */
     public ModelEngine model() {
         return model;
     }
@@ -329,7 +329,7 @@ public final class PipelineWorld {
         return largeFiles;
     }
 
-    /** What people were told. */
+    /** The dead letters that people see. */
     public InMemoryDeadLetters deadLetters() {
         return deadLetters;
     }
@@ -339,17 +339,17 @@ public final class PipelineWorld {
         return producer;
     }
 
-    /** Who changes things by hand in it. */
+    /** Whoever changes things by hand in it. */
     public HandMade handMade() {
         return handMade;
     }
 
-    /** Who gives commands in it. */
+    /** The operator who gives commands in it. */
     public Operator operator() {
         return new Operator(this);
     }
 
-    /** Who looks after dead letters in it. */
+    /** The operator who handles dead letters in it. */
     public LetterDesk letterDesk() {
         return new LetterDesk(this);
     }

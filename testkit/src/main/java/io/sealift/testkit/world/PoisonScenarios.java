@@ -40,14 +40,14 @@ final class PoisonScenarios {
                             world.load(ports);
                         })
                 .healedBy(world -> {
-                    // Who saw the command fail gives it again.
+                    // An operator who saw the command fail repeats it.
                     world.operator().redriveRows(world.ports());
                     world.operator().resumeRows(world.ports());
                     world.settleDown();
                 });
     }
 
-    /** An operator lets a stopped manifest be loaded again, once its cause is gone. */
+    /** An operator lets a stopped manifest be loaded again, once the cause is gone. */
     static PipelineScenario retry() {
         return PipelineScenario.of(
                         world -> {

@@ -11,7 +11,7 @@ import io.sealift.core.refusal.DeadLetters;
 import io.sealift.testkit.fault.PortWrapper;
 
 /**
- * All through which a process reaches the outside.
+ * Everything through which a process reaches the outside.
  *
  * @param store the buckets
  * @param ledger the ledger
@@ -19,9 +19,9 @@ import io.sealift.testkit.fault.PortWrapper;
  * @param catalog the tables' partitions
  * @param tableFiles the files that the engine wrote
  * @param deadLetters the queue that people look into
- * @param queue the queue, for those who send
- * @param largeFiles the queue for large files, for those who send
- * @param letterBox the queue that people look into, for those who empty it
+ * @param queue the queue, for senders
+ * @param largeFiles the queue for large files, for senders
+ * @param letterBox the queue that people look into, for emptying it
  */
 public record Ports(
         ObjectStore store,
@@ -33,7 +33,7 @@ public record Ports(
         EventQueue queue,
         EventQueue largeFiles,
         LetterBox letterBox) {
-    /** The same ports, seen from inside of a process that something stands before. */
+    /** The same ports, seen from inside a process behind a wrapper. */
     public Ports through(PortWrapper wrapper) {
         return new Ports(
                 wrapper.wrap(ObjectStore.class, store),

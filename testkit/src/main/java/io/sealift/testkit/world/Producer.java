@@ -20,9 +20,9 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Everybody who writes into the messages bucket; remembers what was written, so that nothing can get lost unseen. */
+/** All who write into the messages bucket; remembers what was written, so that nothing can get lost unnoticed. */
 public final class Producer {
-    /** What no batch takes. */
+    /** A size that no batch takes. */
     public static final long LARGE_BYTES = 5L << 20;
 
     private final InMemoryObjectStore store;
@@ -46,31 +46,31 @@ public final class Producer {
     }
 
     /**
-     * A version and the message that tells of it.
+     * A version and the message that announces it.
      *
      * @param version the version that landed
      * @param message S3's notification of it
      */
     public record Landing(ObjectVersion version, QueueMessage message) {}
 
-    /** Lands a file of so many rows, all of one day; its bytes are like no other file's. */
+    /** Lands a file with this many rows, all of one day; its bytes are unlike any other file's. */
     public Landing land(String key, String day, long rows) {
         return land(key, new TreeMap<>(Map.of(day, rows)));
     }
 
-    /** Lands a file with so many rows for each day; its bytes are like no other file's. */
+    /** Lands a file with this many rows for each day; its bytes are unlike any other file's. */
     public Landing land(String key, SortedMap<String, Long> rowsPerDay) {
         serial++;
         ObjectVersion version = put(key, FeedFiles.content(key, rowsPerDay, serial));
         return told(version);
     }
 
-    /** Lands a file that validation lets pass and the engine cannot load. */
+    /** Lands a file that passes validation but that the engine cannot load. */
     public Landing landPoison(String key, String day, long rows) {
         return landPoison(key, new TreeMap<>(Map.of(day, rows)));
     }
 
-    /** The same with so many rows for each day. */
+    /** The same with this many rows for each day. */
     public Landing landPoison(String key, SortedMap<String, Long> rowsPerDay) {
         serial++;
         return told(put(key, FeedFiles.poison(key, rowsPerDay, serial)));
@@ -82,7 +82,7 @@ public final class Producer {
         return told(put(key, FeedFiles.repairable(key, new TreeMap<>(Map.of(day, rows)), serial)));
     }
 
-    /** Lands a file with one bad row among good ones, which is refused where the policy does not leave such rows out. */
+    /** Lands a file with one bad row among good ones, which is refused unless the policy leaves such rows out. */
     public Landing landWithBadRow(String key, String day, long rows) {
         serial++;
         ObjectVersion version = put(key, FeedFiles.withBadRow(key, new TreeMap<>(Map.of(day, rows)), serial));
@@ -108,7 +108,7 @@ public final class Producer {
         return told(put(before.version().location().key(), bytes(before.version())));
     }
 
-    /** Lands a file that no feed should hold. */
+    /** Lands a file that does not belong in any feed. */
     public Landing landInvalid(String key, String text) {
         ObjectVersion version = put(key, text.getBytes(StandardCharsets.UTF_8));
         invalid.add(id(version));
@@ -141,7 +141,7 @@ public final class Producer {
         store.remove(landing.version().location());
     }
 
-    /** Every version that ever landed, the first first. */
+    /** Every version that ever landed, in order. */
     public Set<ObjectVersion> landed() {
         return Set.copyOf(landed);
     }
@@ -155,7 +155,7 @@ public final class Producer {
         return known.clone();
     }
 
-    /** The id of a version, as its bytes give it. */
+    /** The id of a version, derived from its bytes. */
     public FileId id(ObjectVersion version) {
         FileId known = ids.get(version);
         if (known == null) {
@@ -164,13 +164,13 @@ public final class Producer {
         return known;
     }
 
-    /** All versions of the same bytes under the same key, this one among them. */
+    /** All versions of the same bytes under the same key, including this one. */
     List<ObjectVersion> sameAs(ObjectVersion version) {
         FileId id = id(version);
         return landed.stream().filter(other -> id(other).equals(id)).toList();
     }
 
-    /** A version of these very bytes; empty where none ever landed. */
+    /** A version with exactly these bytes; empty if none ever landed. */
     public Optional<ObjectVersion> version(FileId id) {
         return Optional.ofNullable(versions.get(id));
     }
@@ -180,19 +180,19 @@ public final class Producer {
         return FeedFiles.rowsPerDay(version.location().key(), bytes(version));
     }
 
-    /** Lands a valid file that may be refused for its limits. */
+    /** Lands a valid file that may exceed limits and be refused. */
     public Landing landDoubtful(String key, String day, long rows) {
         return landDoubtful(key, new TreeMap<>(Map.of(day, rows)));
     }
 
-    /** The same with so many rows for each day. */
+    /** The same with this many rows for each day. */
     public Landing landDoubtful(String key, SortedMap<String, Long> rowsPerDay) {
         Landing landing = land(key, rowsPerDay);
         doubtful.add(id(landing.version()));
         return landing;
     }
 
-    /** Whether it may be refused, and may be loaded too. */
+    /** Whether it may be refused or loaded. */
     public boolean isDoubtful(ObjectVersion version) {
         return doubtful.contains(id(version));
     }
@@ -218,19 +218,19 @@ public final class Producer {
                 .toList();
     }
 
-    /** Whether it was its producer who replaced or deleted it, so that nobody else needs to account for its bytes. */
+    /** Whether its producer replaced or deleted it, so that nobody else needs to account for its bytes. */
     public boolean isTakenBack(ObjectVersion version) {
         return takenBack.contains(version);
     }
 
-    /** Takes over what somebody else put there, if anything is there, with S3's notification of it. */
+    /** Takes over what somebody else put there, if there is anything, with S3's notification of it. */
     void adopt(ObjectLocation location) {
         store.content(location)
                 .ifPresent(content -> told(
                         noted(store.head(location).map(StoredObject::version).orElseThrow(), content)));
     }
 
-    /** The same where what lies there is a version that nobody has met: the same bytes may have another ETag. */
+    /** The same if the object there is a version not met before: the same bytes may have another ETag. */
     void adoptUnknown(ObjectLocation location) {
         if (store.head(location)
                 .map(StoredObject::version)

@@ -11,7 +11,7 @@ import io.sealift.core.refusal.RefusedFileJson;
 import java.util.Arrays;
 import java.util.List;
 
-/** Whether refused files are kept, explained and told of: invariant 9. */
+/** Whether refused files are kept, explained and reported: invariant 9. */
 final class RefusedCheck {
     private final PipelineWorld world;
 
@@ -27,7 +27,7 @@ final class RefusedCheck {
                 .isPresent();
     }
 
-    /** What must hold of a file that is on record as refused, before anything else is done with it. */
+    /** What must hold for a file on record as refused, before anything else is done with it. */
     void kept(FileEntry entry, Disposition.Refused refused, List<String> found) {
         if (!world.producer().isInvalid(entry.source())
                 && !world.producer().isDoubtful(entry.source())
@@ -39,7 +39,7 @@ final class RefusedCheck {
         }
     }
 
-    /** What must hold once its source is gone by our own hand. */
+    /** What must hold once we have deleted its source. */
     void told(FileEntry entry, Disposition.Refused refused, List<String> found) {
         ObjectLocation sidecar = PipelineWorld.KEYS.sidecar(entry.id());
         boolean explained = world.store()
@@ -66,7 +66,7 @@ final class RefusedCheck {
                                 && letter.file().id().equals(entry.id()));
     }
 
-    /** Two deliveries at once may refuse the same file at two times. */
+    /** Two simultaneous deliveries may refuse the same file at different times. */
     private static boolean isOf(RefusedFile file, FileEntry entry, Disposition.Refused refused) {
         return file.source().equals(entry.source()) && file.refusal().equals(refused);
     }

@@ -12,7 +12,7 @@ import java.util.Set;
 record Rounds(PipelineWorld world) {
     private static final Duration ROUND = Duration.ofMinutes(61);
 
-    /** Goes on until all has come to rest, for so many rounds at the most. */
+    /** Goes on until everything has come to rest, for at most this many rounds. */
     void untilAtRest(int roundsMax) {
         for (int round = 0; round < roundsMax; round++) {
             if (!world.producer().lost().isEmpty()) {

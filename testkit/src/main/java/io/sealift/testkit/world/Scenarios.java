@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What the functions that ingest do, step by step. */
+/** What the ingest functions do, step by step. */
 public final class Scenarios {
     /** The day of most files. */
     public static final String DAY = "2026-11-22";
     /** The day before. */
     public static final String OTHER_DAY = "2026-11-21";
-    /** A day of another window. */
+    /** A day in another window. */
     static final String FAR_DAY = "2020-01-01";
 
     private Scenarios() {}
@@ -29,7 +29,7 @@ public final class Scenarios {
         return PipelineScenario.of(Scenarios::landThree, Scenarios::ingest);
     }
 
-    /** A pack of more files than one commit takes. */
+    /** A pack with more files than one commit takes. */
     static PipelineScenario ingestMany() {
         return PipelineScenario.of(
                 world -> {
@@ -53,7 +53,7 @@ public final class Scenarios {
                 Scenarios::ingest);
     }
 
-    /** A batch of which another delivery commits one file first. */
+    /** A batch with one file that another delivery commits first. */
     static PipelineScenario ingestKnown() {
         return PipelineScenario.of(
                 world -> {
@@ -68,7 +68,7 @@ public final class Scenarios {
                 Scenarios::ingest);
     }
 
-    /** A batch whose commit meets others again and again. */
+    /** A batch whose commit conflicts with others again and again. */
     static PipelineScenario ingestConflict() {
         return PipelineScenario.of(
                 world -> {
@@ -81,7 +81,7 @@ public final class Scenarios {
                 Scenarios::ingest);
     }
 
-    /** The same bytes once more under another ETag, of a file that was committed and of one in the same batch. */
+    /** The same bytes once more under another ETag: of a committed file, and of one in the same batch. */
     static PipelineScenario ingestAlias() {
         return PipelineScenario.of(
                         world -> {
@@ -144,7 +144,7 @@ public final class Scenarios {
                 Scenarios::ingest);
     }
 
-    /** Files that must be refused among valid ones, one of them told of twice, and a message that makes no sense. */
+    /** Files that must be refused among valid ones, one of them announced twice, and a message that makes no sense. */
     static PipelineScenario refuse() {
         return PipelineScenario.of(
                 world -> {
@@ -169,7 +169,7 @@ public final class Scenarios {
                 Scenarios::ingest);
     }
 
-    /** Files that need repair, one of them gzipped, and one of whose rows one is left out. */
+    /** Files that need repair, one of them gzipped, and one with a row that is left out. */
     static PipelineScenario repair() {
         return PipelineScenario.of(
                 world -> {
@@ -215,8 +215,8 @@ public final class Scenarios {
     }
 
     /**
-     * Looking for lost events: more files that no event tells of than one send can take, one that was loaded and is there
-     * again, one that is told of, and one that is too young.
+     * Looking for lost events: more unannounced files than one send can take, one that was loaded and is there again,
+     * one that is announced, and one that is too young.
      */
     static PipelineScenario bucketScan() {
         return PipelineScenario.of(

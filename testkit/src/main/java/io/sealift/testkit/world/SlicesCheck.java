@@ -21,7 +21,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Whether the slices of a manifest are exactly its rows, each list is what its slice says, and each attempt has a query of
+ * Whether the slices of a manifest are exactly its rows, each list matches its slice, and each attempt has a query of
  * its own: invariants 3, 4, 8 and 9.
  */
 final class SlicesCheck {

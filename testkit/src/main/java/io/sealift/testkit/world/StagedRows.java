@@ -17,7 +17,7 @@ import java.util.zip.GZIPInputStream;
  *
  * @param rowsPerDay its rows by their day
  * @param nullsPerDay how many of a day's rows have no value, by column
- * @param rowsPerFile the rows by day, by the number that they carry as {@code _f}
+ * @param rowsPerFile the rows by day, by their number in {@code _f}
  * @param isPoison whether the engine cannot load it
  */
 record StagedRows(
@@ -37,7 +37,7 @@ record StagedRows(
         return rows;
     }
 
-    /** All its NULLs, by column; columns without are left out. */
+    /** All its NULLs, by column; columns without any are left out. */
     SortedMap<String, Long> nulls() {
         SortedMap<String, Long> sums = new TreeMap<>();
         nullsPerDay.values().forEach(day -> addTo(sums, day));

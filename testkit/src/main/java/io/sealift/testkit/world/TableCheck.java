@@ -117,7 +117,7 @@ final class TableCheck {
         VerifiedList list = name.matches() ? loads.get(name.group(2)) : null;
         int number = list == null ? 0 : Integer.parseInt(name.group(3));
         if (name.matches() && withoutList.contains(name.group(2))) {
-            // Nobody can say what is of it until it is withdrawn.
+            // Until it is withdrawn, it is unknown which files belong to it.
             return;
         }
         if (list == null || number >= list.files().size()) {
@@ -135,7 +135,7 @@ final class TableCheck {
         }
     }
 
-    /** A reader may miss rows for a while, and never sees one twice. */
+    /** A reader may miss rows for a while, but never sees one twice. */
     private void checkReader(List<String> found) {
         SortedMap<String, Long> most = new TreeMap<>();
         for (FileEntry file : world.ledger().files()) {
@@ -150,7 +150,7 @@ final class TableCheck {
         });
     }
 
-    /** What is in it is what landed, but for what is set aside. */
+    /** It contains what landed, except what is set aside. */
     void atRest(List<String> found) {
         SortedMap<String, Long> expected = new TreeMap<>();
         Set<ManifestId> loaded = new HashSet<>();

@@ -1,4 +1,6 @@
-/** One whole deployment in memory: producers, queue, buckets, ledger, engine and clock, and the check of its invariants. */
+/**
+ * A whole deployment in memory: producers, queue, buckets, ledger, engine and clock, and the check of its invariants.
+ */
 @NullMarked
 package io.sealift.testkit.world;
 

@@ -17,7 +17,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** In memory one race is over too soon to prove a lock, so here are many. */
+/** In memory a single race is over too soon to test a lock, so there are many. */
 class FakesUnderRaceTest {
     private static final int ROUNDS = 20_000;
     private static final int RACERS = 4;
@@ -46,7 +46,7 @@ class FakesUnderRaceTest {
         assertThat(IntStream.range(0, ROUNDS).map(winners::get)).containsOnly(1);
     }
 
-    /** How many won each round; the racers start together and run through all of them. */
+    /** How many won each round; the racers start together and run through all rounds. */
     private static AtomicIntegerArray race(IntPredicate wins) {
         AtomicIntegerArray winners = new AtomicIntegerArray(ROUNDS);
         CyclicBarrier start = new CyclicBarrier(RACERS);

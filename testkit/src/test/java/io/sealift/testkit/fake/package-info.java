@@ -1,4 +1,4 @@
-/** The fakes keep the contracts, and do what tests tell them. */
+/** Tests that the fakes fulfil the contracts, and do what tests ask of them. */
 @NullMarked
 package io.sealift.testkit.fake;
 

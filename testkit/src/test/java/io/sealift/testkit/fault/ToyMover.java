@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A scenario small enough to know all its bugs: moves one file from one bucket to another and puts that on record. */
+/** A scenario small enough to know all its bugs: moves one file from one bucket to another and records that. */
 final class ToyMover implements Scenario {
     /** The bug that the mover has. */
     enum Bug {
@@ -34,7 +34,7 @@ final class ToyMover implements Scenario {
         DELETES_FIRST,
         /** Takes a lost reply for a failure, and removes the copy. */
         CLEANS_UP_ON_UNKNOWN,
-        /** Gives up on a file whose copy is there already. */
+        /** Gives up on a file whose copy already exists. */
         STUMBLES_OVER_COPY
     }
 

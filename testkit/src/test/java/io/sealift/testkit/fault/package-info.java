@@ -1,4 +1,4 @@
-/** A search that finds nothing proves nothing: known bugs must be found, and nothing where there is none. */
+/** A search that finds nothing proves nothing: it must find known bugs, and nothing if there are none. */
 @NullMarked
 package io.sealift.testkit.fault;
 

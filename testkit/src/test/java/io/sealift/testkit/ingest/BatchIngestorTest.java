@@ -205,7 +205,7 @@ class BatchIngestorTest {
 
     @Test
     void shouldRecogniseFileUnderAnotherETagWithoutLoadingItAgain() {
-        // Given: a bucket whose ETags are no MD5, as with SSE-KMS
+        // Given: a bucket whose ETags are not MD5s, as with SSE-KMS
         ingestion.store.tagWith(ETagging.KMS);
         ingestion.ingest(ingestion.land("a.json", 2));
         // When
@@ -243,7 +243,7 @@ class BatchIngestorTest {
         Landed slow = ingestion.land("slow.json", 1);
         Landed quick = ingestion.land("quick.json", 1);
         CountDownLatch quickIsReleased = new CountDownLatch(1);
-        // When: the slow file comes only after the other one's source was deleted
+        // When: the slow file arrives only after the other one's source was deleted
         IngestReport report = ingestion
                 .batches(
                         Workers.atOnce(4),
@@ -260,7 +260,7 @@ class BatchIngestorTest {
         assertThat(packs()).hasSize(2);
     }
 
-    /** So the other's pack becomes old enough. */
+    /** So that the other's pack becomes old enough. */
     private void letTimePassUntil(CountDownLatch latch) {
         try {
             for (int second = 0; second < 14 && !latch.await(1, TimeUnit.SECONDS); second++) {

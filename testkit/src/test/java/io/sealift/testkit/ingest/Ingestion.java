@@ -74,7 +74,7 @@ final class Ingestion {
         return batches().ingest(messages(files), PLENTY);
     }
 
-    /** Lands a file of so many rows of one day; its event says how large it is. */
+    /** Lands a file with this many rows of one day; its event says how large it is. */
     Landed land(String key, int rows) {
         StringBuilder text = new StringBuilder();
         for (int row = 0; row < rows; row++) {

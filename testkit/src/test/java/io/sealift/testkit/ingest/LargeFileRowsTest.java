@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class LargeFileRowsTest {
     private static final FeedDefinition FEED = SqlFiles.feed();
     private static final ValidationLimits STANDARD = ValidationLimits.DEFAULT;
-    /** Days are bounded by what a pack's item can say, not by the validation. */
+    /** The pack's item limits the days, not validation. */
     private static final FileValidator VALIDATOR = new FileValidator(
             FEED,
             new ValidationLimits(

@@ -6,7 +6,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.function.BiConsumer;
 
-/** A store that tells of each call before it is made; what the listener throws, the call throws. */
+/** A store that reports each call before it is made; what the listener throws, the call throws. */
 final class WatchedStore {
     private WatchedStore() {}
 

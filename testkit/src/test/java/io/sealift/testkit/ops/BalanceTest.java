@@ -40,7 +40,7 @@ class BalanceTest {
 
     @Test
     void shouldCountEveryTermWhenFilesMetEveryOutcome() {
-        // Given: one loaded that landed three times, one taken away, one refused, one that nobody told of yet
+        // Given: one loaded that landed three times, one taken away, one refused, one not announced yet
         ObjectVersion loaded = desk.land("loaded.json", Desk.rows(Desk.DAY, 3, 1));
         desk.store.remove(desk.land("gone.json", Desk.rows(Desk.DAY, 9, 2)).location());
         desk.land("refused.json", "{}\n");

@@ -41,7 +41,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** A deployment on fakes: files are ingested as always; {@link Loads} moves their slices as a test says. */
+/** A deployment on fakes: files are ingested as always; {@link Loads} moves their slices as a test needs. */
 final class Desk {
     static final Buckets BUCKETS = new Buckets("messages", "staging", "processed", "archive");
     static final String DAY = "2026-11-22";
@@ -60,7 +60,7 @@ final class Desk {
     final TestQueue queue = new TestQueue(clock);
     private ValidationLimits limits = ValidationLimits.DEFAULT;
 
-    /** Text of so many rows of one day; other serials make other bytes. */
+    /** Text with this many rows of one day; other serials make other bytes. */
     static String rows(String day, int rows, int serial) {
         StringBuilder text = new StringBuilder();
         for (int row = 0; row < rows; row++) {
@@ -71,7 +71,7 @@ final class Desk {
         return text.toString();
     }
 
-    /** Puts a file that no event tells of. */
+    /** Puts a file that no event announces. */
     ObjectVersion put(String key, String text) {
         return store.put(new ObjectLocation(BUCKETS.messages(), key), text.getBytes(StandardCharsets.UTF_8));
     }
@@ -83,7 +83,7 @@ final class Desk {
         return version;
     }
 
-    /** Sends an event of a version. */
+    /** Sends an event for a version. */
     void tell(ObjectVersion version, String landing) {
         long size =
                 store.head(version.location()).map(object -> object.sizeBytes()).orElse(1L);
@@ -97,12 +97,12 @@ final class Desk {
                 bytes, standard.nestingMax(), standard.daysMax(), standard.unpackedBytesMax(), standard.inflationMax());
     }
 
-    /** Lines may be as long as always. */
+    /** Lines may be as long as usual. */
     void liftLimits() {
         limits = ValidationLimits.DEFAULT;
     }
 
-    /** Ingests all that the queue tells of. */
+    /** Ingests everything that the queue announces. */
     IngestReport ingest() {
         IngestServices services = new IngestServices(
                 store,

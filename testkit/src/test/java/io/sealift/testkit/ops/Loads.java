@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Brings the slices of a desk's manifest where a test wants them. */
+/** Brings the slices of a desk's manifest into the state that a test wants. */
 final class Loads {
     private final Desk desk;
 
@@ -32,7 +32,7 @@ final class Loads {
         this.desk = desk;
     }
 
-    /** Seals what was ingested and plans one slice for each of these counts of a day's rows. */
+    /** Seals what was ingested and plans one slice for each of these row counts of a day. */
     List<Slice> plan(List<Map.Entry<String, Long>> rowsOfDays) {
         Manifest sealed = new ManifestSealer(
                         desk.ledger,
@@ -64,7 +64,7 @@ final class Loads {
         return next.nextRevision();
     }
 
-    /** Writes the list of a slice's one file; it is verified and not in the table. */
+    /** Writes the list of a slice's one file; it is verified but not in the table. */
     Slice verify(Slice slice) {
         Slice running = update(update(slice.withAttempt(desk.clock.instant()))
                 .become(new SliceState.Running("query", desk.clock.instant())));
@@ -99,7 +99,7 @@ final class Loads {
         return update(verified.become(new SliceState.Published(desk.clock.instant())));
     }
 
-    /** Keeps the rows of a slice, which are of this file, and tells people, but does not put it on record. */
+    /** Keeps the rows of a slice, which belong to this file, and sends the letter, but does not put it on record. */
     SliceState.SetAside tellOf(Slice slice, FileEntry file) {
         ObjectLocation kept = desk.keys.quarantinedRows(file.id(), slice.manifest(), slice.number());
         desk.store.put(kept, "rows".getBytes(StandardCharsets.UTF_8));

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The table against the lists of the loads that are published. */
+/** The table compared with the lists of published loads. */
 class TableBalanceTest {
     private final Desk desk = new Desk();
     private final Loads loads = new Loads(desk);

@@ -36,12 +36,12 @@ final class TestQueue implements EventQueue {
         return waiting.size() + others;
     }
 
-    /** So many other messages are in it from now on, that nobody takes. */
+    /** From now on it also holds this many messages that nobody takes. */
     void pretendToHold(long messages) {
         others = messages;
     }
 
-    /** All that it was told of so far. */
+    /** Everything announced in it so far. */
     List<ObjectVersion> told() {
         return List.copyOf(told);
     }

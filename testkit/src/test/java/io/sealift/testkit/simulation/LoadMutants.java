@@ -33,7 +33,7 @@ import java.util.stream.Collectors;
 public final class LoadMutants {
     private LoadMutants() {}
 
-    /** Publishes under names that do not say of which attempt. */
+    /** Publishes under names that do not include the attempt. */
     static Ports publishesWithoutAttempt(Ports ports) {
         return ports.with(Twisted.port(ObjectStore.class, ports.store(), "copyNew", (original, arguments) -> {
             ObjectLocation target = (ObjectLocation) arguments[1];
@@ -62,7 +62,7 @@ public final class LoadMutants {
                 : location;
     }
 
-    /** Publishes whatever lies where an audited file lay. */
+    /** Publishes whatever is now in the place of an audited file. */
     static Ports publishesWithoutETag(Ports ports) {
         return ports.with(Twisted.port(
                 ObjectStore.class,
@@ -72,7 +72,7 @@ public final class LoadMutants {
                         original.call(Mutants.currentOf(ports.store(), (ObjectVersion) arguments[0]), arguments[1])));
     }
 
-    /** Takes an attempt for failed whose files are gone, and looks no further. */
+    /** Treats an attempt whose files are gone as failed, without looking further. */
     static Ports takesMissingSourceForFailure(Ports ports) {
         return ports.with(Twisted.port(ObjectStore.class, ports.store(), "copyNew", (original, arguments) -> {
             Object outcome = original.call(arguments);
@@ -89,7 +89,7 @@ public final class LoadMutants {
         }));
     }
 
-    /** Believes an attempt that wrote as many rows as were planned, on whatever days. */
+    /** Accepts an attempt that wrote as many rows as planned, on whatever days. */
     public static Ports auditsTotals(Ports ports) {
         return ports.with(Twisted.port(Ledger.class, ports.ledger(), "update", (original, arguments) -> {
             if (arguments[0] instanceof Slice failed
@@ -139,7 +139,7 @@ public final class LoadMutants {
         return files;
     }
 
-    /** Takes a load back from its table first, and deletes its own files at the very end. */
+    /** Withdraws a load from the table first, and deletes its own files at the very end. */
     static Ports withdrawsTargetsFirst(Ports ports) {
         List<ObjectVersion> later = new ArrayList<>();
         ObjectStore store = ports.store();
@@ -158,7 +158,7 @@ public final class LoadMutants {
         }));
     }
 
-    /** Publishes where partitions usually lie, and believes that they do. */
+    /** Publishes to the usual location of partitions, without checking it. */
     static Ports rebuildsLocations(Ports ports) {
         PartitionCatalog blind = Twisted.port(
                 PartitionCatalog.class,
@@ -172,7 +172,7 @@ public final class LoadMutants {
         }));
     }
 
-    /** Archives what is not loaded yet: removes packs as soon as they are planned. */
+    /** Archives before loading: removes packs as soon as they are planned. */
     static Ports archivesTooEarly(Ports ports) {
         return ports.with(Twisted.port(Ledger.class, ports.ledger(), "update", (original, arguments) -> {
             Object outcome = original.call(arguments);
@@ -185,7 +185,7 @@ public final class LoadMutants {
         }));
     }
 
-    /** Publishes what was never audited: takes every query that succeeded for right. */
+    /** Publishes without an audit: trusts every query that succeeded. */
     static Ports auditsNothing(Ports ports) {
         return ports.with(Twisted.port(Ledger.class, ports.ledger(), "update", (original, arguments) -> {
             if (arguments[0] instanceof Slice failed

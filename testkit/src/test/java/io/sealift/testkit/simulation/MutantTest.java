@@ -12,7 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
-/** The crash explorer, the simulator and the invariant checker are only worth something if they see a broken protocol. */
+/**
+ * The crash explorer, the simulator and the invariant checker are only worth something if they notice a broken
+ * protocol.
+ */
 class MutantTest {
     /** Far more than the slowest takes. */
     private static final int SEEDS_MAX = 1_000;
@@ -66,7 +69,9 @@ class MutantTest {
                 .anySatisfy(violation -> assertThat(violation.toString()).contains(mutant.seen));
     }
 
-    /** Two need three processes within one call of each other: what schedules meet too rarely, scenarios are made for. */
+    /**
+     * Two need three processes within one call of each other; schedules meet that too rarely, so scenarios cover it.
+     */
     @ParameterizedTest
     @EnumSource(
             mode = Mode.EXCLUDE,

@@ -22,7 +22,7 @@ import java.util.Optional;
 public final class Mutants {
     private Mutants() {}
 
-    /** Deletes whatever lies under the key now. */
+    /** Deletes whatever is under the key now. */
     public static Ports deletesWithoutETag(Ports ports) {
         return ports.with(Twisted.port(
                 ObjectStore.class,
@@ -31,7 +31,7 @@ public final class Mutants {
                 (original, arguments) -> original.call(currentOf(ports.store(), (ObjectVersion) arguments[0]))));
     }
 
-    /** Copies whatever lies under the key now. */
+    /** Copies whatever is under the key now. */
     static Ports copiesWithoutETag(Ports ports) {
         return ports.with(Twisted.port(ObjectStore.class, ports.store(), "copy", (original, arguments) -> {
             Object outcome = original.call(arguments);
@@ -51,7 +51,7 @@ public final class Mutants {
         }));
     }
 
-    /** Takes a commit whose reply was lost for done. */
+    /** Treats a commit whose reply was lost as done. */
     static Ports takesUnknownForCommitted(Ports ports) {
         return ports.with(Twisted.port(Ledger.class, ports.ledger(), "commit", (original, arguments) -> {
             Object outcome = original.call(arguments);
@@ -59,7 +59,7 @@ public final class Mutants {
         }));
     }
 
-    /** Commits a pack to the next manifest as it lies under the one that was sealed. */
+    /** Commits a pack to the next manifest while its objects are under the sealed one. */
     static Ports reusesPack(Ports ports) {
         return ports.with(Twisted.port(Ledger.class, ports.ledger(), "commit", (original, arguments) -> {
             Object outcome = original.call(arguments);
@@ -75,7 +75,7 @@ public final class Mutants {
         }));
     }
 
-    /** After one of a pack's files is known, commits the same rows without a new pack. */
+    /** If one of a pack's files is already known, commits the same rows without a new pack. */
     static Ports keepsKnownInPack(Ports ports) {
         return ports.with(Twisted.port(Ledger.class, ports.ledger(), "commit", (original, arguments) -> {
             Object outcome = original.call(arguments);
@@ -89,7 +89,7 @@ public final class Mutants {
         }));
     }
 
-    /** Forgets one of a pack's files where it has several. */
+    /** Forgets one of a pack's files if it has several. */
     static Ports forgetsFileOfPack(Ports ports) {
         return ports.with(Twisted.port(Ledger.class, ports.ledger(), "commit", (original, arguments) -> {
             List<FileEntry> all = files(arguments);
@@ -98,7 +98,7 @@ public final class Mutants {
         }));
     }
 
-    /** Takes the ETag for the identity of a file, whatever it is. */
+    /** Takes the ETag as the identity of a file, whatever kind it is. */
     static Ports identifiesByETag(Ports ports) {
         return ports.with(Twisted.port(Ledger.class, ports.ledger(), "commit", (original, arguments) -> {
             Map<?, ?> known = ports.ledger()
@@ -110,7 +110,7 @@ public final class Mutants {
         }));
     }
 
-    /** Puts files on record as refused and keeps nothing of them. */
+    /** Puts files on record as refused without keeping them. */
     static Ports forgetsQuarantine(Ports ports) {
         return ports.with(Twisted.port(ObjectStore.class, ports.store(), "copy", (original, arguments) -> {
             ObjectLocation target = (ObjectLocation) arguments[1];
@@ -120,12 +120,12 @@ public final class Mutants {
         }));
     }
 
-    /** Refuses files without a word. */
+    /** Refuses files without a dead letter. */
     static Ports tellsNobody(Ports ports) {
         return ports.with((DeadLetters) letter -> {});
     }
 
-    /** Releases bytes that landed again, and counts them nowhere. */
+    /** Releases bytes that landed again without counting them. */
     static Ports forgetsLandings(Ports ports) {
         return ports.with(Twisted.port(
                 Ledger.class, ports.ledger(), "meetAgain", (original, arguments) -> new CommitOutcome.Committed()));

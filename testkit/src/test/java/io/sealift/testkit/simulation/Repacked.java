@@ -12,16 +12,16 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Packs that say something else than what was written. */
+/** Packs that differ from what was written. */
 final class Repacked {
     private Repacked() {}
 
-    /** The same pack, as if it lay under another manifest. */
+    /** The same pack, as if it were under another manifest. */
     static Pack under(ManifestId manifest, Pack pack) {
         return new Pack(manifest, pack.id(), pack.rows(), pack.originals(), pack.rejectedRows(), pack.files());
     }
 
-    /** The same files, as if they lay under another manifest. */
+    /** The same files, as if they were under another manifest. */
     static List<FileEntry> under(ManifestId manifest, List<FileEntry> files) {
         return files.stream()
                 .map(file -> {
@@ -34,7 +34,7 @@ final class Repacked {
                 .toList();
     }
 
-    /** The same pack with these of its files only. */
+    /** The same pack with only these of its files. */
     static Pack of(Pack pack, List<FileEntry> files) {
         Set<FileId> ids = files.stream().map(FileEntry::id).collect(Collectors.toSet());
         SortedMap<Integer, FileId> some = new TreeMap<>(pack.files());
@@ -59,7 +59,7 @@ final class Repacked {
         return more;
     }
 
-    /** The same pack, its files known by their ETags. */
+    /** The same pack, its files identified by their ETags. */
     static Pack byETag(Pack pack, List<FileEntry> files) {
         SortedMap<Integer, FileId> renamed = new TreeMap<>(pack.files());
         for (FileEntry file : files) {
@@ -68,7 +68,7 @@ final class Repacked {
         return new Pack(pack.manifest(), pack.id(), pack.rows(), pack.originals(), pack.rejectedRows(), renamed);
     }
 
-    /** The same files, known by their ETags. */
+    /** The same files, identified by their ETags. */
     static List<FileEntry> byETag(List<FileEntry> files) {
         return files.stream()
                 .map(file -> with(file, FileId.ofETag(file.source()), (Staged) file.disposition()))

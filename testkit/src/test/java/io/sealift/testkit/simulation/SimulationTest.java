@@ -35,7 +35,7 @@ class SimulationTest {
             met.addAll(outcome.story().met());
             note(simulation.world(), reached);
         }
-        // Then: all that can happen did, and it came to all that it can come to
+        // Then: everything that can happen did, with every possible result
         assertThat(met).containsExactlyInAnyOrder(Event.values());
         assertThat(reached)
                 .contains(

@@ -83,7 +83,7 @@ class LoadFlowTest {
         world.clock().advance(Duration.ofHours(3));
         world.load();
         world.endQueries();
-        // When: the first one runs again beside the audit of the second
+        // When: the first one runs again during the audit of the second
         String first = world.engine().queryIds().getFirst();
         world.engine().replan(first, world.model().again(first));
         world.endQueries();
@@ -146,7 +146,7 @@ class LoadFlowTest {
 
     @Test
     void shouldPublishOneAttemptWhenReplyOfStartIsLostAndTokenForgotten() {
-        // Given: both sends start a query, and neither says so
+        // Given: both sends start a query, and neither reports it
         world.engine().disturbStarts(_ -> {
             world.engine().forgetTokens();
             return Optional.of(new StartFault.LoseReply());

@@ -31,7 +31,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What goes wrong beside the queries themselves. */
+/** What goes wrong besides the queries themselves. */
 class LoadTroubleTest {
     private final PipelineWorld world = new PipelineWorld();
     private final InvariantChecker checker = new InvariantChecker(world);
@@ -63,7 +63,7 @@ class LoadTroubleTest {
 
     @Test
     void shouldOnlyTryWhatIsStillThereWhenManifestIsRetriedAfterItWasArchived() {
-        // Given: of two files set aside, one was redriven
+        // Given: two files set aside, one of which was redriven
         poisoned("poison.json", "venom.json");
         world.settleDown();
         List<Slice> aside = setAside();
@@ -94,7 +94,7 @@ class LoadTroubleTest {
                 .orElseThrow();
         world.load();
         Attempt withdrawn = slices().getFirst().history().getFirst();
-        // When: S3 ends a copy that was under way
+        // When: S3 completes a copy that was under way
         ObjectLocation partition = PipelineWorld.KEYS.partitionOf(DAY);
         ObjectLocation late = new ObjectLocation(
                 partition.bucket(),
@@ -175,7 +175,7 @@ class LoadTroubleTest {
 
     @Test
     void shouldStartFreshHourBeforeTheNextSliceOfBackfillWhenOneLoadRunsAtATime() {
-        // Given: five slices, of which one is loaded
+        // Given: five slices, one of which is loaded
         world.loadBy(new LoadSettings(PipelineWorld.KEYS, SealLimits.STANDARD, 1, 5));
         SortedMap<String, Long> wide = new TreeMap<>();
         for (int day = 0; day < 450; day++) {

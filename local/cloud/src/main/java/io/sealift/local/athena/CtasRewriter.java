@@ -20,7 +20,7 @@ final class CtasRewriter {
     /**
      * Rewrites a statement that begins with CREATE TABLE.
      *
-     * @throws AwsJsonException where it asks for another compression
+     * @throws AwsJsonException if it asks for another compression
      */
     static String rewrite(String sql, List<Token> tokens) {
         int open = properties(tokens);

@@ -24,7 +24,7 @@ final class ExecutionStore {
         this.directory = directory;
     }
 
-    /** Opens a folder; it is made where it is missing. */
+    /** Opens a folder; it is made if it is missing. */
     static ExecutionStore open(Path directory) {
         var store = new ExecutionStore(directory);
         try {
@@ -43,7 +43,7 @@ final class ExecutionStore {
     /**
      * The execution that a token stands for, if it was used before.
      *
-     * @throws AwsJsonException where it was used with other parameters
+     * @throws AwsJsonException if it was used with other parameters
      */
     synchronized Optional<Execution> findRepeated(StartRequest request) {
         var earlier = request.token().map(byToken::get);
@@ -68,7 +68,7 @@ final class ExecutionStore {
         }
     }
 
-    /** One execution; an InvalidRequestException where there is none. */
+    /** One execution; an InvalidRequestException if there is none. */
     synchronized Execution get(String id) {
         var execution = byId.get(id);
         if (execution == null) {

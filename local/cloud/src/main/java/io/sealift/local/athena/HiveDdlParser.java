@@ -29,7 +29,7 @@ final class HiveDdlParser {
      * Parses a statement.
      *
      * @param database what names without a database refer to
-     * @throws AwsJsonException where it is no such statement
+     * @throws AwsJsonException if it is no such statement
      */
     static HiveDdl parse(String sql, String database) {
         return switch (HiveSyntax.parse(sql)) {

@@ -53,7 +53,7 @@ final class HiveSyntax {
         return unquoted(literal.getText());
     }
 
-    /** A list of properties; empty where there is none. */
+    /** A list of properties; empty if there is none. */
     static Map<String, String> properties(@Nullable PropertyListContext list) {
         var properties = new TreeMap<String, String>();
         if (list != null) {

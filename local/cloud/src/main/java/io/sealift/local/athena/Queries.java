@@ -54,7 +54,7 @@ final class Queries implements AutoCloseable {
      * Starts a query, or finds the one that the same token started before.
      *
      * @return its id
-     * @throws AwsJsonException where the request is not acceptable
+     * @throws AwsJsonException if the request is not acceptable
      */
     synchronized String start(StartRequest request) {
         var repeated = store.findRepeated(request);
@@ -80,7 +80,7 @@ final class Queries implements AutoCloseable {
         }
     }
 
-    /** One workgroup; an InvalidRequestException where there is none. */
+    /** One workgroup; an InvalidRequestException if there is none. */
     WorkGroup workGroup(String name) {
         var workGroup = workGroups.get(name);
         if (workGroup == null) {

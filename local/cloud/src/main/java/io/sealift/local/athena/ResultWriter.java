@@ -55,7 +55,7 @@ final class ResultWriter implements AutoCloseable {
         return csv;
     }
 
-    /** Ends the files; nothing happens where that was done before. */
+    /** Ends the files; nothing happens if that was done before. */
     @Override
     public void close() {
         try (csvOut) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * A StartQueryExecution.
  *
- * @param token which makes a repetition harmless; empty where the client sent none
+ * @param token which makes a repetition harmless; empty if the client sent none
  * @param sql the statement
  * @param database what names without a database refer to
  * @param workGroup the name of the workgroup
@@ -31,7 +31,7 @@ record StartRequest(
         token.ifPresent(StartRequest::checkToken);
     }
 
-    /** Reads a request; throws {@link AwsJsonException} where it is malformed. */
+    /** Reads a request; throws {@link AwsJsonException} if it is malformed. */
     static StartRequest of(JsonNode request) {
         ObjectNode parameters = request.deepCopy();
         parameters.remove(TOKEN);

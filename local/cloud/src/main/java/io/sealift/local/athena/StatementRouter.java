@@ -24,7 +24,7 @@ final class StatementRouter {
      *
      * @param sql one statement, a semicolon at its end allowed
      * @param database what names without a database refer to
-     * @throws AwsJsonException where it is empty, too long, more than one, or of an unknown kind
+     * @throws AwsJsonException if it is empty, too long, more than one, or of an unknown kind
      */
     static Statement route(String sql, String database) {
         if (sql.getBytes(StandardCharsets.UTF_8).length > STATEMENT_BYTES_MAX) {

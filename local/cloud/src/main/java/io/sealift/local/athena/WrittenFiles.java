@@ -16,7 +16,7 @@ final class WrittenFiles {
         this.storage = storage;
     }
 
-    /** The files, by location; none where the table is not in the catalog. */
+    /** The files, by location; none if the table is not in the catalog. */
     List<S3Location> find(TableName table, String trinoQueryId) {
         return prefixes(table).stream()
                 .flatMap(prefix -> storage.list(prefix).stream())

@@ -19,7 +19,7 @@ final class CloudDirectory implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** Creates the folder where it is missing and locks it; the lock ends with this process in any case. */
+    /** Creates the folder if it is missing and locks it; the lock ends with this process in any case. */
     static CloudDirectory open(Path root) {
         try {
             Files.createDirectories(root);

@@ -31,7 +31,7 @@ public record CloudPorts(int s3, int sqs, int dynamodb, int athena, int glue, in
     /**
      * Six ports in a row.
      *
-     * @throws CloudStartException where one of them is in use
+     * @throws CloudStartException if one of them is in use
      */
     public static CloudPorts from(int first) {
         int[] ports = new int[COUNT];

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param ports where the services listen
  * @param schedule how often what the template schedules runs; empty for as the template says
  * @param workersMax how many children of one function run at once at most, whatever the template says
- * @param countsPort where {@code /counts} tells what was asked of S3, SQS and DynamoDB; empty where nobody counts
+ * @param countsPort where {@code /counts} tells what was asked of S3, SQS and DynamoDB; empty if nobody counts
  */
 public record CloudSettings(
         Path home,

@@ -59,7 +59,7 @@ public final class LocalCloud implements AutoCloseable {
      * Starts everything and returns when all of it answers.
      *
      * @param progress takes a line for each part that is up
-     * @throws CloudStartException where it cannot start as asked; nothing is left running
+     * @throws CloudStartException if it cannot start as asked; nothing is left running
      */
     public static LocalCloud start(CloudSettings settings, Consumer<String> progress) {
         Closing closing = new Closing();

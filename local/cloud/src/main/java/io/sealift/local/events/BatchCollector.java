@@ -53,7 +53,7 @@ final class BatchCollector {
      *
      * @param hurry when true, the window is cut short
      * @return an empty batch where no message came
-     * @throws RuntimeException where the queue did not answer and no message is held
+     * @throws RuntimeException if the queue did not answer and no message is held
      */
     SqsBatch collect(BooleanSupplier hurry) throws InterruptedException {
         var batch = new SqsBatch(config);

@@ -12,7 +12,7 @@ sealed interface CronDays {
     /**
      * Reads the two fields, one of which must be {@code ?}.
      *
-     * @throws IllegalArgumentException where both say something or neither does, or one is invalid
+     * @throws IllegalArgumentException if both say something or neither does, or one is invalid
      */
     static CronDays parse(String ofMonth, String ofWeek) {
         boolean anyDate = ofMonth.equals("?");

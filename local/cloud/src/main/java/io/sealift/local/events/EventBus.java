@@ -40,7 +40,7 @@ public final class EventBus {
      * @param event {@code source}, {@code detail-type} and {@code detail}, and any of the other fields of an
      *     EventBridge event; the ones that are missing are filled in
      * @return how each target's last attempt ended, one future a rule that matched
-     * @throws IllegalArgumentException where one of the three is missing
+     * @throws IllegalArgumentException if one of the three is missing
      */
     public List<CompletableFuture<InvocationResult>> publish(JsonNode event) {
         ObjectNode whole = complete(event);

@@ -23,7 +23,7 @@ public final class EventPattern {
     /**
      * Reads a pattern.
      *
-     * @throws IllegalArgumentException where it is none, or uses a matcher that is not understood here
+     * @throws IllegalArgumentException if it is none, or uses a matcher that is not understood here
      */
     public static EventPattern of(JsonNode pattern) {
         return new EventPattern(fields("the pattern", pattern));

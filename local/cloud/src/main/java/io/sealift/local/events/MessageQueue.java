@@ -11,7 +11,7 @@ public interface MessageQueue {
     /**
      * Sends a message.
      *
-     * @throws RuntimeException where the queue does not answer; the message may be there all the same
+     * @throws RuntimeException if the queue does not answer; the message may be there all the same
      */
     void send(String body);
 
@@ -20,15 +20,15 @@ public interface MessageQueue {
      *
      * @param max from 1 to {@link #RECEIVE_MAX}
      * @param wait how long to wait for the first, in whole seconds
-     * @return none where none came in time
-     * @throws RuntimeException where the queue does not answer
+     * @return none if none came in time
+     * @throws RuntimeException if the queue does not answer
      */
     List<QueueMessage> receive(int max, Duration wait);
 
     /**
      * Deletes messages for good. One that cannot be deleted comes back, which its receiver must stand.
      *
-     * @throws RuntimeException where the queue does not answer; any part of them may be deleted then
+     * @throws RuntimeException if the queue does not answer; any part of them may be deleted then
      */
     void delete(List<QueueMessage> messages);
 }

@@ -32,7 +32,7 @@ public final class Schedule {
         return spec.name();
     }
 
-    /** When it fires next; empty where it never does again. */
+    /** When it fires next; empty if it never does again. */
     public synchronized Optional<Instant> next() {
         return Optional.ofNullable(next);
     }

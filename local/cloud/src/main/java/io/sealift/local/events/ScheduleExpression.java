@@ -14,14 +14,14 @@ public sealed interface ScheduleExpression permits RateExpression, CronExpressio
      *
      * @param previous when it was last due, or when the schedule was made
      * @param zone whose local time a cron expression tells
-     * @return empty where it never fires again
+     * @return empty if it never fires again
      */
     Optional<Instant> next(Instant previous, Instant now, ZoneId zone);
 
     /**
      * Reads an expression.
      *
-     * @throws IllegalArgumentException where it is none
+     * @throws IllegalArgumentException if it is none
      */
     static ScheduleExpression parse(String text) {
         Matcher matcher = Syntax.CALL.matcher(text.strip());

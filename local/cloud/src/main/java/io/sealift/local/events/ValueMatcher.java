@@ -13,7 +13,7 @@ sealed interface ValueMatcher {
     /**
      * Reads an item of a pattern's list.
      *
-     * @throws IllegalArgumentException where it is not understood
+     * @throws IllegalArgumentException if it is not understood
      */
     static ValueMatcher of(String path, JsonNode item) {
         if (!item.isObject()) {

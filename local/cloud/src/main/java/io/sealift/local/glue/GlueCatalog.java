@@ -91,7 +91,7 @@ public final class GlueCatalog {
         return tableEntry(database, table).withObjectProperty("table").deepCopy();
     }
 
-    /** One table, or nothing where there is none or no such database. */
+    /** One table, or nothing if there is none or no such database. */
     public synchronized Optional<ObjectNode> findTable(String database, String table) {
         var entry = root.path(database.toLowerCase(Locale.ROOT)).path(TABLES).path(table.toLowerCase(Locale.ROOT));
         return entry.path("table") instanceof ObjectNode found ? Optional.of(found.deepCopy()) : Optional.empty();
@@ -130,7 +130,7 @@ public final class GlueCatalog {
         return values(partitionsOf(database, table)).map(ObjectNode::deepCopy).toList();
     }
 
-    /** One partition, or nothing where there is none. */
+    /** One partition, or nothing if there is none. */
     public synchronized Optional<ObjectNode> findPartition(String database, String table, List<String> values) {
         var partition = partitionsOf(database, table).path(key(values));
         return partition instanceof ObjectNode found ? Optional.of(found.deepCopy()) : Optional.empty();

@@ -11,7 +11,7 @@ public interface AwsJsonHandler {
      *
      * @param operation its name, as in {@code GetTable}
      * @param request its input, an object
-     * @throws AwsJsonException where the service would answer with an error
+     * @throws AwsJsonException if the service would answer with an error
      */
     ObjectNode handle(String operation, JsonNode request);
 }

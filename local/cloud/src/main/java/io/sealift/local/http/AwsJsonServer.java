@@ -47,7 +47,7 @@ public final class AwsJsonServer implements AutoCloseable {
      * @param port the port, or 0 for a free one
      * @param targetPrefix what stands before the operation in {@code X-Amz-Target}, as in {@code AWSGlue}
      * @param handler called by many threads at a time
-     * @throws UncheckedIOException where the port is taken
+     * @throws UncheckedIOException if the port is taken
      */
     public static AwsJsonServer start(int port, String targetPrefix, AwsJsonHandler handler) {
         try {

@@ -28,7 +28,7 @@ public final class JsonFile {
         this.file = file;
     }
 
-    /** The document, empty where none was written yet; throws {@link UncheckedIOException} where it is unreadable. */
+    /** The document, empty if none was written yet; throws {@link UncheckedIOException} if it is unreadable. */
     public Optional<JsonNode> read() {
         if (!Files.exists(file)) {
             return Optional.empty();
@@ -40,7 +40,7 @@ public final class JsonFile {
         }
     }
 
-    /** Replaces the document; throws {@link UncheckedIOException} where the disk refuses. */
+    /** Replaces the document; throws {@link UncheckedIOException} if the disk refuses. */
     public synchronized void write(JsonNode document) {
         var next = file.resolveSibling(file.getFileName() + ".next");
         try {

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param asyncRetriesMax how often a failed asynchronous invocation is repeated, 0 to 2
  * @param environment the template's variables; they win over Lambda's own
  * @param concurrencyMax how many invocations may run at once, each in a child JVM of its own
- * @param logDirectory takes {@code <name>.log} and the children's working folders; created where absent
+ * @param logDirectory takes {@code <name>.log} and the children's working folders; created if absent
  */
 public record FunctionConfig(
         String name,

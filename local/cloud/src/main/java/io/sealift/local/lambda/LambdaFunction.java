@@ -42,7 +42,7 @@ public final class LambdaFunction implements AutoCloseable {
      * Changes the function as a new deployment of its stack does: invocations under way end as they began, later ones
      * run by the new configuration.
      *
-     * @throws IllegalArgumentException where its name or its concurrency would change: both stay
+     * @throws IllegalArgumentException if its name or its concurrency would change: both stay
      */
     public void update(FunctionConfig next) {
         FunctionConfig now = config();
@@ -60,8 +60,8 @@ public final class LambdaFunction implements AutoCloseable {
      * <p>The future fails only where the function is stopped meanwhile, or a child cannot be started at all.
      *
      * @param payload the event, JSON in UTF-8
-     * @throws IllegalArgumentException where the event is larger than {@link #PAYLOAD_BYTES_MAX}
-     * @throws IllegalStateException where the function was stopped
+     * @throws IllegalArgumentException if the event is larger than {@link #PAYLOAD_BYTES_MAX}
+     * @throws IllegalStateException if the function was stopped
      */
     public CompletableFuture<InvocationResult> invoke(byte[] payload) {
         return invoke(requestIds.get(), payload);
@@ -84,7 +84,7 @@ public final class LambdaFunction implements AutoCloseable {
         return pool.killAll();
     }
 
-    /** Ends one child as a crash would; the child's process id, or empty where none runs. */
+    /** Ends one child as a crash would; the child's process id, or empty if none runs. */
     public Optional<Long> killRandomWorker(RandomGenerator random) {
         return pool.killRandom(random);
     }

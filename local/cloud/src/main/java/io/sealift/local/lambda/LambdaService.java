@@ -34,7 +34,7 @@ public final class LambdaService implements AutoCloseable {
     /**
      * Adds a function; its first child starts with its first invocation.
      *
-     * @throws IllegalStateException where another one has its name
+     * @throws IllegalStateException if another one has its name
      */
     public LambdaFunction deploy(FunctionConfig config) {
         var function = new LambdaFunction(config, settings, invocations);
@@ -47,7 +47,7 @@ public final class LambdaService implements AutoCloseable {
     /**
      * The function of a name.
      *
-     * @throws IllegalArgumentException where there is none
+     * @throws IllegalArgumentException if there is none
      */
     public LambdaFunction function(String name) {
         LambdaFunction function = functions.get(name);

@@ -62,7 +62,7 @@ final class Worker implements AutoCloseable {
     /**
      * Has the child handle one event.
      *
-     * @return how it ended, or empty where the child was gone before it took the event: another may take it
+     * @return how it ended, or empty if the child was gone before it took the event: another may take it
      */
     Optional<InvocationResult> invoke(Invocation invocation) throws InterruptedException {
         api.offer(invocation);

@@ -92,7 +92,7 @@ final class WorkerPool implements AutoCloseable {
         outdated.forEach(this::dispose);
     }
 
-    /** Throws {@link IllegalStateException} where the function was stopped. */
+    /** Throws {@link IllegalStateException} if the function was stopped. */
     synchronized void checkOpen() {
         if (closed) {
             throw new IllegalStateException("Function " + config.name() + " was stopped");
@@ -106,7 +106,7 @@ final class WorkerPool implements AutoCloseable {
         return workers.size();
     }
 
-    /** Ends one child as a crash would; empty where none runs, else the child's process id. */
+    /** Ends one child as a crash would; empty if none runs, else the child's process id. */
     Optional<Long> killRandom(RandomGenerator random) {
         List<Worker> workers = workers();
         if (workers.isEmpty()) {

@@ -60,7 +60,7 @@ public final class ChildJvm implements AutoCloseable {
         }
     }
 
-    /** Starts a child on this JVM's own Java; throws {@link UncheckedIOException} where the system refuses. */
+    /** Starts a child on this JVM's own Java; throws {@link UncheckedIOException} if the system refuses. */
     public static ChildJvm start(Spec spec) {
         var classpath = new ArrayList<>(spec.classpath());
         classpath.add(RuntimeClasspath.jarOf(Tether.class));

@@ -24,7 +24,7 @@ public final class RuntimeClasspath {
      *
      * @param home the root folder of the project
      * @param module the module's folder below it, as in {@code local/trino}
-     * @throws IllegalStateException where the module was not built, or a jar is no longer there
+     * @throws IllegalStateException if the module was not built, or a jar is no longer there
      */
     public static List<Path> of(Path home, String module) {
         Path file = home.resolve(module).resolve(FILE);

@@ -34,7 +34,7 @@ public final class Emulators implements AutoCloseable {
      * @param home the root folder of the project
      * @param config what to serve and where to keep it
      * @param log the file that takes the process's output, appended to; its folder is created if absent
-     * @throws IllegalStateException where the process ends, or is not ready in time; the message has the end of the log
+     * @throws IllegalStateException if the process ends, or is not ready in time; the message has the end of the log
      */
     public static Emulators start(Path home, EmulatorsConfig config, Path log) {
         var classpath = new ArrayList<Path>();
@@ -91,7 +91,7 @@ public final class Emulators implements AutoCloseable {
         return URI.create(sqs() + "/" + config.accountId() + "/" + queue);
     }
 
-    /** Where the counts are; empty where the configuration asks for none. */
+    /** Where the counts are; empty if the configuration asks for none. */
     public Optional<URI> counts() {
         return Optional.ofNullable(config.countsPort()).map(port -> URI.create(loopback(port) + "/counts"));
     }

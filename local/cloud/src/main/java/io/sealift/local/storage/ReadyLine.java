@@ -34,7 +34,7 @@ final class ReadyLine {
         }
     }
 
-    /** Returns when the line is there; stops the child and throws {@link IllegalStateException} where it never comes. */
+    /** Returns when the line is there; stops the child and throws {@link IllegalStateException} if it never comes. */
     void await(ChildJvm child) {
         long deadline = System.nanoTime() + WAIT_MAX.toNanos();
         while (System.nanoTime() < deadline) {

@@ -43,7 +43,7 @@ public record CloudTemplate(
      * Reads a template.
      *
      * @param template the file; paths in it are relative to its folder
-     * @throws TemplateException where it is unreadable, wrong, or asks for what the local cloud does not run
+     * @throws TemplateException if it is unreadable, wrong, or asks for what the local cloud does not run
      */
     public static CloudTemplate read(Path template, TemplateContext context) {
         try {

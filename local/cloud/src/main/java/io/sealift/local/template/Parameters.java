@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** The values of a template's parameters. */
 record Parameters(Map<String, String> values) {
-    /** Takes the given values, and defaults for the rest; throws {@link TemplateException} where neither is there. */
+    /** Takes the given values, and defaults for the rest; throws {@link TemplateException} if neither is there. */
     static Parameters of(JsonNode declared, Map<String, String> given) {
         given.keySet().stream().filter(name -> !declared.has(name)).findFirst().ifPresent(unknown -> {
             throw new TemplateException("Parameter " + unknown + " is not one of the template's, which are: "

@@ -44,7 +44,7 @@ enum ResourceType {
         return nameProperty;
     }
 
-    /** The type of that name; empty where it is not one of these. */
+    /** The type of that name; empty if it is not one of these. */
     static Optional<ResourceType> of(String awsName) {
         return Arrays.stream(values())
                 .filter(type -> type.awsName.equals(awsName))

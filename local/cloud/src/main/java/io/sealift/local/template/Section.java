@@ -47,7 +47,7 @@ record Section(String where, JsonNode raw, Intrinsics intrinsics) {
         return Duration.ofSeconds(number(property, assumed));
     }
 
-    /** Properties below this one; without any where it is not there. */
+    /** Properties below this one; without any if it is not there. */
     Section section(String property) {
         return new Section(where + ", " + property, get(property), intrinsics);
     }
@@ -57,7 +57,7 @@ record Section(String where, JsonNode raw, Intrinsics intrinsics) {
         return !get(property).isMissingNode();
     }
 
-    /** A list of properties; empty where it is not there. */
+    /** A list of properties; empty if it is not there. */
     List<Section> sections(String property) {
         List<Section> sections = new ArrayList<>();
         for (JsonNode item : get(property)) {
@@ -66,7 +66,7 @@ record Section(String where, JsonNode raw, Intrinsics intrinsics) {
         return sections;
     }
 
-    /** Named sections; empty where the property is not there. */
+    /** Named sections; empty if the property is not there. */
     Map<String, Section> namedSections(String property) {
         Map<String, Section> sections = new LinkedHashMap<>();
         get(property)
@@ -76,14 +76,14 @@ record Section(String where, JsonNode raw, Intrinsics intrinsics) {
         return sections;
     }
 
-    /** A list of texts; empty where it is not there. */
+    /** A list of texts; empty if it is not there. */
     List<String> texts(String property) {
         List<String> texts = new ArrayList<>();
         get(property).forEach(text -> texts.add(text.asText()));
         return texts;
     }
 
-    /** A property with everything in it evaluated; a missing node where it is not there. */
+    /** A property with everything in it evaluated; a missing node if it is not there. */
     JsonNode get(String property) {
         return intrinsics.resolve(where, raw.path(property));
     }

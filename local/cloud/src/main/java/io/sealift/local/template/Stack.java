@@ -30,7 +30,7 @@ final class Stack implements Intrinsics.References {
     /** A resource and what its properties are. */
     record Resource(String logicalId, String name, Section properties) {}
 
-    /** Takes a template apart; throws {@link TemplateException} where a type is neither run nor passed over. */
+    /** Takes a template apart; throws {@link TemplateException} if a type is neither run nor passed over. */
     static Stack of(JsonNode root, TemplateContext context) {
         Map<String, ResourceType> types = new LinkedHashMap<>();
         root.path("Resources").properties().forEach(resource -> {

@@ -13,7 +13,7 @@ import java.time.Duration;
 /**
  * Speaks Trino's statement protocol: one POST, then a chain of GETs.
  *
- * <p>Methods throw {@link TrinoLostException} where Trino does not answer as it should. Only reads are tried again, and
+ * <p>Methods throw {@link TrinoLostException} if Trino does not answer as it should. Only reads are tried again, and
  * a POST that Trino certainly did not take.
  */
 public final class TrinoClient {
@@ -79,7 +79,7 @@ public final class TrinoClient {
         exchange(request);
     }
 
-    /** Ends a query that nobody follows any more; nothing happens where Trino does not know it. */
+    /** Ends a query that nobody follows any more; nothing happens if Trino does not know it. */
     public void kill(String queryId) {
         var request = HttpRequest.newBuilder(server.resolve("/v1/query/" + queryId))
                 .header("X-Trino-User", "athena")

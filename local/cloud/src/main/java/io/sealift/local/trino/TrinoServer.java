@@ -38,7 +38,7 @@ public final class TrinoServer implements AutoCloseable {
      *
      * @param home the root folder of the project, for the class paths
      * @param settings where it lives and what it talks to
-     * @throws IllegalStateException where it does not come up; the message names its log
+     * @throws IllegalStateException if it does not come up; the message names its log
      */
     public static TrinoServer start(Path home, TrinoSettings settings) {
         TrinoConfiguration.write(settings);

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 /**
  * What a Trino server needs to know.
  *
- * @param directory its configuration and log; made where it is missing
+ * @param directory its configuration and log; made if it is missing
  * @param port of its HTTP interface, on the loopback address
  * @param glue the Glue API that it takes its tables from
  * @param s3 the S3 API that it reads and writes

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a request asks of the object under its key, in the words of its headers. S3Proxy tells its store only some.
  *
- * @param ifMatch the ETag that the object must have; null where any will do
- * @param ifNoneMatch the ETag that it must not have, {@code *} for every one; null where any will do
+ * @param ifMatch the ETag that the object must have; null if any will do
+ * @param ifNoneMatch the ETag that it must not have, {@code *} for every one; null if any will do
  */
 record Conditions(@Nullable String ifMatch, @Nullable String ifNoneMatch) {
     static final Conditions NONE = new Conditions(null, null);

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>S3 takes it as a filter. The other two servers have no place for one, so they listen elsewhere.
  *
- * @param counts what was counted; null where nothing is
+ * @param counts what was counted; null if nothing is
  * @param sqsPort where the queues are to listen
  * @param dynamodbPort where the tables are to listen
  */

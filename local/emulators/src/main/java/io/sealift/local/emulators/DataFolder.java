@@ -21,7 +21,7 @@ final class DataFolder {
         this.root = root;
     }
 
-    /** Takes the folder; throws {@link StartRefusedException} where it cannot be written or is taken. */
+    /** Takes the folder; throws {@link StartRefusedException} if it cannot be written or is taken. */
     static DataFolder take(Path root) {
         try {
             Files.createDirectories(root);

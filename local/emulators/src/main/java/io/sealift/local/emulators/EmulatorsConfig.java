@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param queues the queues to create
  * @param buckets the names of the buckets to create
  * @param notifications which object events go to which queue
- * @param countsPort where {@code /counts} tells what was asked of the servers; null where nobody counts
+ * @param countsPort where {@code /counts} tells what was asked of the servers; null if nobody counts
  */
 public record EmulatorsConfig(
         Path data,
@@ -93,7 +93,7 @@ public record EmulatorsConfig(
     /** A key pair as the SDK signs with; it guards nothing but the wrong endpoint. */
     public record Credentials(String accessKey, String secretKey) {}
 
-    /** Reads what {@link #write} wrote; throws {@link UncheckedIOException} where the file is not that. */
+    /** Reads what {@link #write} wrote; throws {@link UncheckedIOException} if the file is not that. */
     public static EmulatorsConfig read(Path file) {
         try {
             return JSON.readValue(file.toFile(), EmulatorsConfig.class);

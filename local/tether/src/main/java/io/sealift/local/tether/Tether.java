@@ -19,7 +19,7 @@ public final class Tether {
      * Runs {@code args[0]} with the remaining arguments.
      *
      * @param args the name of the real main class, then its own arguments
-     * @throws ReflectiveOperationException where that class cannot be loaded or has no {@code main}
+     * @throws ReflectiveOperationException if that class cannot be loaded or has no {@code main}
      */
     public static void main(String[] args) throws ReflectiveOperationException {
         Thread.ofPlatform().daemon().name("tether").start(Tether::haltAtEndOfInput);
