@@ -7,7 +7,7 @@ import io.sealift.core.validation.RowSink;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Writes rows as they lie in a pack, and counts their NULLs, as ingest does. */
+/** Writes rows as they are in a pack, and counts their NULLs, as ingest does. */
 final class LineWriter implements RowSink {
     private static final int BUFFER_BYTES = 1 << 16;
     private static final int COLUMNS_MAX = 63;
@@ -35,7 +35,7 @@ final class LineWriter implements RowSink {
         throw new IllegalStateException("The weather has no bad rows: " + row);
     }
 
-    /** Writes what the buffer holds. */
+    /** Writes out the buffer. */
     void flush() throws IOException {
         lines.write(buffer, 0, end);
         end = 0;

@@ -26,7 +26,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Reading of a plain file, and writing of its rows, beside the least that any JSON reader must do. One operation is the whole file. */
+/**
+ * Reading a plain file and writing its rows, compared with the minimum that any JSON reader must do. One operation is
+ * the whole file.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -41,7 +44,7 @@ public class ValidationBenchmark {
     private byte[] careful = new byte[0];
     private byte[] canonical = new byte[0];
 
-    /** Reads the file, and makes one of it whose every row has an escape. */
+    /** Reads the file, and makes a variant in which every row has an escape. */
     @Setup
     public void read() throws IOException {
         plain = WeatherText.read();
@@ -55,20 +58,20 @@ public class ValidationBenchmark {
         canonical = lines.toByteArray();
     }
 
-    /** All that validation does with a plain file. */
+    /** Everything that validation does with a plain file. */
     @Benchmark
     public ValidationResult validate() throws IOException {
         return validator.validate(FileNaming.PLAIN, new ByteArrayInputStream(plain));
     }
 
-    /** Validation, and each row written as it lies in a pack. */
+    /** Validation, and each row written as it is in a pack. */
     @Benchmark
     public ValidationResult canonical() throws IOException {
         return validator.validate(
                 FileNaming.PLAIN, new ByteArrayInputStream(plain), new LineWriter(OutputStream.nullOutputStream()));
     }
 
-    /** The same with rows that are not usual. */
+    /** The same with unusual rows. */
     @Benchmark
     public ValidationResult canonicalCarefully() throws IOException {
         return validator.validate(
@@ -84,13 +87,13 @@ public class ValidationBenchmark {
         return rows[0];
     }
 
-    /** Only validation of rows that are not usual. */
+    /** Only validation, of unusual rows. */
     @Benchmark
     public ValidationResult validateCarefully() throws IOException {
         return validator.validate(FileNaming.PLAIN, new ByteArrayInputStream(careful));
     }
 
-    /** Jackson's tokens, of which nobody asks the content. */
+    /** Jackson's tokens, without reading their content. */
     @Benchmark
     public long bareTokenWalk() throws IOException {
         long tokens = 0;

@@ -16,7 +16,7 @@ final class WeatherText {
 
     private WeatherText() {}
 
-    /** The text, read from the repository that is the working directory. */
+    /** The text, read from the repository, which is the working directory. */
     static byte[] read() throws IOException {
         StringBuilder text = new StringBuilder();
         try (BufferedReader table = new BufferedReader(
@@ -43,7 +43,7 @@ final class WeatherText {
         text.append("}\n");
     }
 
-    /** As the demo's stations do: what was not measured is left out, null or empty. */
+    /** As the demo's stations do: a value not measured is left out, null or empty. */
     private static void appendMeasure(StringBuilder text, int device, String name, String cell) {
         if (!cell.equals("NA")) {
             text.append(", \"%s\": \"%d\"".formatted(name, Math.round(Double.parseDouble(cell))));

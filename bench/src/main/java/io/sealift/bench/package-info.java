@@ -1,4 +1,4 @@
-/** Benchmarks, by JMH. */
+/** JMH benchmarks. */
 @NullMarked
 package io.sealift.bench;
 

@@ -54,7 +54,7 @@ public final class LoadHandler implements RequestHandler<Map<String, Object>, Ma
             case LoadRequest.Load load -> load(load, timeLeft);
             case LoadRequest.BucketScan _ -> scan(timeLeft);
         };
-        // SQS is told of no failures: the next run, whatever triggers it, picks up what this one could not do.
+        // Reports no failures to SQS: the next run, whatever triggers it, picks up what this one could not do.
         return Map.of("steps", steps, "batchItemFailures", List.of());
     }
 

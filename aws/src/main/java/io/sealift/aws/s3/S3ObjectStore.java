@@ -95,8 +95,8 @@ public final class S3ObjectStore implements ObjectStore {
     /**
      * {@inheritDoc}
      *
-     * <p>S3 answers 404 where there is nothing to delete; a store that answers 204 instead makes this {@code DELETED}.
-     * For callers the two are the same: that version is gone, and no other one was touched.
+     * <p>S3 answers 404 if there is nothing to delete; a store that answers 204 instead makes this {@code DELETED}. For
+     * callers the two are the same: that version is gone, and no other one was touched.
      */
     @Override
     public DeleteOutcome delete(ObjectVersion version) {

@@ -6,15 +6,15 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * How the cloud of a measurement is to run.
+ * How the cloud of a measurement runs.
  *
  * @param parameters of the template
- * @param tick how often everything scheduled runs; empty for as the template says
+ * @param tick how often the schedules run; empty for as the template says
  * @param workers how many children of one function run at once; empty for as many as the machine has cores
- * @param counting whether the emulators count what they are asked, which costs them some speed
+ * @param counting whether the emulators count their calls, which costs some speed
  */
 record CloudPlan(Map<String, String> parameters, Optional<Duration> tick, OptionalInt workers, Counting counting) {
-    /** Whether somebody counts. */
+    /** Whether calls are counted. */
     enum Counting {
         ON,
         OFF

@@ -17,8 +17,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A fresh local cloud with the template and the functions of one tree. The cloud itself, its emulators and its engine, is
- * this tree's whoever is measured. Its folder is deleted with it.
+ * A fresh local cloud with the template and the functions of one tree. The cloud itself, with its emulators and engine,
+ * is this tree's, whichever tree is measured. Its folder is deleted with it.
  */
 final class CloudUnderTest implements AutoCloseable {
     private static final int WARM_UP_FILES = 200;
@@ -71,7 +71,7 @@ final class CloudUnderTest implements AutoCloseable {
         }
     }
 
-    /** Has some files loaded, so that functions and engine are warm; how many rows that were. */
+    /** Has some files loaded, so that functions and engine are warm; returns how many rows that were. */
     long warmUp() {
         SmallFiles files = SmallFiles.warmUp(WARM_UP_FILES);
         producer.land(files);
@@ -110,7 +110,7 @@ final class CloudUnderTest implements AutoCloseable {
         return cloud.functions();
     }
 
-    /** The meter of a cloud whose plan says that somebody counts. */
+    /** The meter of a cloud whose plan enables counting. */
     Meter meter() {
         return new Meter(
                 counts.orElseThrow(() -> new IllegalStateException("Nobody counts in this cloud")),
@@ -119,7 +119,7 @@ final class CloudUnderTest implements AutoCloseable {
                 engine);
     }
 
-    /** How many objects lie in the table, and in how many days. */
+    /** How many objects are in the table, and in how many days. */
     TableSize table() {
         List<String> keys = new ArrayList<>();
         clients.s3()
@@ -132,7 +132,7 @@ final class CloudUnderTest implements AutoCloseable {
     }
 
     /**
-     * Of what the table consists.
+     * What the table consists of.
      *
      * @param objects Parquet files
      * @param days partitions
@@ -152,7 +152,7 @@ final class CloudUnderTest implements AutoCloseable {
         }
     }
 
-    /** By the tree's own command: versions have different tables. */
+    /** With the tree's own command: versions have different tables. */
     private void createTables() {
         ProcessBuilder command = new ProcessBuilder(
                         contender.home().resolve("sealift").toString(), "init")

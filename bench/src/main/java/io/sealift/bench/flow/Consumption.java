@@ -5,9 +5,9 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * What was asked of the services.
+ * The services' calls and units.
  *
- * @param amounts what is missing is none
+ * @param amounts missing entries mean zero
  */
 record Consumption(Map<Priced, Double> amounts) {
     Consumption {
@@ -15,10 +15,10 @@ record Consumption(Map<Priced, Double> amounts) {
     }
 
     /**
-     * By what the emulators counted. The producers' own PUTs are left out; the engine's calls are in, as Athena's are on
-     * AWS.
+     * From the emulators' counts. The producers' own PUTs are left out; the engine's calls are included, as Athena's
+     * are on AWS.
      *
-     * @throws IllegalStateException if there is a call that nobody thought of
+     * @throws IllegalStateException if there is an unexpected call
      */
     static Consumption of(JsonNode counts) {
         Map<Priced, Double> amounts = new EnumMap<>(Priced.class);
@@ -56,7 +56,7 @@ record Consumption(Map<Priced, Double> amounts) {
         return sum;
     }
 
-    /** The dollars for a million files of which so many took all this. */
+    /** The dollars per million files, given how many files took all this. */
     double dollarsAMillion(int files) {
         return amounts.entrySet().stream()
                 .mapToDouble(

@@ -22,7 +22,7 @@ record Engine(AthenaClient athena, String workGroup, String database) {
         return Long.parseLong(select("SELECT count(*) FROM \"%s\".\"processed\"".formatted(database)));
     }
 
-    /** The first value that a query answers. */
+    /** The first value that a query returns. */
     String select(String sql) {
         String id = execute(sql);
         return athena.getQueryResults(results -> results.queryExecutionId(id))
@@ -34,7 +34,7 @@ record Engine(AthenaClient athena, String workGroup, String database) {
                 .varCharValue();
     }
 
-    /** Runs a statement to its end; its query's id. */
+    /** Runs a statement to its end; returns the query's id. */
     String execute(String sql) {
         String id = athena.startQueryExecution(
                         start -> start.workGroup(workGroup).queryString(sql))
@@ -67,8 +67,8 @@ record Engine(AthenaClient athena, String workGroup, String database) {
      * An INSERT.
      *
      * @param seconds from its submission to its end
-     * @param scannedBytes what it read, for which Athena takes money
-     * @param isDone whether it ended well
+     * @param scannedBytes what it read, for which Athena charges
+     * @param isDone whether it succeeded
      */
     record Insert(double seconds, long scannedBytes, boolean isDone) {}
 

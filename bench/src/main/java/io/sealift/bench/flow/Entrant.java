@@ -4,9 +4,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Who is measured.
+ * A participant in a measurement.
  *
- * @param name its row of the table
+ * @param name its row in the table
  * @param run measures once
  */
 record Entrant(String name, Supplier<Result> run) {

@@ -4,7 +4,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
- * Measures whole flows in fresh local clouds, of this tree and of others beside it, in one run on one machine. See
+ * Measures whole flows in fresh local clouds, of this tree and of others, in one run on one machine. See
  * docs/benchmarks.md.
  */
 @Command(
@@ -22,7 +22,7 @@ import picocli.CommandLine.Command;
 public final class FlowBenchmark {
     private FlowBenchmark() {}
 
-    /** Runs a measurement; exits, whatever threads a cloud may have left. */
+    /** Runs a measurement, then exits, whatever threads a cloud may have left. */
     public static void main(String[] arguments) {
         System.exit(new CommandLine(new FlowBenchmark()).execute(arguments));
     }

@@ -11,8 +11,9 @@ import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * What Sealift replaces: a script that lists the messages, copies them one by one (by HEAD and COPY, as its library does),
- * deletes them, and starts one INSERT over all that it copied. Its buckets are prefixes of a bucket without notifications.
+ * What Sealift replaces: a script that lists the messages, copies them one by one (by HEAD and COPY, as its library
+ * does), deletes them, and starts one INSERT over everything it copied. Its buckets are prefixes of a bucket without
+ * notifications.
  *
  * @param clients the services
  * @param engine the engine
@@ -36,7 +37,7 @@ record HourlyScript(Clients clients, Engine engine, String bucket) {
         return new Producer(clients.s3(), bucket);
     }
 
-    /** Moves all files by a program in Python, which costs more of the processor a call than Java does. */
+    /** Moves all files with a Python program, which takes more processor time per call than Java. */
     void moveBy(Path program) {
         try {
             ProcessBuilder python =
@@ -78,7 +79,7 @@ record HourlyScript(Clients clients, Engine engine, String bucket) {
         }
     }
 
-    /** Loads what was moved; throws if it is not so many rows. */
+    /** Loads what was moved; throws if the row count differs. */
     void load(long rows) {
         engine.execute("""
                 INSERT INTO "%s"."script_processed"

@@ -14,7 +14,7 @@ record LargeFile(Path path) implements AutoCloseable {
     private static final int MINUTES = 90 * 24 * 60;
     private static final int BYTES_A_MIB = 1 << 20;
 
-    /** Writes a file of at least so many MiB. */
+    /** Writes a file of at least this many MiB. */
     static LargeFile write(int mib) {
         try {
             Path path = Files.createTempFile("sealift-large", ".json");

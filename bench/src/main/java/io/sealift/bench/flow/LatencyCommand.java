@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How long after it landed a file can be queried, under steady load with a tick of a minute. */
+/** How long after landing a file can be queried, under steady load with a one-minute tick. */
 @Command(
         name = "latency",
         description = "From landed to visible in SELECT, for files of 4 KB that land evenly, loaded every minute.",
@@ -64,7 +64,7 @@ final class LatencyCommand implements Runnable {
         }
     }
 
-    /** Looks until readers see all rows. */
+    /** Polls until readers see all rows. */
     private static List<Sight> watch(Engine engine, long goal) {
         List<Sight> sights = new ArrayList<>();
         while (sights.isEmpty() || sights.getLast().rows() < goal) {
@@ -75,7 +75,7 @@ final class LatencyCommand implements Runnable {
         return sights;
     }
 
-    /** A manifest counts as visible when readers see as many rows as it and all that were loaded before it have. */
+    /** A manifest counts as visible when readers see as many rows as it and all those loaded before it have. */
     private static double[] latencies(Map<String, Long> landed, LedgerView ledger, List<Sight> sights) {
         Map<String, Long> visibleFrom = new HashMap<>();
         long rows = 0;

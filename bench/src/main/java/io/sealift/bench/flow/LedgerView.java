@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 
-/** What the ledger of any version says, by the attributes that all versions have. */
+/** What any version's ledger says, using the attributes that all versions have. */
 final class LedgerView {
     private static final List<String> INDEX_KEYS = List.of("MANIFESTS#ACTIVE", "MANIFESTS#ARCHIVED");
 
@@ -30,7 +30,7 @@ final class LedgerView {
     /**
      * A manifest.
      *
-     * @param times when it came into each state
+     * @param times when it reached each state
      */
     record ManifestView(String id, String state, long files, long rows, Map<String, Instant> times) {
         boolean isLoaded() {
@@ -65,7 +65,7 @@ final class LedgerView {
         return manifests;
     }
 
-    /** Those whose files are in the table, the one that came first at the front. */
+    /** Those whose files are in the table, the earliest first. */
     List<ManifestView> loadedInOrder() {
         return manifests().stream()
                 .filter(ManifestView::isLoaded)
@@ -97,7 +97,7 @@ final class LedgerView {
         return manifests;
     }
 
-    /** What reading by this view took so far; no part of what is measured. */
+    /** What reading through this view has cost so far; not part of the measurement. */
     double readUnits() {
         return readUnits.sum();
     }

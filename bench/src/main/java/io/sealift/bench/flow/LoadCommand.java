@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How long it takes to load one full manifest, and what that asks of the services. */
+/** How long it takes to load one full manifest, and which calls that needs. */
 @Command(
         name = "load",
         description =
@@ -23,7 +23,7 @@ final class LoadCommand implements Runnable {
         KB4,
         /** Files of 5 rows, all of one day. */
         TINY,
-        /** 1,400 days of 12 stations, a file of 24 rows for each; the number of files follows. */
+        /** 1,400 days of 12 stations, a file of 24 rows for each; this determines the number of files. */
         BACKFILL
     }
 

@@ -40,7 +40,7 @@ final class MarkdownTable {
         return new StringJoiner(" | ", "| ", " |").add(first);
     }
 
-    /** With about three digits that say something. */
+    /** With about three significant digits. */
     static String text(double figure) {
         if (Double.isNaN(figure)) {
             return "-";

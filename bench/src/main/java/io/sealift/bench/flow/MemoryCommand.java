@@ -46,7 +46,7 @@ final class MemoryCommand implements Runnable {
         return small(contender, large(contender));
     }
 
-    /** A cloud of its own: children keep what memory they once had. */
+    /** A separate cloud: children keep the memory they once had. */
     private Result small(Contender contender, Result result) {
         try (CloudUnderTest cloud = CloudUnderTest.start(contender, CloudPlan.sealedByHand(options.workers()));
                 PeakMemory peak = new PeakMemory(cloud.functions())) {
@@ -61,7 +61,7 @@ final class MemoryCommand implements Runnable {
         try (LargeFile large = LargeFile.write(largeMib);
                 CloudUnderTest cloud = CloudUnderTest.start(contender, CloudPlan.sealedByHand(options.workers()));
                 PeakMemory peak = new PeakMemory(cloud.functions())) {
-            // Functions are warm, as they are where files come in all the time.
+            // Functions are warm, as they are when files come in all the time.
             SmallFiles warmUp = SmallFiles.warmUp(FILES_OF_A_BATCH);
             cloud.producer().land(warmUp);
             Progress.await("committed", cloud.ledger()::committedFiles, warmUp.count());

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Tells what was asked of the services since it was last read. */
+/** Reports the services' calls since the last reading. */
 final class Meter {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final double BYTES_A_MB = 1e6;
@@ -37,7 +37,7 @@ final class Meter {
         Consumption _ = read();
     }
 
-    /** What was asked since the last reading. */
+    /** The calls since the last reading. */
     Consumption read() {
         double unitsNow = ledger.readUnits();
         double scannedNow = scannedMb();

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** What all measurements can be told. */
+/** The options of all measurements. */
 final class Options {
     private static final PrintStream OUT = System.out;
 
@@ -54,7 +54,7 @@ final class Options {
         return workers == null ? OptionalInt.empty() : OptionalInt.of(workers);
     }
 
-    /** Has each run in turn, every second round the other way round, and prints the table. */
+    /** Runs each in turn, every second round in reverse order, and prints the table. */
     void measure(List<Entrant> entrants) {
         SequencedMap<String, List<Result>> runs = new LinkedHashMap<>();
         entrants.forEach(entrant -> runs.put(entrant.name(), new ArrayList<>()));

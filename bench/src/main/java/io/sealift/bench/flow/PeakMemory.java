@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Watches how much memory the children of functions take at most: Linux keeps the peak of each, as VmHWM. */
+/** Watches the peak memory of the functions' children: Linux records it for each, as VmHWM. */
 final class PeakMemory implements AutoCloseable {
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
     private static final double KIB_A_MIB = 1024;
@@ -30,13 +30,13 @@ final class PeakMemory implements AutoCloseable {
         });
     }
 
-    /** The MiB that one child of any function took at most so far. */
+    /** The most MiB that a child of any function has used so far. */
     double mib() {
         look();
         return peaks.values().stream().mapToDouble(peak -> peak).max().orElse(Double.NaN);
     }
 
-    /** The MiB that one child of this function took at most so far; NaN if it has none. */
+    /** The most MiB that a child of this function has used so far; NaN if it has none. */
     double mib(String function) {
         look();
         return peaks.getOrDefault(function, Double.NaN);
@@ -68,7 +68,7 @@ final class PeakMemory implements AutoCloseable {
                     .findFirst()
                     .orElse(0);
         } catch (IOException gone) {
-            // It ended between the two looks.
+            // It ended between the two reads.
             return 0;
         }
     }

@@ -1,21 +1,24 @@
 package io.sealift.bench.flow;
 
-/** What AWS takes money for, by the public prices of us-east-1; storage is left out. */
+/** What AWS charges for, at the public prices of us-east-1; storage is left out. */
 enum Priced {
     /** GET and HEAD. */
     S3_GET("S3 GET", 0.4),
     /** PUT, and the calls of an upload in parts. */
     S3_PUT("S3 PUT", 5),
-    /** COPY, also of parts. */
+    /** COPY, including parts. */
     S3_COPY("S3 COPY", 5),
     S3_LIST("S3 LIST", 5),
     S3_DELETE("S3 DELETE", 0),
-    /** Calls of the functions and of their event sources, and one send a file by S3. */
+    /** Calls by the functions and their event sources, and one send per file by S3. */
     SQS("SQS", 0.4),
     WRITE_UNITS("write units", 0.625),
     READ_UNITS("read units", 0.125),
     LAMBDA_CALLS("Lambda calls", 0.2),
-    /** Estimated: the time that functions had events in hand on this machine, by the memory that the template gives them. */
+    /**
+     * Estimated: the time for which functions had events in hand on this machine, times the memory that the template
+     * gives them.
+     */
     LAMBDA_GB_SECONDS("Lambda GB-s", 13.3334),
     /** What the loads' INSERTs read, at least 10 MB each. */
     ATHENA_MB("Athena MB", 5);

@@ -28,7 +28,7 @@ record Producer(S3Client s3, String bucket) {
         land(files, 0, files.count());
     }
 
-    /** Puts the files from one number to another, the last left out, as fast as it can. */
+    /** Puts the files from one number to another, exclusive, as fast as it can. */
     void land(SmallFiles files, int from, int to) {
         List<CompletableFuture<Void>> all = new ArrayList<>();
         try (ExecutorService uploads = Executors.newFixedThreadPool(UPLOADS_AT_ONCE)) {
@@ -40,7 +40,10 @@ record Producer(S3Client s3, String bucket) {
         all.forEach(CompletableFuture::join);
     }
 
-    /** Puts so many files a second, as far as the store keeps up; when each had landed, in {@link System#nanoTime}. */
+    /**
+     * Puts this many files a second, as far as the store keeps up; returns when each had landed, in {@link
+     * System#nanoTime}.
+     */
     Map<String, Long> landEvenly(SmallFiles files, double perSecond) {
         Map<String, Long> landed = new ConcurrentHashMap<>();
         List<CompletableFuture<Void>> all = new ArrayList<>();
@@ -75,7 +78,7 @@ record Producer(S3Client s3, String bucket) {
                 .hasContents();
     }
 
-    /** Waits until no file is left. Asks S3 for lists, so it comes after the counting. */
+    /** Waits until no file is left. It lists objects in S3, so call it after the counting. */
     void awaitReleased() {
         while (!isReleased("")) {
             Pause.real().sleep(LOOK_EVERY);

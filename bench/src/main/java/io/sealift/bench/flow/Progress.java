@@ -4,14 +4,14 @@ import io.sealift.core.time.Pause;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/** Waits while something moves on. */
+/** Waits as long as there is progress. */
 final class Progress {
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
     private static final Duration STALL_MAX = Duration.ofMinutes(15);
 
     private Progress() {}
 
-    /** Returns when a number has come to a goal; throws where it stands still. */
+    /** Returns when a number has reached a goal; throws if it stands still. */
     static void await(String what, LongSupplier number, long goal) {
         long last = Long.MIN_VALUE;
         long movedAt = System.nanoTime();

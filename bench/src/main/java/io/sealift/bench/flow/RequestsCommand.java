@@ -4,7 +4,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Requests a file, and the dollars that a million files cost. */
+/** Requests per file, and the cost of a million files in dollars. */
 @Command(
         name = "requests",
         description =

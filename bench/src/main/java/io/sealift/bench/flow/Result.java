@@ -8,7 +8,7 @@ import java.util.SequencedMap;
 /**
  * The figures of one run, or the medians of several.
  *
- * @param figures by what they say, in the order of the table; NaN if there is none
+ * @param figures by their names, in the order of the table; NaN if there is none
  */
 record Result(SequencedMap<String, Double> figures) {
     Result {
@@ -25,7 +25,7 @@ record Result(SequencedMap<String, Double> figures) {
         return new Result(more);
     }
 
-    /** Figure by figure; of an even number of runs, the mean of the two in the middle. */
+    /** Figure by figure; for an even number of runs, the mean of the two in the middle. */
     static Result median(List<Result> runs) {
         Result median = empty();
         for (String title : runs.getFirst().figures().sequencedKeySet()) {

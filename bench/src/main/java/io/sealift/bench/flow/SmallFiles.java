@@ -5,12 +5,12 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 
 /**
- * Files as weather stations send them, made when they are asked for. No two rows are the same.
+ * Files as weather stations send them, generated on demand. No two rows are the same.
  *
- * @param prefix how their keys begin
+ * @param prefix the prefix of their keys
  * @param count how many
- * @param rowsPerFile an hour apart from each other where a file is a day, else a second
- * @param stations how many send in turn: one file each, then the next day; 0 for a station a file, all on one day
+ * @param rowsPerFile an hour apart if a file is a day, otherwise a second
+ * @param stations how many send in turn: one file each, then the next day; 0 for one station per file, all on one day
  */
 record SmallFiles(String prefix, int count, int rowsPerFile, int stations) {
     private static final LocalDateTime FIRST = LocalDateTime.of(2020, 5, 12, 0, 0);
@@ -31,7 +31,7 @@ record SmallFiles(String prefix, int count, int rowsPerFile, int stations) {
         return new SmallFiles("tiny", count, ROWS_OF_A_TINY_FILE, 0);
     }
 
-    /** A day of one of so many stations in each, the past day by day. */
+    /** Each has one day of one of this many stations, through the past day by day. */
     static SmallFiles days(int days, int stations) {
         return new SmallFiles("days", days * stations, HOURS_A_DAY, stations);
     }

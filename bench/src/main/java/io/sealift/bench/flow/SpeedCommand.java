@@ -8,14 +8,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Files a second, beside the way of the hourly script. */
+/** Files per second, compared with the hourly script. */
 @Command(
         name = "speed",
         description =
                 "Files of 4 KB a second: ingest alone, and from landed to queryable; the hourly script's way beside.",
         mixinStandardHelpOptions = true)
 final class SpeedCommand implements Runnable {
-    /** The share of what is left after the last PUT that tells nothing: its batches are not full and wait for more. */
+    /** The share of files left after the last PUT that is ignored: their batches are not full and wait for more. */
     private static final double TAIL = 0.05;
 
     @Mixin

@@ -1,6 +1,6 @@
 package io.sealift.bench.flow;
 
-/** Takes the times of files that land, are moved, and become queryable, from its making on. */
+/** Measures when files land, are moved, and become queryable, starting at its creation. */
 final class Stopwatch {
     private final long start = System.nanoTime();
     private double landed;
@@ -12,7 +12,7 @@ final class Stopwatch {
         landed = Progress.secondsSince(start);
     }
 
-    /** What is to be told as moving alone ends: nobody lands files since {@link #landed}. */
+    /** Call this when moving without landing ends: no files have landed since {@link #landed}. */
     void movedAlone() {
         aloneSeconds = Progress.secondsSince(start) - landed;
     }

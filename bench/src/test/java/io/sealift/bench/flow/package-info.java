@@ -1,4 +1,4 @@
-/** Tests of what the measurements of whole flows compute. */
+/** Tests of the calculations behind the measurements of whole flows. */
 @NullMarked
 package io.sealift.bench.flow;
 

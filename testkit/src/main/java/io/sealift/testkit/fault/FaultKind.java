@@ -8,6 +8,6 @@ public enum FaultKind {
     CRASH_AFTER,
     /** The call takes effect, but the process learns only that its outcome is unknown. */
     LOST_REPLY,
-    /** The call has no effect, but the process learns only that its outcome is unknown. */
+    /** The call has no effect, and the process learns only that its outcome is unknown. */
     LOST_REQUEST
 }

@@ -31,7 +31,7 @@ public interface Scenario {
          */
         default void checkSafety() {}
 
-        /** Looks at what has come of it in the end, past the ports; throws an {@link AssertionError} where an invariant is broken. */
+        /** Checks the final result, bypassing the ports; throws an {@link AssertionError} if an invariant is broken. */
         void check();
     }
 }

@@ -55,7 +55,7 @@ public final class InvariantChecker {
         fail(found);
     }
 
-    /** Throws an {@link AssertionError} where packs are left of archived manifests, though a day has passed. */
+    /** Throws an {@link AssertionError} if packs of archived manifests are left, though a day has passed. */
     public void assertNoLeftovers() {
         List<String> found = new ArrayList<>();
         packs.noLeftovers(found);

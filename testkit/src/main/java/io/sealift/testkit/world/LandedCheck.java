@@ -46,9 +46,7 @@ final class LandedCheck {
             ObjectVersion version, Map<FileId, FileEntry> entries, Set<Told> undone, List<String> found) {
         Optional<FileEntry> entry = entryOf(version, entries);
         checkLandings(version, entries, undone, found);
-        // What lies in the bucket untold is for the bucket scan; what its producer replaced before that, nobody can
-        // know
-        // of.
+        // An unannounced object is left to the bucket scan; if its producer replaced it before that, nobody can know.
         boolean forScan = producer.isUntold(version) && (isCurrent(version) || producer.isTakenBack(version));
         boolean pending =
                 forScan || undone.stream().anyMatch(told -> told.version().equals(version));

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 /**
  * The local Athena: Athena's API in front of Trino and the Glue catalog.
  *
- * <p>Executions and tokens survive a restart on the same folder. A query that was under way when the front ended is
+ * <p>Executions and tokens survive a restart on the same folder. A query that was running when the front end stopped is
  * FAILED afterwards.
  */
 public final class AthenaServer implements AutoCloseable {
@@ -28,13 +28,13 @@ public final class AthenaServer implements AutoCloseable {
     }
 
     /**
-     * Starts to serve.
+     * Starts serving.
      *
      * @param settings folder, port, workgroups and buckets
-     * @param catalog the tables; the same that Trino sees through the Glue API
+     * @param catalog the tables; the same ones that Trino sees through the Glue API
      * @param trino the engine, which may be restarted meanwhile
      * @param events takes an EventBridge event for every change of a query's state, on the query's own thread
-     * @param clock the time of submission and completion
+     * @param clock gives the times of submission and completion
      * @param ids ids of queries and events
      */
     public static AthenaServer start(

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Takes the one table property out of a CREATE TABLE AS that Athena knows and Trino does not: the compression.
+ * Removes from a CREATE TABLE AS the one table property that Athena knows and Trino does not: the compression.
  *
- * <p>Trino is configured to write SNAPPY, so any other value is refused. Not a character is changed beside it.
+ * <p>Trino is configured to write SNAPPY, so any other value is refused. Nothing else in the statement changes.
  */
 final class CtasRewriter {
     private static final Set<String> COMPRESSION = Set.of("write_compression", "parquet_compression");

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One query execution: the document that Athena shows of it, and what the front must remember beside.
+ * One query execution: the document that Athena shows for it, and what else the front end must remember.
  *
- * <p>Methods may be called by many threads. A final state is never left.
+ * <p>Thread-safe. A final state never changes.
  */
 final class Execution {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All executions, one JSON file each; what {@link #save} has written is there after a crash. */
+/** All executions, one JSON file each; what {@link #save} has written survives a crash. */
 final class ExecutionStore {
     private static final String SUFFIX = ".execution.json";
 
@@ -24,7 +24,7 @@ final class ExecutionStore {
         this.directory = directory;
     }
 
-    /** Opens a folder; it is made if it is missing. */
+    /** Opens a folder, creating it if it is missing. */
     static ExecutionStore open(Path directory) {
         var store = new ExecutionStore(directory);
         try {
@@ -61,7 +61,7 @@ final class ExecutionStore {
         index(execution);
     }
 
-    /** Writes an execution as it stands. */
+    /** Writes an execution in its current state. */
     void save(Execution execution) {
         synchronized (execution) {
             new JsonFile(directory.resolve(execution.id() + SUFFIX)).write(execution.document());

@@ -40,7 +40,7 @@ record Failure(Blame blame, String reason) {
         return new Failure(Blame.USER, reason);
     }
 
-    /** What lies outside the engine, the data first of all, is the user's. */
+    /** Anything outside the engine, above all the data, is the user's. */
     static Failure of(TrinoError error) {
         var blame = switch (error.type()) {
             case USER_ERROR, EXTERNAL -> Blame.USER;

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A statement of Hive's data definition language, ready to be applied to the catalog. */
+/** A Hive DDL statement, ready to be applied to the catalog. */
 sealed interface HiveDdl {
-    /** What to do where the thing is there already, or is not there. */
+    /** What to do if the thing already exists, or does not exist. */
     enum Presence {
         REQUIRED,
         ANY
@@ -82,7 +82,7 @@ sealed interface HiveDdl {
     /**
      * One partition.
      *
-     * @param values by the column's name, in lower case
+     * @param values by column name, in lower case
      * @param location where its files are, if not at the usual place
      */
     record Partition(Map<String, String> values, Optional<String> location) {

@@ -19,7 +19,7 @@ import org.apache.spark.sql.catalyst.parser.SqlBaseParser.IdentifierReferenceCon
 import org.apache.spark.sql.catalyst.parser.SqlBaseParser.PartitionSpecContext;
 import org.jspecify.annotations.Nullable;
 
-/** Understands the Hive statements that the local Athena carries out itself. */
+/** Parses the Hive statements that the local Athena executes itself. */
 final class HiveDdlParser {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -28,8 +28,8 @@ final class HiveDdlParser {
     /**
      * Parses a statement.
      *
-     * @param database what names without a database refer to
-     * @throws AwsJsonException if it is no such statement
+     * @param database the database for names without one
+     * @throws AwsJsonException if it is not such a statement
      */
     static HiveDdl parse(String sql, String database) {
         return switch (HiveSyntax.parse(sql)) {

@@ -21,7 +21,7 @@ final class HiveDdlRunner {
         this.catalog = catalog;
     }
 
-    /** Carries a statement out; throws {@link AwsJsonException} with Glue's own error if that is not possible. */
+    /** Executes a statement; throws {@link AwsJsonException} with Glue's own error if that is not possible. */
     void run(HiveDdl statement) {
         switch (statement) {
             case HiveDdl.CreateDatabase create ->

@@ -47,7 +47,7 @@ enum HiveFormat {
         return outputFormat;
     }
 
-    /** The serializer where the statement names none. */
+    /** The serializer if the statement names none. */
     String serde() {
         return serde;
     }

@@ -18,11 +18,11 @@ import org.apache.spark.sql.catalyst.parser.SqlBaseParser.StatementContext;
 import org.apache.spark.sql.catalyst.parser.UpperCaseCharStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads Hive's syntax with Spark's grammar, which is wider than Athena's: it accepts some that Athena would not. */
+/** Parses Hive's syntax with Spark's grammar, which accepts more than Athena's. */
 final class HiveSyntax {
     private HiveSyntax() {}
 
-    /** The syntax tree of one statement; an InvalidRequestException where it has none. */
+    /** The syntax tree of one statement; an InvalidRequestException if it has none. */
     static StatementContext parse(String sql) {
         var lexer = new SqlBaseLexer(new UpperCaseCharStream(CharStreams.fromString(sql)));
         var parser = new SqlBaseParser(new CommonTokenStream(lexer));
@@ -48,7 +48,7 @@ final class HiveSyntax {
         return unquoted(identifier.getText()).toLowerCase(Locale.ROOT);
     }
 
-    /** The text that a string literal stands for. */
+    /** The value of a string literal. */
     static String string(ParseTree literal) {
         return unquoted(literal.getText());
     }

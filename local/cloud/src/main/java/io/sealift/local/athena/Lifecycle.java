@@ -3,7 +3,7 @@ package io.sealift.local.athena;
 import java.time.Clock;
 import java.util.Optional;
 
-/** Moves executions from state to state: first on disk, then told. */
+/** Moves executions from state to state: first on disk, then as an event. */
 final class Lifecycle {
     private final ExecutionStore store;
     private final StateChanges changes;

@@ -42,7 +42,7 @@ final class Queries implements AutoCloseable {
         this.ids = ids;
     }
 
-    /** Fails what an earlier run left unfinished: nobody follows it any more. */
+    /** Fails what an earlier run left unfinished, as nothing follows it now. */
     void abandonUnfinished() {
         store.all().stream()
                 .filter(execution -> !execution.state().isFinal())
@@ -51,7 +51,7 @@ final class Queries implements AutoCloseable {
     }
 
     /**
-     * Starts a query, or finds the one that the same token started before.
+     * Starts a query, or finds the one already started with the same token.
      *
      * @return its id
      * @throws AwsJsonException if the request is not acceptable
@@ -94,7 +94,7 @@ final class Queries implements AutoCloseable {
         return List.copyOf(workGroups.values());
     }
 
-    /** Cancels the queries under way; those that do not end in time count as lost at the next start. */
+    /** Cancels the running queries; those that do not end in time count as lost at the next start. */
     @Override
     public void close() {
         running.values().forEach(RunningQuery::stop);

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** Carries one query out, from QUEUED to a final state, whatever happens. */
+/** Executes one query, from QUEUED to a final state, whatever happens. */
 final class QueryRunner {
     private static final Logger LOG = LoggerFactory.getLogger(QueryRunner.class);
 
@@ -59,13 +59,13 @@ final class QueryRunner {
         }
     }
 
-    /** Fails an execution that an earlier run of the front left unfinished. */
+    /** Fails an execution that an earlier run of the front end left unfinished. */
     void abandon(Execution execution, Statement statement) {
         execution.trinoQueryId().ifPresent(this::killInEngine);
         fail(execution, statement, Failure.system("The engine was lost while the query was " + execution.state()));
     }
 
-    /** Else an INSERT would go on to write after its failure was told. */
+    /** Otherwise an INSERT would go on writing after its failure was reported. */
     private void killInEngine(String trinoQueryId) {
         try {
             trino.kill(trinoQueryId);
@@ -107,7 +107,7 @@ final class QueryRunner {
         }
     }
 
-    /** Reads Trino's answers to the last one, or to the one after which the query is to be stopped. */
+    /** Reads Trino's answers up to the last one, or until the query is to be stopped. */
     private TrinoPage follow(RunningQuery query, Statement.ForTrino statement, ResultWriter result) {
         var execution = query.execution();
         var page = trino.start(statement.sql(), TrinoSettings.CATALOG, execution.database());
@@ -160,7 +160,7 @@ final class QueryRunner {
         lifecycle.failed(execution, failure);
     }
 
-    /** Names in a manifest what a query that did not succeed left in its table. */
+    /** Lists in a manifest what an unsuccessful query left in its table. */
     private void tellLeftovers(Execution execution, Statement statement) {
         try {
             var files = filesOf(execution, statement);

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Answers GetQueryResults, page by page; the token of a page is the number of rows before it. */
+/** Answers GetQueryResults, page by page; a page's token is the number of rows before it. */
 final class ResultReader {
     static final int ROWS_MAX = 1_000;
 
@@ -25,7 +25,7 @@ final class ResultReader {
      * @param execution which has succeeded
      * @param rows the file with its rows
      * @param skip how many rows come before the page
-     * @param rowsMax how many rows the page has at most
+     * @param rowsMax the most rows on the page
      */
     static ObjectNode page(Execution execution, Path rows, long skip, int rowsMax) {
         var answer = JSON.createObjectNode().put("UpdateCount", execution.updateCount());

@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes the rows of a result twice: one JSON array of texts a line for the API, and as the file that goes to S3. */
+/**
+ * Writes the rows of a result twice: as one JSON array of texts per line for the API, and as the file that goes to S3.
+ */
 final class ResultWriter implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -37,14 +39,14 @@ final class ResultWriter implements AutoCloseable {
         }
     }
 
-    /** Writes the names of the columns, where results of this kind have them. */
+    /** Writes the column names, if results of this kind have them. */
     void header(List<String> names) {
         if (type == StatementType.DML) {
             write(JSON.valueToTree(names));
         }
     }
 
-    /** Writes rows as Trino gives them. */
+    /** Writes rows as Trino returns them. */
     void rows(List<JsonNode> rows) {
         rows.forEach(row -> write(TrinoValues.texts(row)));
     }
@@ -55,7 +57,7 @@ final class ResultWriter implements AutoCloseable {
         return csv;
     }
 
-    /** Ends the files; nothing happens if that was done before. */
+    /** Ends the files; does nothing if that was done before. */
     @Override
     public void close() {
         try (csvOut) {
@@ -81,7 +83,7 @@ final class ResultWriter implements AutoCloseable {
         return texts.valueStream().map(text -> text.asText("")).collect(Collectors.joining("\t"));
     }
 
-    /** NULL is nothing at all, which tells it from the empty text. */
+    /** NULL is written as nothing at all, which tells it from empty text. */
     private static String quoted(JsonNode text) {
         return text.isNull() ? "" : '"' + text.asText().replace("\"", "\"\"") + '"';
     }

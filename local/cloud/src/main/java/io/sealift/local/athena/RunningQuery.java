@@ -1,6 +1,6 @@
 package io.sealift.local.athena;
 
-/** One query while it is carried out; it can be asked to stop. */
+/** One query being executed; it can be asked to stop. */
 final class RunningQuery {
     private final Execution execution;
     private final Statement statement;

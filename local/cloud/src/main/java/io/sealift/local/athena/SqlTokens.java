@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Cuts a statement into tokens without its spaces and comments; knows quotes and no grammar. */
+/** Splits a statement into tokens without spaces and comments; knows quotes but no grammar. */
 final class SqlTokens {
     private static final Pattern TOKEN = Pattern.compile("""
             (?<space>\\s+|--[^\\n]*|/\\*.*?\\*/)\
@@ -17,7 +17,7 @@ final class SqlTokens {
 
     private SqlTokens() {}
 
-    /** What a token is. */
+    /** The kinds of tokens. */
     enum Kind {
         TEXT,
         QUOTED,
@@ -33,7 +33,7 @@ final class SqlTokens {
      * @param start its offset in the statement
      */
     record Token(Kind kind, String source, int start) {
-        /** The offset behind it. */
+        /** The offset after it. */
         int end() {
             return start + source.length();
         }

@@ -9,12 +9,12 @@ import java.util.Optional;
 /**
  * A StartQueryExecution.
  *
- * @param token which makes a repetition harmless; empty if the client sent none
+ * @param token makes a repetition harmless; empty if the client sent none
  * @param sql the statement
- * @param database what names without a database refer to
+ * @param database the database for names without one
  * @param workGroup the name of the workgroup
  * @param outputLocation where the client wants the result
- * @param parameters all of the request but the token; two requests of one token must be equal in it
+ * @param parameters the whole request except the token; must be equal for two requests with the same token
  */
 record StartRequest(
         Optional<String> token,

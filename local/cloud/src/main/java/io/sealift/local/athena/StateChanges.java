@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells of every change of a query's state, in the shape of EventBridge's Athena events. */
+/** Publishes every change of a query's state, in the shape of EventBridge's Athena events. */
 final class StateChanges {
     private static final Logger LOG = LoggerFactory.getLogger(StateChanges.class);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -28,7 +28,7 @@ final class StateChanges {
         this.listener = listener;
     }
 
-    /** Tells that an execution has come to its present state; a listener that fails does not fail the query. */
+    /** Publishes that an execution has reached its current state; a failing listener does not fail the query. */
     void tell(Execution execution, Optional<ExecutionState> previous) {
         var event = JSON.createObjectNode()
                 .put("version", "0")

@@ -2,7 +2,7 @@ package io.sealift.local.athena;
 
 import java.util.Optional;
 
-/** A statement, by where it is to be carried out. */
+/** A statement, by where it is executed. */
 sealed interface Statement {
     /** Athena's kind. */
     StatementType type();

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Decides by the first words of a statement who carries it out. Refuses what Athena would refuse at once. */
+/** Decides by a statement's first words who executes it. Refuses what Athena would refuse at once. */
 final class StatementRouter {
     private static final int STATEMENT_BYTES_MAX = 262_144;
     private static final Set<String> DML =
@@ -23,7 +23,7 @@ final class StatementRouter {
      * Routes a statement.
      *
      * @param sql one statement, a semicolon at its end allowed
-     * @param database what names without a database refer to
+     * @param database the database for names without one
      * @throws AwsJsonException if it is empty, too long, more than one, or of an unknown kind
      */
     static Statement route(String sql, String database) {

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.stream.Collectors;
 
-/** Turns the values of Trino's protocol into the texts that Athena gives. */
+/** Turns the values of Trino's protocol into the texts that Athena returns. */
 final class TrinoValues {
     private static final ObjectMapper JSON = new ObjectMapper();
 

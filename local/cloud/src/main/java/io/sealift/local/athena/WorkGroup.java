@@ -12,7 +12,7 @@ public record WorkGroup(String name, String outputLocation, Enforcement enforcem
     public enum Enforcement {
         /** The workgroup's, whatever the client says. */
         WORKGROUP,
-        /** The client's, and the workgroup's where the client names none. */
+        /** The client's, or the workgroup's if the client names none. */
         CLIENT
     }
 

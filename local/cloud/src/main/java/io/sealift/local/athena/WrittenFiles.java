@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Finds the files that a query wrote into a table: their names begin with Trino's id of the query. */
+/** Finds the files that a query wrote into a table: their names begin with Trino's query id. */
 final class WrittenFiles {
     private final GlueCatalog catalog;
     private final Storage storage;
@@ -24,7 +24,7 @@ final class WrittenFiles {
                 .toList();
     }
 
-    /** The table's own prefix, and those of partitions that lie elsewhere. */
+    /** The table's own prefix, and those of partitions at other locations. */
     private Set<S3Location> prefixes(TableName name) {
         var prefixes = new LinkedHashSet<S3Location>();
         catalog.findTable(name.database(), name.table()).ifPresent(table -> {

@@ -5,7 +5,7 @@ import java.util.Deque;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Closes what was started, the latest first, all of it whatever happens. */
+/** Closes everything that was started, the latest first, whatever happens. */
 final class Closing implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Closing.class);
 
@@ -24,7 +24,7 @@ final class Closing implements AutoCloseable {
             try {
                 latest.close();
             } catch (Exception failure) {
-                // The others must be stopped all the same.
+                // The others must still be closed.
                 LOG.warn("Cannot stop {} cleanly", latest, failure);
             }
         }

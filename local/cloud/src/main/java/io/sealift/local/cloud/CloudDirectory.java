@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
-/** The folder that holds all state of one local cloud, locked against a second one. */
+/** The folder with all state of one local cloud, locked against a second one. */
 final class CloudDirectory implements AutoCloseable {
     private final Path root;
     private final FileChannel channel;
@@ -39,7 +39,7 @@ final class CloudDirectory implements AutoCloseable {
         }
     }
 
-    /** A folder below it; whoever gets it creates it. */
+    /** A folder below it; the caller creates it. */
     Path folder(String name) {
         return root.resolve(name);
     }

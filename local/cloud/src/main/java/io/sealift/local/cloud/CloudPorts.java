@@ -61,7 +61,7 @@ public record CloudPorts(int s3, int sqs, int dynamodb, int athena, int glue, in
         try {
             socket.close();
         } catch (IOException ignored) {
-            // A socket that was never connected: there is nothing that could get lost.
+            // A socket that was never connected: nothing can get lost.
         }
     }
 }

@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a local cloud is to run.
+ * What a local cloud should run.
  *
  * @param home the root folder of the built project
  * @param directory where all state is kept, created if absent
  * @param template the SAM template to run
  * @param parameters values for the template's parameters, on top of their defaults
  * @param ports where the services listen
- * @param schedule how often what the template schedules runs; empty for as the template says
- * @param workersMax how many children of one function run at once at most, whatever the template says
- * @param countsPort where {@code /counts} tells what was asked of S3, SQS and DynamoDB; empty if nobody counts
+ * @param schedule how often the template's schedules run; empty for as the template says
+ * @param workersMax the most children of one function that run at once, whatever the template says
+ * @param countsPort where {@code /counts} reports the calls of S3, SQS and DynamoDB; empty for no counts
  */
 public record CloudSettings(
         Path home,
@@ -36,7 +36,7 @@ public record CloudSettings(
         parameters = Map.copyOf(parameters);
     }
 
-    /** With as many children of one function as this machine has cores: more only wait for each other. */
+    /** With as many children per function as this machine has cores: more would only wait for each other. */
     public CloudSettings(
             Path home,
             Path directory,
@@ -55,12 +55,12 @@ public record CloudSettings(
                 Optional.empty());
     }
 
-    /** The same with another bound on the children of one function. */
+    /** The same with another limit on the children per function. */
     public CloudSettings withWorkersMax(int workers) {
         return new CloudSettings(home, directory, template, parameters, ports, schedule, workers, countsPort);
     }
 
-    /** The same with counts, told at a port. */
+    /** The same with counts, reported at a port. */
     public CloudSettings counting(int port) {
         return new CloudSettings(home, directory, template, parameters, ports, schedule, workersMax, Optional.of(port));
     }

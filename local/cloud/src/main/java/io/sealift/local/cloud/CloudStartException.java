@@ -1,6 +1,6 @@
 package io.sealift.local.cloud;
 
-/** The local cloud cannot start as it was asked to; the message says what to change. */
+/** The local cloud cannot start as requested; the message says what to change. */
 public final class CloudStartException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -80,7 +80,7 @@ record FunctionDeployment(
                 "arn:aws:sqs:%s:%s:%s".formatted(CloudEnvironment.REGION, CloudEnvironment.ACCOUNT, source.queueName()),
                 source.batchSize(),
                 source.window(),
-                // No more batches than children: messages are hidden for a while only, and waiting would use it up.
+                // No more batches than children: messages are hidden only for a while, and waiting would use that up.
                 Math.min(source.concurrencyMax(), function.config().concurrencyMax()),
                 switch (source.reporting()) {
                     case WHOLE_BATCH -> FailureReporting.WHOLE_BATCH;
@@ -112,7 +112,7 @@ record FunctionDeployment(
         return new SqsMessageQueue(sqs, queueUrls.apply(name).toString());
     }
 
-    /** How many children of a function run at once at most. */
+    /** The most children of a function that run at once. */
     static int concurrency(FunctionSpec spec, int workersMax) {
         int queues = spec.events().stream()
                 .mapToInt(source -> source instanceof SqsSource queue ? queue.concurrencyMax() : 0)

@@ -33,10 +33,9 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
- * A running local cloud: what template.yaml declares, out of real parts, on the loopback address.
+ * A running local cloud: what template.yaml declares, built from real parts, on the loopback address.
  *
- * <p>All state is in one folder; a cloud that is started again on it goes on where the last one ended, also after a
- * crash.
+ * <p>All state is in one folder; a new cloud on it continues where the last one ended, even after a crash.
  */
 public final class LocalCloud implements AutoCloseable {
     private static final String STACK = "sealift";
@@ -56,9 +55,9 @@ public final class LocalCloud implements AutoCloseable {
     }
 
     /**
-     * Starts everything and returns when all of it answers.
+     * Starts everything and returns once all of it answers.
      *
-     * @param progress takes a line for each part that is up
+     * @param progress receives a line for each part that is up
      * @throws CloudStartException if it cannot start as asked; nothing is left running
      */
     public static LocalCloud start(CloudSettings settings, Consumer<String> progress) {
@@ -185,8 +184,8 @@ public final class LocalCloud implements AutoCloseable {
     }
 
     /**
-     * Gives the functions what the template says with other values for some of its parameters, as a new deployment of
-     * the stack does. Only the functions change; their invocations under way end as they began.
+     * Redeploys the functions with other values for some of the template's parameters, as a new deployment of the stack
+     * does. Only the functions change; invocations under way end as they began.
      */
     public void update(Map<String, String> parameters) {
         CloudTemplate template = template(settings.with(parameters));
@@ -194,7 +193,7 @@ public final class LocalCloud implements AutoCloseable {
         tell(template);
     }
 
-    /** Lets clients know what the functions know. */
+    /** Gives clients the variables that the functions have. */
     private void tell(CloudTemplate template) {
         environment = environment.and(template.functions().stream()
                 .map(FunctionSpec::environment)

@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.Projection;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
 
-/** Creates the template's tables where they are not there yet. */
+/** Creates those of the template's tables that do not exist yet. */
 final class TableDeployment {
     private TableDeployment() {}
 
@@ -41,7 +41,7 @@ final class TableDeployment {
         try {
             dynamoDb.createTable(request.build());
         } catch (ResourceInUseException kept) {
-            // It is there from an earlier run on this folder, with its items.
+            // It exists from an earlier run on this folder, with its items.
             return;
         }
         table.ttlAttribute()

@@ -19,18 +19,20 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes batches out of single receipts of at most ten messages. While the queue has more than one receipt brings, several are
- * under way at once, as of the pollers that Lambda runs for a source.
+ * Collects batches from receipts of at most ten messages each. While the queue has more than one receipt brings,
+ * several receives run at once, like the pollers that Lambda runs for a source.
  *
  * <p>A batch ends when it is full, when its window is over, or when the next message does not fit into one invocation.
  */
 final class BatchCollector {
     private static final Logger LOG = LoggerFactory.getLogger(BatchCollector.class);
 
-    /** Short against SQS's 20 s, so that a source stops and pauses soon. */
+    /** Short compared with SQS's 20 s, so that a source stops and pauses quickly. */
     private static final Duration LONG_POLL = Duration.ofSeconds(2);
 
-    /** How often an empty queue is asked in the last second of a window, where SQS cannot wait for a part of one. */
+    /**
+     * How often an empty queue is polled in the last second of a window, as SQS cannot wait for a fraction of a second.
+     */
     private static final Duration SHORT_POLL = Duration.ofMillis(100);
 
     private static final int POLLERS = 3;
@@ -52,7 +54,7 @@ final class BatchCollector {
      * Waits a short time for messages and makes a batch of them.
      *
      * @param hurry when true, the window is cut short
-     * @return an empty batch where no message came
+     * @return an empty batch if no message came
      * @throws RuntimeException if the queue did not answer and no message is held
      */
     SqsBatch collect(BooleanSupplier hurry) throws InterruptedException {
@@ -91,7 +93,7 @@ final class BatchCollector {
         }
     }
 
-    /** Receipts that wait for nothing; those that fail bring no messages, unless all do. */
+    /** Receives without waiting; those that fail bring no messages; only if all fail does this throw. */
     private List<QueueMessage> receiveAtOnce(int room) throws InterruptedException {
         List<Callable<List<QueueMessage>>> receipts = new ArrayList<>();
         for (int left = room; left > 0 && receipts.size() < POLLERS; left -= MessageQueue.RECEIVE_MAX) {

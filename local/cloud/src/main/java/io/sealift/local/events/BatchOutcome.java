@@ -9,7 +9,7 @@ import io.sealift.local.lambda.InvocationResult;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Which messages of a batch are done with. */
+/** Which messages of a batch are done. */
 sealed interface BatchOutcome {
     /** All are. */
     record AllDone() implements BatchOutcome {}

@@ -4,9 +4,9 @@ import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Set;
 
-/** The days of a month that a cron expression means: by their date, or by their day of the week. */
+/** The days of a month that a cron expression matches: by date or by day of the week. */
 sealed interface CronDays {
-    /** Whether it means this day. */
+    /** Whether it matches this day. */
     boolean matches(LocalDate day);
 
     /**
@@ -75,7 +75,7 @@ sealed interface CronDays {
         }
     }
 
-    /** The month's last one of a day of the week, as in {@code 6L}. */
+    /** The month's last occurrence of a day of the week, as in {@code 6L}. */
     record LastWeekday(int weekday) implements CronDays {
         @Override
         public boolean matches(LocalDate day) {
@@ -83,7 +83,7 @@ sealed interface CronDays {
         }
     }
 
-    /** The month's n-th one of a day of the week, as in {@code 3#2}. */
+    /** The month's n-th occurrence of a day of the week, as in {@code 3#2}. */
     record NthWeekday(int weekday, int ordinal) implements CronDays {
         @Override
         public boolean matches(LocalDate day) {

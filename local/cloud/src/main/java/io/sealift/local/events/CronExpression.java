@@ -11,16 +11,16 @@ import java.util.NavigableSet;
 import java.util.Optional;
 
 /**
- * Fires at minutes of the calendar.
+ * Fires at calendar times, to the minute.
  *
- * <p>A local time that daylight saving skips is skipped; one that it repeats fires once. The {@code W} of AWS's dialect
- * (nearest weekday) is not understood.
+ * <p>A local time that daylight saving skips is skipped; one that it repeats fires once. AWS's {@code W} (nearest
+ * weekday) is not supported.
  *
  * @param minutes of the hour
  * @param hours of the day
  * @param days of the month
  * @param months of the year, 1 is January
- * @param years those it fires in
+ * @param years the years in which it fires
  */
 record CronExpression(
         NavigableSet<Integer> minutes,

@@ -34,7 +34,7 @@ enum CronField {
     /**
      * The values of a list such as {@code 1,5-9,MON-FRI,0/15}.
      *
-     * @throws IllegalArgumentException if an item is no value, range or step of this field
+     * @throws IllegalArgumentException if an item is not a value, range or step of this field
      */
     NavigableSet<Integer> read(String list) {
         var values = new TreeSet<Integer>();

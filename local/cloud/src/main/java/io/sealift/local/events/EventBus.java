@@ -21,7 +21,7 @@ public final class EventBus {
     private final String region;
     private final List<Rule> rules = new CopyOnWriteArrayList<>();
 
-    /** What wants which events. */
+    /** The rules: which target wants which events. */
     private record Rule(String name, EventPattern pattern, EventTarget target) {}
 
     public EventBus(Clock clock, String region) {
@@ -29,17 +29,17 @@ public final class EventBus {
         this.region = region;
     }
 
-    /** Adds a rule, which gets the events that are published from now on. */
+    /** Adds a rule, which gets the events published from now on. */
     public void addRule(String name, EventPattern pattern, EventTarget target) {
         rules.add(new Rule(name, pattern, target));
     }
 
     /**
-     * Hands an event to whoever wants it and returns at once.
+     * Hands an event to every target that wants it, and returns at once.
      *
      * @param event {@code source}, {@code detail-type} and {@code detail}, and any of the other fields of an
-     *     EventBridge event; the ones that are missing are filled in
-     * @return how each target's last attempt ended, one future a rule that matched
+     *     EventBridge event; missing ones are filled in
+     * @return how each target's last attempt ended, one future per matching rule
      * @throws IllegalArgumentException if one of the three is missing
      */
     public List<CompletableFuture<InvocationResult>> publish(JsonNode event) {

@@ -10,8 +10,8 @@ import java.util.Map;
 /**
  * Which events a rule wants, in EventBridge's language.
  *
- * <p>Understood are nested objects, lists of exact values, and the matchers {@code prefix}, {@code suffix},
- * {@code exists}, {@code anything-but} (values) and {@code equals-ignore-case}; all others are refused.
+ * <p>Supports nested objects, lists of exact values, and the matchers {@code prefix}, {@code suffix}, {@code exists},
+ * {@code anything-but} (values) and {@code equals-ignore-case}; all others are refused.
  */
 public final class EventPattern {
     private final Part root;
@@ -23,7 +23,7 @@ public final class EventPattern {
     /**
      * Reads a pattern.
      *
-     * @throws IllegalArgumentException if it is none, or uses a matcher that is not understood here
+     * @throws IllegalArgumentException if it is not a pattern, or uses an unsupported matcher
      */
     public static EventPattern of(JsonNode pattern) {
         return new EventPattern(fields("the pattern", pattern));
@@ -61,7 +61,7 @@ public final class EventPattern {
         }
     }
 
-    /** A part of the pattern, against the same part of an event, which may be missing. */
+    /** A part of the pattern, matched against the same part of an event, which may be missing. */
     private sealed interface Part {
         boolean matches(JsonNode event);
     }
@@ -74,7 +74,7 @@ public final class EventPattern {
         }
     }
 
-    /** One of these must match, for one of the values where the event has a list. */
+    /** One of these must match; if the event has a list, for one of its values. */
     private record Alternatives(List<ValueMatcher> matchers) implements Part {
         @Override
         public boolean matches(JsonNode event) {

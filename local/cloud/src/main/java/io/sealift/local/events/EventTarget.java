@@ -4,7 +4,7 @@ import io.sealift.local.lambda.InvocationResult;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What takes the events: {@code function::invoke} for event sources that mind the answer, {@code function::invokeAsync}
+ * Receives the events: {@code function::invoke} for event sources that need the answer, {@code function::invokeAsync}
  * for schedules and rules, {@link QueueTarget} for rules that fill a queue.
  */
 @FunctionalInterface
@@ -12,7 +12,7 @@ public interface EventTarget {
     /**
      * Hands over one event, JSON in UTF-8.
      *
-     * @return how it ended; a future that fails means that the event may not have arrived
+     * @return how it ended; a failed future means that the event may not have arrived
      */
     CompletableFuture<InvocationResult> deliver(byte[] event);
 }

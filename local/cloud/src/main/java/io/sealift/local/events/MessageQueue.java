@@ -5,18 +5,18 @@ import java.util.List;
 
 /** A queue whose messages stay hidden for a while after receipt, and come back unless deleted. */
 public interface MessageQueue {
-    /** How many messages one receipt brings at most. */
+    /** The most messages that one receive brings. */
     int RECEIVE_MAX = 10;
 
     /**
      * Sends a message.
      *
-     * @throws RuntimeException if the queue does not answer; the message may be there all the same
+     * @throws RuntimeException if the queue does not answer; the message may have been sent nevertheless
      */
     void send(String body);
 
     /**
-     * Takes messages that are there.
+     * Receives available messages.
      *
      * @param max from 1 to {@link #RECEIVE_MAX}
      * @param wait how long to wait for the first, in whole seconds
@@ -26,9 +26,9 @@ public interface MessageQueue {
     List<QueueMessage> receive(int max, Duration wait);
 
     /**
-     * Deletes messages for good. One that cannot be deleted comes back, which its receiver must stand.
+     * Deletes messages for good. One that cannot be deleted comes back, which its receiver must cope with.
      *
-     * @throws RuntimeException if the queue does not answer; any part of them may be deleted then
+     * @throws RuntimeException if the queue does not answer; then any of them may be deleted
      */
     void delete(List<QueueMessage> messages);
 }

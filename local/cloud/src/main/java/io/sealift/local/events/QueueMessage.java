@@ -5,8 +5,8 @@ import java.util.Map;
 /**
  * A received message.
  *
- * @param messageId names the message
- * @param receiptHandle names this receipt of it, and deletes it
+ * @param messageId identifies the message
+ * @param receiptHandle identifies this receipt of it, and serves to delete it
  * @param body the text that was sent
  * @param md5OfBody SQS's checksum of the body, in hexadecimal digits
  * @param systemAttributes SQS's own attributes, such as {@code ApproximateReceiveCount}
@@ -28,7 +28,7 @@ public record QueueMessage(
      * An attribute that the sender set.
      *
      * @param dataType {@code String}, {@code Number} or {@code Binary}, with a custom suffix or without
-     * @param value the text, or the bytes in Base64 where the type is binary
+     * @param value the text, or the bytes in Base64 if the type is binary
      */
     public record Attribute(String dataType, String value) {
         /** Whether {@link #value} is Base64. */

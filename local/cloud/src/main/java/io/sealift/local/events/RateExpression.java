@@ -8,9 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Fires at even distances from when the schedule was made, on the beat also after a time that was missed.
+ * Fires at regular intervals from the schedule's creation, keeping the beat even after a missed time.
  *
- * @param period the time between, positive
+ * @param period the interval, positive
  */
 record RateExpression(Duration period) implements ScheduleExpression {
     private static final Pattern SYNTAX = Pattern.compile("(?<count>[0-9]{1,6})\\s+(?<unit>minute|hour|day)s?");

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One schedule at work. Times that were missed, as on a laptop asleep, fire once and not one by one. */
+/** One running schedule. Missed times, as on a sleeping laptop, fire once, not one by one. */
 public final class Schedule {
     private static final Logger LOG = LoggerFactory.getLogger(Schedule.class);
 
@@ -37,12 +37,12 @@ public final class Schedule {
         return Optional.ofNullable(next);
     }
 
-    /** Fires at once, beside its own times; tells how the target's last attempt ended. */
+    /** Fires at once, in addition to its own times; returns how the target's last attempt ended. */
     public CompletableFuture<InvocationResult> fireNow() {
         return fire(clock.instant());
     }
 
-    /** Fires where a time to fire has come. */
+    /** Fires if it is time to. */
     void fireIfDue() {
         Instant due;
         synchronized (this) {

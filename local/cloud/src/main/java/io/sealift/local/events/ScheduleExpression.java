@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 /** When a schedule fires, in EventBridge's language: {@code rate(...)} or {@code cron(...)}. */
 public sealed interface ScheduleExpression permits RateExpression, CronExpression {
     /**
-     * The first time to fire that lies after {@code now}.
+     * The first time to fire after {@code now}.
      *
-     * @param previous when it was last due, or when the schedule was made
-     * @param zone whose local time a cron expression tells
+     * @param previous when it was last due, or when the schedule was created
+     * @param zone the time zone of a cron expression
      * @return empty if it never fires again
      */
     Optional<Instant> next(Instant previous, Instant now, ZoneId zone);
@@ -21,7 +21,7 @@ public sealed interface ScheduleExpression permits RateExpression, CronExpressio
     /**
      * Reads an expression.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if it is not an expression
      */
     static ScheduleExpression parse(String text) {
         Matcher matcher = Syntax.CALL.matcher(text.strip());
@@ -44,7 +44,7 @@ public sealed interface ScheduleExpression permits RateExpression, CronExpressio
                 + " <day-of-week> <year>)");
     }
 
-    /** Fires again and again with the same time between, which may be shorter than AWS's minute. */
+    /** Fires at a fixed interval, which may be shorter than AWS's minute. */
     static ScheduleExpression every(Duration period) {
         return new RateExpression(period);
     }

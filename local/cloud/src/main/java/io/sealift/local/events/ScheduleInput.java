@@ -13,7 +13,7 @@ public interface ScheduleInput {
      * Makes the event of one firing, JSON in UTF-8.
      *
      * @param scheduledTime when it was due
-     * @param executionId names this firing
+     * @param executionId identifies this firing
      */
     byte[] at(Instant scheduledTime, String executionId);
 
@@ -29,7 +29,7 @@ public interface ScheduleInput {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    /** What an EventBridge rule with a schedule sends where the template gives it no input. */
+    /** What an EventBridge rule with a schedule sends if the template gives it no input. */
     static ScheduleInput scheduledEvent(String ruleName, String region) {
         return (scheduledTime, executionId) -> {
             ObjectNode event = new ObjectMapper()

@@ -8,7 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** The local EventBridge Scheduler: looks at its schedules several times a second and fires those that are due. */
+/** The local EventBridge Scheduler: checks its schedules several times a second and fires those that are due. */
 public final class Scheduler implements AutoCloseable {
     private static final long TICK_MILLIS = 200;
 
@@ -30,12 +30,12 @@ public final class Scheduler implements AutoCloseable {
         return schedule;
     }
 
-    /** The schedules that were added, in that order. */
+    /** The schedules, in the order in which they were added. */
     public List<Schedule> schedules() {
         return List.copyOf(schedules);
     }
 
-    /** Fires nothing any more; what was fired goes on. */
+    /** Stops firing; what was already fired goes on. */
     @Override
     public void close() {
         ticks.shutdownNow();

@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Messages on their way into one invocation, and the event that carries them, in Lambda's shape. */
+/** Messages for one invocation, and the event that carries them, in Lambda's shape. */
 final class SqsBatch {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final byte[] START = utf8("{\"Records\":[");
@@ -22,7 +22,7 @@ final class SqsBatch {
     private final Map<String, QueueMessage> messages = new LinkedHashMap<>();
     private final ByteArrayOutputStream event = new ByteArrayOutputStream();
 
-    /** What became of a message that was offered. */
+    /** What became of an offered message. */
     enum Offer {
         TAKEN,
         /** The event would be larger than one invocation may carry: the next batch takes it. */
@@ -34,7 +34,7 @@ final class SqsBatch {
         event.writeBytes(START);
     }
 
-    /** Adds a message where the event has room for it. The first one is always taken. */
+    /** Adds a message if the event has room for it. The first one is always taken. */
     Offer offer(QueueMessage message) {
         byte[] record = utf8(record(message));
         int bytes = event.size() + COMMA.length + record.length + END.length;
@@ -58,7 +58,7 @@ final class SqsBatch {
         return messages.isEmpty();
     }
 
-    /** The messages by their id, in order of receipt. */
+    /** The messages by id, in order of receipt. */
     Map<String, QueueMessage> messages() {
         return messages;
     }

@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Invokes a function with the messages of a queue, as Lambda's event source mapping does.
  *
- * <p>Messages that were handled are deleted. All others are left alone: their visibility timeout brings them back, and
- * the queue's redrive policy ends that.
+ * <p>Handled messages are deleted. All others are left alone: they come back after their visibility timeout, until the
+ * queue's redrive policy ends that.
  */
 public final class SqsEventSource implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SqsEventSource.class);
@@ -56,7 +56,7 @@ public final class SqsEventSource implements AutoCloseable {
         return source;
     }
 
-    /** Takes no more messages until {@link #resume}. What was received already is still handled. */
+    /** Takes no more messages until {@link #resume}. Messages already received are still handled. */
     public synchronized void pause() {
         if (state == State.RUNNING) {
             state = State.PAUSED;
@@ -71,12 +71,15 @@ public final class SqsEventSource implements AutoCloseable {
         }
     }
 
-    /** How many invocations are under way, a batch that is being collected included. */
+    /** How many invocations are under way, including a batch that is being collected. */
     public int inFlight() {
         return config.concurrencyMax() - slots.availablePermits();
     }
 
-    /** Stops polling, then waits a short time for invocations under way. Their messages come back where it ends first. */
+    /**
+     * Stops polling, then waits a short time for invocations under way. If it ends before they do, their messages come
+     * back.
+     */
     @Override
     public void close() {
         synchronized (this) {
@@ -87,7 +90,7 @@ public final class SqsEventSource implements AutoCloseable {
             if (!slots.tryAcquire(config.concurrencyMax(), CLOSE_WAIT_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.warn("{}: invocations still run after {}", config.queueName(), CLOSE_WAIT_MAX);
             }
-            // The slots are kept, so the poller cannot take messages that nobody would handle.
+            // The slots are kept, so the poller cannot take messages that nothing would handle.
             poller.interrupt();
             poller.join(CLOSE_WAIT_MAX);
         } catch (InterruptedException interrupted) {
@@ -111,7 +114,7 @@ public final class SqsEventSource implements AutoCloseable {
         }
     }
 
-    /** Collects a batch; null after a wait where the queue does not answer. */
+    /** Collects a batch; null after a wait if the queue does not answer. */
     private @Nullable SqsBatch collect() throws InterruptedException {
         try {
             SqsBatch batch = collector.collect(() -> !isRunning());
@@ -196,7 +199,7 @@ public final class SqsEventSource implements AutoCloseable {
         return state == State.RUNNING;
     }
 
-    /** Waits while paused; false where the source was closed. */
+    /** Waits while paused; false if the source was closed. */
     private synchronized boolean awaitRunning() throws InterruptedException {
         while (state == State.PAUSED) {
             wait();

@@ -5,10 +5,10 @@ import java.time.Duration;
 /**
  * An event source mapping from a queue to a function.
  *
- * @param queueArn the queue's ARN, as the events tell it
- * @param batchSizeMax how many messages one invocation gets at most
- * @param windowMax how long a batch that is not full waits for more; zero takes what one receipt brings
- * @param concurrencyMax how many invocations may be under way at once
+ * @param queueArn the queue's ARN, as in the events
+ * @param batchSizeMax the most messages that one invocation gets
+ * @param windowMax how long a batch that is not full waits for more; zero takes what one receive brings
+ * @param concurrencyMax the most invocations under way at once
  * @param reporting what the function's answer means
  */
 public record SqsSourceConfig(

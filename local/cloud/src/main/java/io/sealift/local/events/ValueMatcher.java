@@ -5,15 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What an event pattern asks of one value, which is a missing node where the event has none. */
+/** What an event pattern requires of one value, which is a missing node if the event has none. */
 sealed interface ValueMatcher {
-    /** Whether the value will do. */
+    /** Whether the value matches. */
     boolean matches(JsonNode value);
 
     /**
      * Reads an item of a pattern's list.
      *
-     * @throws IllegalArgumentException if it is not understood
+     * @throws IllegalArgumentException if it is not supported
      */
     static ValueMatcher of(String path, JsonNode item) {
         if (!item.isObject()) {
@@ -55,7 +55,7 @@ sealed interface ValueMatcher {
         return values;
     }
 
-    /** This very value. */
+    /** Exactly this value. */
     record Exactly(JsonNode wanted) implements ValueMatcher {
         @Override
         public boolean matches(JsonNode value) {
@@ -65,7 +65,7 @@ sealed interface ValueMatcher {
         }
     }
 
-    /** A text that begins so. */
+    /** Text with this beginning. */
     record Prefix(String prefix) implements ValueMatcher {
         @Override
         public boolean matches(JsonNode value) {
@@ -73,7 +73,7 @@ sealed interface ValueMatcher {
         }
     }
 
-    /** A text that ends so. */
+    /** Text with this ending. */
     record Suffix(String suffix) implements ValueMatcher {
         @Override
         public boolean matches(JsonNode value) {
@@ -105,7 +105,7 @@ sealed interface ValueMatcher {
         }
     }
 
-    /** Any value but these. */
+    /** Any value except these. */
     record AnythingBut(List<Exactly> unwanted) implements ValueMatcher {
         @Override
         public boolean matches(JsonNode value) {

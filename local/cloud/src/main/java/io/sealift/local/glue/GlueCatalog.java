@@ -16,11 +16,11 @@ import java.util.stream.Stream;
 /**
  * Databases, tables and partitions, in the shape of Glue's API and kept in one file.
  *
- * <p>Every change is on disk when its call returns. Names are case-insensitive, as in Glue. All methods may be called by
- * many threads; what they return is a copy. Errors are {@link AwsJsonException}s under Glue's names.
+ * <p>Every change is on disk when its call returns. Names are case-insensitive, as in Glue. Thread-safe; all returned
+ * values are copies. Errors are {@link AwsJsonException}s with Glue's names.
  */
 public final class GlueCatalog {
-    /** The database that statements without one refer to. */
+    /** The database of statements that name none. */
     public static final String DEFAULT_DATABASE = "default";
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -37,7 +37,7 @@ public final class GlueCatalog {
         this.root = root;
     }
 
-    /** Opens the catalog in a folder, or begins one there that holds the empty default database. */
+    /** Opens the catalog in a folder, or creates one with the empty default database. */
     public static GlueCatalog open(Path directory, Clock clock) {
         var file = new JsonFile(directory.resolve("catalog.json"));
         var catalog = new GlueCatalog(
@@ -72,7 +72,7 @@ public final class GlueCatalog {
         save();
     }
 
-    /** Removes a database with all that it holds. */
+    /** Removes a database with everything in it. */
     public synchronized void deleteDatabase(String name) {
         databaseEntry(name);
         root.remove(name.toLowerCase(Locale.ROOT));
@@ -91,7 +91,7 @@ public final class GlueCatalog {
         return tableEntry(database, table).withObjectProperty("table").deepCopy();
     }
 
-    /** One table, or nothing if there is none or no such database. */
+    /** One table, or nothing if the table or its database does not exist. */
     public synchronized Optional<ObjectNode> findTable(String database, String table) {
         var entry = root.path(database.toLowerCase(Locale.ROOT)).path(TABLES).path(table.toLowerCase(Locale.ROOT));
         return entry.path("table") instanceof ObjectNode found ? Optional.of(found.deepCopy()) : Optional.empty();
@@ -110,7 +110,7 @@ public final class GlueCatalog {
         save();
     }
 
-    /** Replaces a table by a TableInput; its partitions stay. */
+    /** Replaces a table with a TableInput; its partitions stay. */
     public synchronized void updateTable(String database, JsonNode input) {
         var entry = tableEntry(database, name(input));
         var created = entry.path("table").path("CreateTime").asDouble();
@@ -118,7 +118,7 @@ public final class GlueCatalog {
         save();
     }
 
-    /** Removes a table and its partitions, and no data. */
+    /** Removes a table and its partitions, but no data. */
     public synchronized void deleteTable(String database, String table) {
         tableEntry(database, table);
         databaseEntry(database).withObjectProperty(TABLES).remove(table.toLowerCase(Locale.ROOT));
@@ -147,7 +147,7 @@ public final class GlueCatalog {
         save();
     }
 
-    /** Replaces a partition by a PartitionInput, which may give it other values. */
+    /** Replaces a partition with a PartitionInput, which may give it other values. */
     public synchronized void updatePartition(String database, String table, List<String> values, JsonNode input) {
         var partitions = partitionsOf(database, table);
         if (!(partitions.path(key(values)) instanceof ObjectNode old)) {
@@ -159,7 +159,7 @@ public final class GlueCatalog {
         save();
     }
 
-    /** Removes a partition, and no data. */
+    /** Removes a partition, but no data. */
     public synchronized void deletePartition(String database, String table, List<String> values) {
         if (partitionsOf(database, table).remove(key(values)) == null) {
             throw GlueErrors.notFound("Partition not found: " + database + "." + table + " " + key(values));

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 /**
  * Glue's API in front of a {@link GlueCatalog}: what Trino calls, and what a person needs to look around.
  *
- * <p>Answers are never paged. GetPartitions does not look at {@code Expression}: Trino filters again, others get more
- * than they asked for. Column statistics are neither kept nor given.
+ * <p>Answers are never paged. GetPartitions ignores {@code Expression}: Trino filters again, others get more than they
+ * asked for. Column statistics are neither kept nor returned.
  */
 public final class GlueServer implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -32,7 +32,7 @@ public final class GlueServer implements AutoCloseable {
         this.server = AwsJsonServer.start(port, "AWSGlue", this::handle);
     }
 
-    /** Serves a catalog on a port, or on a free one where {@code port} is 0. */
+    /** Serves a catalog on a port, or on a free one if {@code port} is 0. */
     public static GlueServer start(GlueCatalog catalog, int port) {
         return new GlueServer(catalog, port);
     }
@@ -110,7 +110,7 @@ public final class GlueServer implements AutoCloseable {
                 .toList();
     }
 
-    /** Clients read the segments of a listing side by side; the first one holds all. */
+    /** Clients read the segments of a listing in parallel; the first one has everything. */
     private List<ObjectNode> segment(JsonNode request) {
         var all = catalog.partitions(database(request), table(request));
         return request.path("Segment").path("SegmentNumber").asInt(0) == 0 ? all : List.of();
@@ -154,7 +154,7 @@ public final class GlueServer implements AutoCloseable {
         return answer;
     }
 
-    /** The entries of a batch on a table that is there: without one, Glue refuses the whole call. */
+    /** The entries of a batch on an existing table: without the table, Glue refuses the whole call. */
     private JsonNode entries(JsonNode request, String list, int entriesMax) {
         catalog.table(database(request), table(request));
         var entries = request.path(list);

@@ -1,6 +1,6 @@
 package io.sealift.local.http;
 
-/** An error that goes to the caller under a name of the imitated service. */
+/** An error returned to the caller under one of the imitated service's names. */
 public final class AwsJsonException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 @FunctionalInterface
 public interface AwsJsonHandler {
     /**
-     * Carries out one operation.
+     * Executes one operation.
      *
      * @param operation its name, as in {@code GetTable}
      * @param request its input, an object

@@ -42,11 +42,11 @@ public final class AwsJsonServer implements AutoCloseable {
     }
 
     /**
-     * Starts to serve.
+     * Starts serving.
      *
      * @param port the port, or 0 for a free one
-     * @param targetPrefix what stands before the operation in {@code X-Amz-Target}, as in {@code AWSGlue}
-     * @param handler called by many threads at a time
+     * @param targetPrefix what precedes the operation in {@code X-Amz-Target}, as in {@code AWSGlue}
+     * @param handler called by many threads at once
      * @throws UncheckedIOException if the port is taken
      */
     public static AwsJsonServer start(int port, String targetPrefix, AwsJsonHandler handler) {
@@ -70,7 +70,7 @@ public final class AwsJsonServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** Stops at once; calls under way may break. */
+    /** Stops at once; calls under way may fail. */
     @Override
     public void close() {
         server.stop(0);

@@ -16,14 +16,15 @@ import java.util.Optional;
 /**
  * A JSON document in a file that is replaced as a whole.
  *
- * <p>A reader sees the old document or the new one, never a part, also after a crash. Writers of one file take turns.
+ * <p>A reader sees the old document or the new one, never a part of it, even after a crash. Writers of one file take
+ * turns.
  */
 public final class JsonFile {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private final Path file;
 
-    /** Names the file; it need not exist yet. */
+    /** For this file, which need not exist yet. */
     public JsonFile(Path file) {
         this.file = file;
     }

@@ -1,4 +1,4 @@
-/** What the fronts of the local cloud share: AWS's JSON protocol over HTTP and state kept in JSON files. */
+/** What the front ends of the local cloud share: AWS's JSON protocol over HTTP and state kept in JSON files. */
 @NullMarked
 package io.sealift.local.http;
 

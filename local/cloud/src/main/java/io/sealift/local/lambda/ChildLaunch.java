@@ -14,7 +14,7 @@ final class ChildLaunch {
     /** Lambda leaves about this much of a function's memory to the heap. */
     private static final double HEAP_SHARE = 0.85;
 
-    /** More than this, and a handful of children could fill a laptop. */
+    /** With more, a handful of children could fill a laptop's memory. */
     private static final int HEAP_MIB_MAX = 2048;
 
     private ChildLaunch() {}

@@ -11,12 +11,12 @@ import java.util.Map;
  * @param name the function's name
  * @param handler {@code package.Class::method} or {@code package.Class}
  * @param code the function's shaded jar; tests may give folders of classes and more jars
- * @param memoryMib Lambda's memory size, which bounds the heap here
- * @param timeout how long one invocation may take, initialisation left out
+ * @param memoryMib Lambda's memory size, which limits the heap here
+ * @param timeout how long one invocation may take, without initialisation
  * @param asyncRetriesMax how often a failed asynchronous invocation is repeated, 0 to 2
- * @param environment the template's variables; they win over Lambda's own
+ * @param environment the template's variables; they override Lambda's own
  * @param concurrencyMax how many invocations may run at once, each in a child JVM of its own
- * @param logDirectory takes {@code <name>.log} and the children's working folders; created if absent
+ * @param logDirectory for {@code <name>.log} and the children's working folders; created if absent
  */
 public record FunctionConfig(
         String name,
@@ -55,7 +55,7 @@ public record FunctionConfig(
         check(concurrencyMax > 0, "concurrencyMax must be positive: " + concurrencyMax);
     }
 
-    /** The region that the function believes to run in. */
+    /** The region in which the function believes it runs. */
     public String region() {
         return environment.getOrDefault(REGION_VARIABLE, REGION_DEFAULT);
     }
@@ -65,7 +65,7 @@ public record FunctionConfig(
         return "arn:aws:lambda:" + region() + ":" + ACCOUNT + ":function:" + name;
     }
 
-    /** The file that takes what every child of the function prints. */
+    /** The file with the output of every child of the function. */
     public Path log() {
         return logDirectory.resolve(name + ".log");
     }

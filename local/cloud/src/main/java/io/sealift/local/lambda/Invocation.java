@@ -9,7 +9,7 @@ final class Invocation {
     private final CompletableFuture<Delivery> delivery = new CompletableFuture<>();
     private final CompletableFuture<InvocationResult> result = new CompletableFuture<>();
 
-    /** Whether a child took the event. One that never got it cannot have done anything with it. */
+    /** Whether a child took the event. A child that never got it cannot have done anything with it. */
     enum Delivery {
         TAKEN,
         CHILD_GONE

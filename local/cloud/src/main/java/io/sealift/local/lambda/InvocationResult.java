@@ -5,19 +5,19 @@ public sealed interface InvocationResult {
     /**
      * The handler returned.
      *
-     * @param json what it returned, {@code null} as text where it returned nothing
+     * @param json what it returned, {@code null} as text if it returned nothing
      */
     record Returned(String json) implements InvocationResult {}
 
     /**
-     * The handler threw; the child lives on.
+     * The handler threw; the child stays alive.
      *
-     * @param type the class of the exception, or one of Lambda's own words
+     * @param type the class of the exception, or one of Lambda's own terms
      * @param message the exception's message
      */
     record FunctionError(String type, String message) implements InvocationResult {}
 
-    /** The handler was still at work at its deadline, so the child was killed. */
+    /** The handler was still running at its deadline, so the child was killed. */
     record TimedOut() implements InvocationResult {}
 
     /**
@@ -30,7 +30,7 @@ public sealed interface InvocationResult {
     /**
      * The child never asked for its first event.
      *
-     * @param type the class of the exception that the handler's constructor threw, or one of Lambda's own words
+     * @param type the class of the exception that the handler's constructor threw, or one of Lambda's own terms
      * @param message what went wrong
      */
     record InitFailed(String type, String message) implements InvocationResult {}

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 
 /** One function: invoked directly, as event sources do, or asynchronously, as schedules and event rules do. */
 public final class LambdaFunction implements AutoCloseable {
-    /** Lambda's bound on the event of one invocation. */
+    /** Lambda's limit on the event of one invocation. */
     public static final int PAYLOAD_BYTES_MAX = 6 * 1024 * 1024;
 
     private static final Logger LOG = LoggerFactory.getLogger(LambdaFunction.class);
@@ -40,9 +40,9 @@ public final class LambdaFunction implements AutoCloseable {
 
     /**
      * Changes the function as a new deployment of its stack does: invocations under way end as they began, later ones
-     * run by the new configuration.
+     * use the new configuration.
      *
-     * @throws IllegalArgumentException if its name or its concurrency would change: both stay
+     * @throws IllegalArgumentException if its name or its concurrency would change; neither may
      */
     public void update(FunctionConfig next) {
         FunctionConfig now = config();
@@ -55,9 +55,9 @@ public final class LambdaFunction implements AutoCloseable {
     }
 
     /**
-     * Invokes the function once and tells how it ended.
+     * Invokes the function once and returns how it ended.
      *
-     * <p>The future fails only where the function is stopped meanwhile, or a child cannot be started at all.
+     * <p>The future fails only if the function is stopped meanwhile, or a child cannot be started at all.
      *
      * @param payload the event, JSON in UTF-8
      * @throws IllegalArgumentException if the event is larger than {@link #PAYLOAD_BYTES_MAX}
@@ -71,7 +71,7 @@ public final class LambdaFunction implements AutoCloseable {
      * Invokes the function as EventBridge does: a failed invocation is repeated after a wait, under the same request
      * id, as often as the function's configuration says. The event may be handled more than once.
      *
-     * <p>A retry that is still to come is lost when the function is closed; Lambda would keep it.
+     * <p>A pending retry is lost when the function is closed; Lambda would keep it.
      *
      * @return how the last attempt ended
      */
@@ -94,12 +94,12 @@ public final class LambdaFunction implements AutoCloseable {
         return pool.workers().size();
     }
 
-    /** How much of it was used since it was deployed. */
+    /** How much of it was used since its deployment. */
     public Usage usage() {
         return pool.usage();
     }
 
-    /** The operating system's ids of the children that run. */
+    /** The process ids of the running children. */
     public List<Long> workerPids() {
         return pool.workers().stream().map(Worker::pid).toList();
     }

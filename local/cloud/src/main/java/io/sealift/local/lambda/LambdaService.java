@@ -10,9 +10,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/** The local Lambda: the functions that were deployed to it, by name. */
+/** The local Lambda: the functions deployed to it, by name. */
 public final class LambdaService implements AutoCloseable {
-    /** How often idle children are looked for; fine against their life of minutes. */
+    /** How often to look for idle children; often enough, as they live for minutes. */
     private static final long IDLE_CHECK_MILLIS = 1000;
 
     private final LambdaSettings settings;
@@ -34,7 +34,7 @@ public final class LambdaService implements AutoCloseable {
     /**
      * Adds a function; its first child starts with its first invocation.
      *
-     * @throws IllegalStateException if another one has its name
+     * @throws IllegalStateException if another one has the same name
      */
     public LambdaFunction deploy(FunctionConfig config) {
         var function = new LambdaFunction(config, settings, invocations);
@@ -62,7 +62,9 @@ public final class LambdaService implements AutoCloseable {
         return List.copyOf(functions.values());
     }
 
-    /** Waits a short time for invocations under way, then stops all children. Close what invokes before this. */
+    /**
+     * Waits a short time for invocations under way, then stops all children. Close everything that invokes before this.
+     */
     @Override
     public void close() {
         housekeeping.shutdownNow();

@@ -10,9 +10,9 @@ import java.util.List;
  * What all functions of one local Lambda share.
  *
  * @param runtimeClient the jars of the Lambda runtime interface client
- * @param clock tells the deadline that a handler may ask for
- * @param initMax how long a child may take from its start to its first question for an event
- * @param idleMax after how long a child that nobody needs is stopped
+ * @param clock gives the deadline that a handler may ask for
+ * @param initMax how long a child may take from its start to its first request for an event
+ * @param idleMax after how long an idle child is stopped
  * @param asyncRetryDelay the wait before the first retry of an asynchronous invocation; the second waits twice as long
  * @param closeWaitMax how long closing waits for invocations under way before it ends their children
  */
@@ -52,7 +52,7 @@ public record LambdaSettings(
         return new LambdaSettings(runtimeClient, clock, initMax, idleMax, delay, closeWaitMax);
     }
 
-    /** The same with another life of idle children. */
+    /** The same with another lifetime of idle children. */
     public LambdaSettings withIdleMax(Duration idle) {
         return new LambdaSettings(runtimeClient, clock, initMax, idle, asyncRetryDelay, closeWaitMax);
     }

@@ -10,10 +10,10 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * The native library of the runtime interface client, one copy a child.
+ * The native library of the runtime interface client, one copy per child.
  *
- * <p>Left to itself, the client of every child on the machine unpacks it to one fixed path, and whoever loads it in the
- * midst of another's copy ends.
+ * <p>By default, every child's client on the machine unpacks it to the same path, and a child that loads it while
+ * another is copying crashes.
  */
 final class NativeLibrary {
     private static final String PROPERTY =
@@ -21,7 +21,10 @@ final class NativeLibrary {
 
     private NativeLibrary() {}
 
-    /** Unpacks this machine's library into a child's folder; the JVM option by which the child's client finds it. */
+    /**
+     * Unpacks this machine's library into a child's folder; returns the JVM option by which the child's client finds
+     * it.
+     */
     static String unpack(List<Path> runtimeClient, Path work) {
         String name = nameFor(System.getProperty("os.arch"));
         Path library = work.resolve(name);

@@ -23,7 +23,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The Lambda runtime API for one child: hands it events, one at a time, and takes its answers.
+ * The Lambda runtime API for one child: hands it events, one at a time, and receives its answers.
  *
  * <p>Each child has a server of its own, so an event can only be answered by the child that took it.
  */
@@ -34,7 +34,7 @@ final class RuntimeApi implements AutoCloseable {
     private static final String RESPONSE = "response";
     private static final String ERROR = "error";
 
-    /** Lambda's bound on what a function may return. */
+    /** Lambda's limit on what a function may return. */
     private static final int RESPONSE_BYTES_MAX = 6 * 1024 * 1024;
 
     private static final int OK = 200;
@@ -82,7 +82,7 @@ final class RuntimeApi implements AutoCloseable {
         return init;
     }
 
-    /** Keeps an event for the child's next question. The invocation's futures tell what came of it. */
+    /** Keeps an event for the child's next request. The invocation's futures report the result. */
     void offer(Invocation invocation) {
         synchronized (lock) {
             if (childGone) {
@@ -93,7 +93,7 @@ final class RuntimeApi implements AutoCloseable {
         }
     }
 
-    /** Settles whatever the child still had before it, now that it ended with status {@code exit}. */
+    /** Settles the child's unfinished work, now that it ended with status {@code exit}. */
     void childEnded(int exit) {
         synchronized (lock) {
             childGone = true;

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * What a child says about a failed handler or a failed start.
  *
- * @param type the exception's class, or the runtime's own word where it names none
+ * @param type the exception's class, or the runtime's own term if it names none
  * @param message the exception's message, empty if it has none
  */
 record RuntimeError(String type, String message) {

@@ -3,10 +3,10 @@ package io.sealift.local.lambda;
 import java.time.Duration;
 
 /**
- * How much of a function was used; on AWS, its metrics {@code Invocations} and {@code Duration} say so.
+ * How much of a function was used; on AWS, the metrics {@code Invocations} and {@code Duration} show this.
  *
- * @param invocations how many events its children answered, or failed to
- * @param busy the time that the children had events in hand, added up; their start is left out
+ * @param invocations how many events its children answered or failed to answer
+ * @param busy the total time for which children had events in hand, without their start
  */
 public record Usage(long invocations, Duration busy) {
     /** No use at all. */
@@ -17,7 +17,7 @@ public record Usage(long invocations, Duration busy) {
         return new Usage(invocations + 1, busy.plus(duration));
     }
 
-    /** What was used after an earlier look. */
+    /** What was used since an earlier reading. */
     public Usage since(Usage earlier) {
         return new Usage(invocations - earlier.invocations, busy.minus(earlier.busy));
     }

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The folders that children keep their temporary files in, one each, gone when the child is. */
+/** The folders for the children's temporary files, one each, deleted with the child. */
 final class WorkFolders {
     private static final Logger LOG = LoggerFactory.getLogger(WorkFolders.class);
     private static final String PARENT = "work";
@@ -26,7 +26,7 @@ final class WorkFolders {
         }
     }
 
-    /** Deletes a child's folder. A failure is only told: what the child did is not undone by it. */
+    /** Deletes a child's folder. A failure is only logged: it does not undo what the child did. */
     static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 
 /** One child JVM of a function, with its runtime API: one invocation at a time, many in a row. */
 final class Worker implements AutoCloseable {
-    /** A child asks for the next event right after it answered; one that does not is stuck. */
+    /** A child asks for the next event right after its answer; one that does not is stuck. */
     private static final Duration TAKE_MAX = Duration.ofSeconds(10);
 
     private final FunctionConfig config;
@@ -34,7 +34,7 @@ final class Worker implements AutoCloseable {
         this.child = child;
     }
 
-    /** Starts a child and returns at once; {@link #awaitInit} tells whether it came up. */
+    /** Starts a child and returns at once; {@link #awaitInit} says whether it came up. */
     static Worker start(FunctionConfig config, LambdaSettings settings) {
         Path work = WorkFolders.create(config);
         RuntimeApi api = RuntimeApi.start(config, settings.clock());
@@ -49,7 +49,7 @@ final class Worker implements AutoCloseable {
         }
     }
 
-    /** Waits for the child to be ready; the reason where it will never be. */
+    /** Waits for the child to be ready; returns the reason if it never will be. */
     Optional<InitFailed> awaitInit() throws InterruptedException {
         try {
             return get(api.init(), initMax);
@@ -113,7 +113,7 @@ final class Worker implements AutoCloseable {
         WorkFolders.delete(work);
     }
 
-    /** An answer that came in between the deadline and the kill still counts; the kill itself does not. */
+    /** An answer that came between the deadline and the kill still counts; the kill itself does not. */
     private static InvocationResult afterDeadline(Invocation invocation) throws InterruptedException {
         invocation.result().complete(new TimedOut());
         InvocationResult result = get(invocation.result());

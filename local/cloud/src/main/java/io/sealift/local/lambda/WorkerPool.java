@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * The children of one function: reused, started on demand, stopped when idle.
  *
  * <p>An invocation beyond the function's concurrency waits for a child. Lambda would answer "throttled" and its event
- * sources would try again, which comes to the same.
+ * sources would try again, which amounts to the same.
  */
 final class WorkerPool implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerPool.class);
@@ -48,7 +48,7 @@ final class WorkerPool implements AutoCloseable {
         this.permits = new Semaphore(concurrencyMax, true);
     }
 
-    /** Has one event handled, after a wait for a free child where all are busy. */
+    /** Has one event handled, after waiting for a free child if all are busy. */
     InvocationResult invoke(String requestId, byte[] payload) throws InterruptedException {
         permits.acquire();
         try {
@@ -80,7 +80,7 @@ final class WorkerPool implements AutoCloseable {
         return config;
     }
 
-    /** From now on children start with another configuration; what runs ends with the one that it began with. */
+    /** From now on children start with another configuration; running work keeps the one it began with. */
     void update(FunctionConfig next) {
         List<Worker> outdated;
         synchronized (this) {
@@ -117,7 +117,7 @@ final class WorkerPool implements AutoCloseable {
         return Optional.of(victim.pid());
     }
 
-    /** Stops the children that nobody needed for the settings' time, and clears away those that died. */
+    /** Stops the children that were idle for the settings' time, and removes those that died. */
     void stopIdle() {
         List<Worker> expired = new ArrayList<>();
         synchronized (this) {
@@ -134,7 +134,7 @@ final class WorkerPool implements AutoCloseable {
         expired.forEach(this::dispose);
     }
 
-    /** What invocations took so far. */
+    /** The usage by invocations so far. */
     synchronized Usage usage() {
         return usage;
     }

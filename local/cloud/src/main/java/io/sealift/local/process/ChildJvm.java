@@ -13,9 +13,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One running child JVM, tethered to this one.
+ * One running child JVM, which ends when this one does.
  *
- * <p>The child's output goes to a log file. It ends with {@link #close()}, and also when this JVM ends in any way.
+ * <p>The child's output goes to a log file. It ends on {@link #close()}, and also when this JVM ends, however it does.
  */
 public final class ChildJvm implements AutoCloseable {
     private static final Duration STOP_WAIT_MAX = Duration.ofSeconds(5);
@@ -33,15 +33,15 @@ public final class ChildJvm implements AutoCloseable {
     /**
      * What to run.
      *
-     * @param name how messages call it
-     * @param classpath jars and folders, in order; the tether's own is added
+     * @param name its name in messages
+     * @param classpath jars and folders, in order; that of {@code local/tether} is added
      * @param jvmOptions options before the main class
      * @param mainClass the real main class
      * @param arguments its arguments
-     * @param environment variables on top of this process's own, of which those that begin with {@code AWS_} are left
-     *     out: no real account's credentials, profile or endpoint reaches a child
+     * @param environment variables on top of this process's own, except that those beginning with {@code AWS_} are
+     *     dropped: no real account's credentials, profile or endpoint reaches a child
      * @param workingDirectory an existing folder
-     * @param log the file that takes standard output and standard error, appended to
+     * @param log the file to which standard output and standard error are appended
      */
     public record Spec(
             String name,
@@ -76,7 +76,7 @@ public final class ChildJvm implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(spec.log().toFile()));
         builder.environment().keySet().removeIf(variable -> variable.startsWith("AWS_"));
         builder.environment().putAll(spec.environment());
-        // By environment, not by option: some class paths are longer than a command line may be read.
+        // By environment variable, not by option: some class paths would make the command line too long to read back.
         builder.environment()
                 .put(
                         "CLASSPATH",
@@ -116,7 +116,7 @@ public final class ChildJvm implements AutoCloseable {
         awaitExit(STOP_WAIT_MAX);
     }
 
-    /** Asks the child to stop, ends it forcibly where it does not within five seconds; returns when it is gone. */
+    /** Asks the child to stop, and kills it if it does not within five seconds; returns when it is gone. */
     @Override
     public void close() {
         process.destroy();
@@ -125,7 +125,7 @@ public final class ChildJvm implements AutoCloseable {
         }
     }
 
-    /** Waits for the child to end; false where it still runs after {@code waitMax}. */
+    /** Waits for the child to end; false if it still runs after {@code waitMax}. */
     public boolean awaitExit(Duration waitMax) {
         try {
             return process.waitFor(waitMax.toMillis(), TimeUnit.MILLISECONDS);

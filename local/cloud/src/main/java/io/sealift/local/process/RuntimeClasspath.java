@@ -10,9 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The class paths that Maven wrote for the children of the local cloud, one file a module.
+ * The class paths that Maven wrote for the children of the local cloud, one file per module.
  *
- * <p>The files name jars in Maven's own local repository, so nothing is copied, and a build assembles them once.
+ * <p>The files name jars in Maven's local repository, so nothing is copied, and a build writes them once.
  */
 public final class RuntimeClasspath {
     private static final String FILE = "target/runtime.classpath";
@@ -20,7 +20,7 @@ public final class RuntimeClasspath {
     private RuntimeClasspath() {}
 
     /**
-     * The jars of a module and of all that it depends on.
+     * The jars of a module and of everything it depends on.
      *
      * @param home the root folder of the project
      * @param module the module's folder below it, as in {@code local/trino}
@@ -42,7 +42,7 @@ public final class RuntimeClasspath {
         return jars;
     }
 
-    /** The jar or folder that a class was loaded from. */
+    /** The jar or folder from which a class was loaded. */
     public static Path jarOf(Class<?> type) {
         try {
             return Path.of(

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The running process with the objects, queues and tables; it keeps its state from one start to the next. */
+/** The process with the objects, queues and tables; its state survives restarts. */
 public final class Emulators implements AutoCloseable {
     private static final String MODULE = "local/emulators";
 
@@ -33,7 +33,7 @@ public final class Emulators implements AutoCloseable {
      *
      * @param home the root folder of the project
      * @param config what to serve and where to keep it
-     * @param log the file that takes the process's output, appended to; its folder is created if absent
+     * @param log the file to which the process's output is appended; its folder is created if absent
      * @throws IllegalStateException if the process ends, or is not ready in time; the message has the end of the log
      */
     public static Emulators start(Path home, EmulatorsConfig config, Path log) {
@@ -57,7 +57,7 @@ public final class Emulators implements AutoCloseable {
                 List.of(
                         "-Xmx768m",
                         "-XX:+UseSerialGC",
-                        // Halves the processor time of a start; what the servers do afterwards waits for disks.
+                        // Halves the processor time of a start; afterwards the servers mostly wait for disks.
                         "-XX:TieredStopAtLevel=1",
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow",
@@ -86,7 +86,7 @@ public final class Emulators implements AutoCloseable {
         return loopback(config.ports().dynamodb());
     }
 
-    /** The address of a queue, as SQS gives it out. */
+    /** The URL of a queue, as SQS returns it. */
     public URI queueUrl(String queue) {
         return URI.create(sqs() + "/" + config.accountId() + "/" + queue);
     }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** The line by which a child says that it is ready, looked for in what it adds to its log. */
+/** Waits for the line by which a child says that it is ready, in what it adds to its log. */
 final class ReadyLine {
     private static final Duration WAIT_MAX = Duration.ofMinutes(3);
     private static final Duration LOOK_EVERY = Duration.ofMillis(50);
@@ -25,7 +25,7 @@ final class ReadyLine {
         this.seenBytes = seenBytes;
     }
 
-    /** A look-out from the log's present end on; make it before the child starts. */
+    /** Watches from the log's current end; create it before the child starts. */
     static ReadyLine of(String line, Path log) {
         try {
             return new ReadyLine(line, log, Files.exists(log) ? Math.toIntExact(Files.size(log)) : 0);

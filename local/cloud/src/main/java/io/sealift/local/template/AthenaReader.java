@@ -2,7 +2,7 @@ package io.sealift.local.template;
 
 import java.util.List;
 
-/** Reads the workgroup and the database, of which there is one each. */
+/** Reads the one workgroup and the one database. */
 record AthenaReader(Stack stack) {
     WorkGroupSpec workGroup() {
         Stack.Resource workGroup = only(ResourceType.WORKGROUP, "Athena workgroup");

@@ -15,7 +15,7 @@ import java.util.Map;
  * @param queues all queues, dead-letter queues too
  * @param tables all tables
  * @param functions all functions
- * @param rules all event rules with queues as targets; those of a function are with it
+ * @param rules all event rules with queues as targets; a function's own rules are in its spec
  * @param workGroup the one Athena workgroup
  * @param database the one Glue database
  * @param outputs the values of the outputs by their names
@@ -43,7 +43,7 @@ public record CloudTemplate(
      * Reads a template.
      *
      * @param template the file; paths in it are relative to its folder
-     * @throws TemplateException if it is unreadable, wrong, or asks for what the local cloud does not run
+     * @throws TemplateException if it is unreadable, wrong, or asks for something that the local cloud does not run
      */
     public static CloudTemplate read(Path template, TemplateContext context) {
         try {

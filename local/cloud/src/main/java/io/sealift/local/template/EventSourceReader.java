@@ -17,9 +17,9 @@ import java.util.Map;
  */
 record EventSourceReader(Stack stack, String function, Duration timeout, List<QueueSpec> queues) {
     private static final int BATCH_ASSUMED = 10;
-    /** A larger batch has to be gathered, and Lambda refuses to do so without a window. */
+    /** A larger batch has to be collected, which Lambda refuses to do without a window. */
     private static final int BATCH_MAX_WITHOUT_WINDOW = 10;
-    /** Where none is set, Lambda goes up to this many for a standard queue. */
+    /** If none is set, Lambda goes up to this many for a standard queue. */
     private static final int CONCURRENCY_ASSUMED = 1_000;
 
     List<EventSourceSpec> readAll(Map<String, Section> events) {
@@ -70,7 +70,7 @@ record EventSourceReader(Stack stack, String function, Duration timeout, List<Qu
                         : Reporting.WHOLE_BATCH);
     }
 
-    /** Lambda refuses a queue that would give a message out again while a call may still work on it. */
+    /** Lambda refuses a queue that would deliver a message again while a call may still be working on it. */
     private void requireHiddenForACall(Section properties, String name) {
         for (QueueSpec queue : queues) {
             if (queue.name().equals(name) && queue.visibilityTimeout().compareTo(timeout) < 0) {

@@ -17,9 +17,9 @@ public sealed interface EventSourceSpec {
      * The messages of a queue, in batches.
      *
      * @param queueName the queue
-     * @param batchSize how many messages a call gets at most
-     * @param window how long a batch is gathered at most
-     * @param concurrencyMax how many calls run at once at most
+     * @param batchSize the most messages that a call gets
+     * @param window the longest time for collecting a batch
+     * @param concurrencyMax the most calls that run at once
      * @param reporting what an answer says
      */
     record SqsSource(String queueName, int batchSize, Duration window, int concurrencyMax, Reporting reporting)

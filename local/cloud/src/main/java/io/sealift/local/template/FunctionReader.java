@@ -12,7 +12,7 @@ import java.util.Optional;
 /**
  * Reads functions and what calls them.
  *
- * @param globals the properties that every function has unless it has its own
+ * @param globals properties of every function that does not set its own
  * @param folder what paths are relative to
  * @param queues the queues that may call them
  */
@@ -57,7 +57,7 @@ record FunctionReader(Stack stack, JsonNode globals, Path folder, List<QueueSpec
         return variables;
     }
 
-    /** The second on top of the first, object by object; a function call is a value. */
+    /** The second merged over the first, object by object; a function call counts as a value. */
     private static JsonNode merged(JsonNode base, JsonNode top) {
         if (!base.isObject() || !top.isObject() || Intrinsics.isFunction(base) || Intrinsics.isFunction(top)) {
             return top.isMissingNode() ? base : top;

@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param memoryMib its memory
  * @param timeout how long a call may take
  * @param asyncRetriesMax how often an asynchronous event is tried again
- * @param reservedConcurrency how many calls run at once at most, whatever calls it; empty if the template says nothing
+ * @param reservedConcurrency the most calls that run at once, whatever calls it; empty if the template says nothing
  * @param environment its variables
  * @param events what calls it
  */

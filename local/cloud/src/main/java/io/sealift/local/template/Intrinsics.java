@@ -25,7 +25,10 @@ final class Intrinsics {
         this.conditions = conditions;
     }
 
-    /** What references mean; both throw {@link TemplateException} naming {@code where} for what is not there. */
+    /**
+     * Resolves references; both methods throw {@link TemplateException} naming {@code where} if the target does not
+     * exist.
+     */
     interface References {
         /** The value of a parameter or the id of a resource; missing for {@code AWS::NoValue}. */
         JsonNode ref(String where, String name);
@@ -37,8 +40,8 @@ final class Intrinsics {
     /**
      * Evaluates all functions in a tree.
      *
-     * @param where how messages call the place
-     * @return the tree without functions; a missing node where it comes to {@code AWS::NoValue}
+     * @param where the place, as named in messages
+     * @return the tree without functions; a missing node if the result is {@code AWS::NoValue}
      */
     JsonNode resolve(String where, JsonNode node) {
         if (node.isArray()) {
@@ -68,7 +71,7 @@ final class Intrinsics {
         return resolved;
     }
 
-    /** Whether a node is a call of a function, rather than a value. */
+    /** Whether a node is a function call rather than a value. */
     static boolean isFunction(JsonNode node) {
         if (node.size() != 1 || !node.isObject()) {
             return false;

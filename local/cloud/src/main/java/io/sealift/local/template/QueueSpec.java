@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param name its name
  * @param visibilityTimeout how long a received message stays hidden
  * @param retention how long a message is kept
- * @param redrive where messages go that are received too often
+ * @param redrive where messages that are received too often go
  */
 public record QueueSpec(
         String logicalId, String name, Duration visibilityTimeout, Duration retention, Optional<RedriveSpec> redrive) {

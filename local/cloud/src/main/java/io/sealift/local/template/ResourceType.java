@@ -15,7 +15,7 @@ enum ResourceType {
     DATABASE("AWS::Glue::Database", "/DatabaseInput/Name"),
     RULE("AWS::Events::Rule", "/Name");
 
-    /** Types of which nothing runs here: rights, logs and what watches. They may be declared and are passed over. */
+    /** Types that do not run here: permissions, logs and monitoring. They may be declared and are skipped. */
     static final Set<String> PASSED_OVER = Set.of(
             "AWS::CloudWatch::Alarm",
             "AWS::CloudWatch::Dashboard",

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Reads event rules. */
 record RuleReader(Stack stack) {
-    /** What would make another text of the event. */
+    /** Properties that would change the event's text. */
     private static final List<String> CHANGES = List.of("Input", "InputPath", "InputTransformer");
 
     List<RuleSpec> readAll() {

@@ -9,18 +9,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Some properties of a template, evaluated when they are asked for.
+ * Some properties of a template, evaluated on access.
  *
- * @param where how messages call the place, as in {@code Resource IngestQueue}
+ * @param where the place as named in messages, as in {@code Resource IngestQueue}
  * @param raw the properties, as they are written
  */
 record Section(String where, JsonNode raw, Intrinsics intrinsics) {
-    /** A text that must be there. */
+    /** A required text. */
     String text(String property) {
         return optionalText(property).orElseThrow(() -> missing(property));
     }
 
-    /** A text that may be there. */
+    /** An optional text. */
     Optional<String> optionalText(String property) {
         JsonNode value = get(property);
         if (value.isMissingNode()) {
@@ -32,32 +32,32 @@ record Section(String where, JsonNode raw, Intrinsics intrinsics) {
         return Optional.of(value.asText());
     }
 
-    /** A whole number, or the one that AWS assumes. */
+    /** A whole number, or AWS's default. */
     int number(String property, int assumed) {
         return optionalText(property).map(text -> number(property, text)).orElse(assumed);
     }
 
-    /** A whole number that must be there. */
+    /** A required whole number. */
     int number(String property) {
         return number(property, text(property));
     }
 
-    /** A number of seconds, or the one that AWS assumes. */
+    /** A number of seconds, or AWS's default. */
     Duration seconds(String property, int assumed) {
         return Duration.ofSeconds(number(property, assumed));
     }
 
-    /** Properties below this one; without any if it is not there. */
+    /** The properties below this one; empty if it is absent. */
     Section section(String property) {
         return new Section(where + ", " + property, get(property), intrinsics);
     }
 
-    /** Whether a property is there. */
+    /** Whether a property is present. */
     boolean has(String property) {
         return !get(property).isMissingNode();
     }
 
-    /** A list of properties; empty if it is not there. */
+    /** A list of properties; empty if it is absent. */
     List<Section> sections(String property) {
         List<Section> sections = new ArrayList<>();
         for (JsonNode item : get(property)) {
@@ -66,7 +66,7 @@ record Section(String where, JsonNode raw, Intrinsics intrinsics) {
         return sections;
     }
 
-    /** Named sections; empty if the property is not there. */
+    /** Named sections; empty if the property is absent. */
     Map<String, Section> namedSections(String property) {
         Map<String, Section> sections = new LinkedHashMap<>();
         get(property)
@@ -76,14 +76,14 @@ record Section(String where, JsonNode raw, Intrinsics intrinsics) {
         return sections;
     }
 
-    /** A list of texts; empty if it is not there. */
+    /** A list of texts; empty if it is absent. */
     List<String> texts(String property) {
         List<String> texts = new ArrayList<>();
         get(property).forEach(text -> texts.add(text.asText()));
         return texts;
     }
 
-    /** A property with everything in it evaluated; a missing node if it is not there. */
+    /** A property with everything in it evaluated; a missing node if it is absent. */
     JsonNode get(String property) {
         return intrinsics.resolve(where, raw.path(property));
     }

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The resources and parameters of a template, by their logical ids; resolves what refers to them. */
+/** The resources and parameters of a template, by their logical ids; resolves references to them. */
 final class Stack implements Intrinsics.References {
     private final TemplateContext context;
     private final Parameters parameters;
@@ -30,7 +30,7 @@ final class Stack implements Intrinsics.References {
     /** A resource and what its properties are. */
     record Resource(String logicalId, String name, Section properties) {}
 
-    /** Takes a template apart; throws {@link TemplateException} if a type is neither run nor passed over. */
+    /** Parses a template; throws {@link TemplateException} if a type is neither run nor skipped. */
     static Stack of(JsonNode root, TemplateContext context) {
         Map<String, ResourceType> types = new LinkedHashMap<>();
         root.path("Resources").properties().forEach(resource -> {
@@ -60,7 +60,7 @@ final class Stack implements Intrinsics.References {
                 .toList();
     }
 
-    /** The name of the queue that an ARN means. */
+    /** The name of the queue that an ARN refers to. */
     String queueOfArn(String where, String arn) {
         return types.entrySet().stream()
                 .filter(resource -> resource.getValue() == ResourceType.QUEUE)
@@ -136,7 +136,7 @@ final class Stack implements Intrinsics.References {
         return declared.path(logicalId).path("Properties");
     }
 
-    /** CloudFormation adds random letters to such a name; here it has to be the same at every start. */
+    /** CloudFormation adds random letters to such a name; here it must be the same at every start. */
     private String unnamed(String logicalId) {
         return context.stackName() + "-" + logicalId;
     }

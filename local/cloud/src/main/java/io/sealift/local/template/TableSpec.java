@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param logicalId its id in the template
  * @param name its name
- * @param attributes the attributes that keys are made of
+ * @param attributes the attributes that make up keys
  * @param keys the keys of the table
  * @param indexes its global secondary indexes
  * @param ttlAttribute the attribute with the second at which an item expires
@@ -30,7 +30,7 @@ public record TableSpec(
     /** An attribute and its type: S, N or B. */
     public record AttributeSpec(String name, String type) {}
 
-    /** An attribute and its part in a key: HASH or RANGE. */
+    /** An attribute and its role in a key: HASH or RANGE. */
     public record KeySpec(String attribute, String type) {}
 
     /**
@@ -38,7 +38,7 @@ public record TableSpec(
      *
      * @param name its name
      * @param keys its keys
-     * @param projection what it holds: ALL or KEYS_ONLY
+     * @param projection what it contains: ALL or KEYS_ONLY
      */
     public record IndexSpec(String name, List<KeySpec> keys, String projection) {
         /** Copies the keys. */

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * What a stack knows beside its template.
+ * What a stack knows besides its template.
  *
- * @param stackName the stack's name, which begins the names of most resources
+ * @param stackName the stack's name, with which the names of most resources begin
  * @param account the account's twelve digits
  * @param region the region
  * @param parameters values for parameters of the template; the others have their defaults

@@ -1,6 +1,9 @@
 package io.sealift.local.template;
 
-/** Thrown where a template is wrong, or asks for what the local cloud does not run; one line that says where. */
+/**
+ * Thrown if a template is wrong, or asks for something that the local cloud does not run; its one-line message says
+ * where.
+ */
 public final class TemplateException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -22,7 +22,7 @@ final class YamlTree {
 
     private YamlTree() {}
 
-    /** Parses a document; throws {@link TemplateException} with line and column if it is no YAML. */
+    /** Parses a document; throws {@link TemplateException} with line and column if it is not YAML. */
     static JsonNode parse(String yaml) {
         try {
             return new Compose(LoadSettings.builder().setLabel("template").build())

@@ -18,11 +18,11 @@ final class PluginFolder {
     private PluginFolder() {}
 
     /**
-     * Makes the folder as it should be, whatever was there.
+     * Sets up the folder, whatever was there.
      *
      * @param folder the plugin's own folder
      * @param jars its class path, in order
-     * @param pluginClass the class that Trino shall load; the plain jars do not say it
+     * @param pluginClass the class that Trino should load; the plain jars do not name it
      */
     static void write(Path folder, List<Path> jars, String pluginClass) {
         try {
@@ -31,7 +31,7 @@ final class PluginFolder {
             writeService(folder.resolve("000-service.jar"), pluginClass);
             for (int i = 0; i < jars.size(); i++) {
                 var jar = jars.get(i);
-                // Numbered, as jars of different groups may have one name.
+                // Numbered, as jars of different groups may have the same name.
                 Files.createSymbolicLink(folder.resolve("%03d-%s".formatted(i + 1, jar.getFileName())), jar);
             }
         } catch (IOException refused) {

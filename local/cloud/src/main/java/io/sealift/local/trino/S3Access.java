@@ -3,7 +3,7 @@ package io.sealift.local.trino;
 import java.net.URI;
 
 /**
- * Where the local S3 is and who may use it.
+ * Where the local S3 is, and the credentials for it.
  *
  * @param endpoint its address, used with path-style requests
  * @param region the region that signatures name

@@ -13,8 +13,8 @@ import java.time.Duration;
 /**
  * Speaks Trino's statement protocol: one POST, then a chain of GETs.
  *
- * <p>Methods throw {@link TrinoLostException} if Trino does not answer as it should. Only reads are tried again, and
- * a POST that Trino certainly did not take.
+ * <p>Methods throw {@link TrinoLostException} if Trino does not answer as it should. Only reads are retried, and a POST
+ * that Trino certainly did not accept.
  */
 public final class TrinoClient {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -35,8 +35,8 @@ public final class TrinoClient {
      * Submits a statement.
      *
      * @param sql one statement without a semicolon at its end
-     * @param catalog what names without a catalog refer to
-     * @param schema what names without a schema refer to
+     * @param catalog the catalog for names without one
+     * @param schema the schema for names without one
      */
     public TrinoPage start(String sql, String catalog, String schema) {
         return send(HttpRequest.newBuilder(server.resolve("/v1/statement"))
@@ -50,7 +50,7 @@ public final class TrinoClient {
                 .build());
     }
 
-    /** Fetches the next answer; Trino holds it back for about a second while there is nothing new. */
+    /** Fetches the next answer; Trino holds it back for about a second if there is nothing new. */
     public TrinoPage next(URI next) {
         var request = HttpRequest.newBuilder(next)
                 .header("X-Trino-User", "athena")
@@ -69,7 +69,7 @@ public final class TrinoClient {
         }
     }
 
-    /** Asks Trino to give a statement up. */
+    /** Asks Trino to cancel a statement. */
     public void cancel(URI next) {
         var request = HttpRequest.newBuilder(next)
                 .header("X-Trino-User", "athena")
@@ -79,7 +79,7 @@ public final class TrinoClient {
         exchange(request);
     }
 
-    /** Ends a query that nobody follows any more; nothing happens if Trino does not know it. */
+    /** Ends an abandoned query; does nothing if Trino does not know it. */
     public void kill(String queryId) {
         var request = HttpRequest.newBuilder(server.resolve("/v1/query/" + queryId))
                 .header("X-Trino-User", "athena")
@@ -89,7 +89,7 @@ public final class TrinoClient {
         exchange(request);
     }
 
-    /** Whether the server says of itself that it is not up yet. */
+    /** Whether the server reports that it is not up yet. */
     public boolean isStarting() {
         var request = HttpRequest.newBuilder(server.resolve("/v1/info"))
                 .timeout(ANSWER_WAIT_MAX)
@@ -110,7 +110,7 @@ public final class TrinoClient {
             if (response.statusCode() == 200) {
                 return page(response);
             }
-            // 503 is Trino's way to say that it has not taken the request; any other status is final.
+            // With 503 Trino says that it has not accepted the request; any other status is final.
             if (response.statusCode() != 503 || tries == TRIES_MAX) {
                 throw new TrinoLostException("Trino answered " + request.method() + " " + request.uri()
                         + " with status " + response.statusCode() + ": " + response.body());

@@ -58,7 +58,7 @@ final class TrinoConfiguration {
                         settings.directory().resolve("etc/catalog"));
     }
 
-    /** Non-managed writes, because every table of ours names its own location, as Athena's tables do. */
+    /** Non-managed writes, because all our tables name their own location, as Athena's tables do. */
     private static String catalog(TrinoSettings settings) {
         return """
                 connector.name=hive

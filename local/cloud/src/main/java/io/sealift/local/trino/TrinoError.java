@@ -8,7 +8,7 @@ package io.sealift.local.trino;
  * @param message for a human
  */
 public record TrinoError(String name, Type type, String message) {
-    /** What Trino answers before it is up. */
+    /** Trino's answer before it is up. */
     public static final String STARTING_UP = "SERVER_STARTING_UP";
 
     /** Trino's own classes of errors. */

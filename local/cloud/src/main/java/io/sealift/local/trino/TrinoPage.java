@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * One answer of Trino about a running statement.
  *
- * @param queryId Trino's own id, which the names of the files it writes begin with
- * @param state Trino's word for how far it is, as in {@code QUEUED}
+ * @param queryId Trino's own id, with which the names of the files it writes begin
+ * @param state Trino's name for its state, as in {@code QUEUED}
  * @param columns the result's columns, empty while they are unknown
  * @param rows the next rows of the result, each an array
  * @param updateCount the rows written, for statements that write
@@ -31,7 +31,7 @@ public record TrinoPage(
         rows = List.copyOf(rows);
     }
 
-    /** Whether the statement still waits to be run. */
+    /** Whether the statement is still waiting to run. */
     public boolean isQueued() {
         return state.equals("QUEUED") || state.equals("WAITING_FOR_RESOURCES");
     }

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /**
  * The Trino server, a child JVM.
  *
- * <p>It keeps no state of its own: tables are in Glue and S3. So it may be killed and started again on its folder.
+ * <p>It keeps no state of its own: tables are in Glue and S3. So it may be killed and restarted on its folder.
  */
 public final class TrinoServer implements AutoCloseable {
     private static final String HIVE_PLUGIN = "io.trino.plugin.hive.HivePlugin";
@@ -37,7 +37,7 @@ public final class TrinoServer implements AutoCloseable {
      * Starts a server and waits until it answers queries.
      *
      * @param home the root folder of the project, for the class paths
-     * @param settings where it lives and what it talks to
+     * @param settings its folder and what it talks to
      * @throws IllegalStateException if it does not come up; the message names its log
      */
     public static TrinoServer start(Path home, TrinoSettings settings) {
@@ -73,7 +73,7 @@ public final class TrinoServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + settings.port());
     }
 
-    /** A client of this server, which also serves one that is started later on the same port. */
+    /** A client of this server, which also works with one started later on the same port. */
     public TrinoClient client() {
         return new TrinoClient(endpoint());
     }
@@ -93,7 +93,7 @@ public final class TrinoServer implements AutoCloseable {
         process.close();
     }
 
-    /** Trino's jars do not know their version except by their names. */
+    /** Trino's jars state their version only in their names. */
     private static String versionIn(List<Path> classpath) {
         return classpath.stream()
                 .map(jar -> SERVER_JAR.matcher(jar.getFileName().toString()))

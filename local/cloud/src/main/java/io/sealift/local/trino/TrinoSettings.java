@@ -6,13 +6,13 @@ import java.nio.file.Path;
 /**
  * What a Trino server needs to know.
  *
- * @param directory its configuration and log; made if it is missing
+ * @param directory for its configuration and log; created if missing
  * @param port of its HTTP interface, on the loopback address
- * @param glue the Glue API that it takes its tables from
+ * @param glue the Glue API that provides its tables
  * @param s3 the S3 API that it reads and writes
  */
 public record TrinoSettings(Path directory, int port, URI glue, S3Access s3) {
-    /** The one catalog, by the name that Athena gives its own. */
+    /** The one catalog, named as in Athena. */
     public static final String CATALOG = "awsdatacatalog";
 
     public TrinoSettings {

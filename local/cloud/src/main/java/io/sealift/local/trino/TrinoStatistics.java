@@ -1,7 +1,7 @@
 package io.sealift.local.trino;
 
 /**
- * What a statement took so far.
+ * What a statement has used so far.
  *
  * @param elapsedMillis since it was submitted
  * @param readBytes read from storage

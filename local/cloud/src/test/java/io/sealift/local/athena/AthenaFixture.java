@@ -144,7 +144,7 @@ final class AthenaFixture implements AutoCloseable {
         return trino.client();
     }
 
-    /** Trino's own id of a query that runs. */
+    /** Trino's own id of a running query. */
     String trinoQueryId(String id) {
         var file = new JsonFile(directory.resolve("athena").resolve(id + ".execution.json"));
         return file.read().orElseThrow().path("trinoQueryId").asText();
@@ -180,7 +180,7 @@ final class AthenaFixture implements AutoCloseable {
         removePluginLinks();
     }
 
-    /** Else JUnit warns of every link when it removes the folder. */
+    /** Otherwise JUnit warns about every link when it removes the folder. */
     private void removePluginLinks() {
         try (var links = Files.newDirectoryStream(directory.resolve("trino/plugin/hive"))) {
             for (Path link : links) {

@@ -9,7 +9,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A function for tests: treats each message of a batch as its body says, and logs it. */
+/** A function for tests: handles each message of a batch as its body says, and logs it. */
 public final class BatchFunction implements RequestHandler<SQSEvent, SQSBatchResponse> {
     @Override
     public SQSBatchResponse handleRequest(SQSEvent event, Context context) {

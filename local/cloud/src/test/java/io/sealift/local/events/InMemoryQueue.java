@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
-/** A queue whose messages come back when a test says so; waiting for messages moves the test's clock instead. */
+/** A queue whose messages come back when a test says so; instead of waiting for messages it moves the test's clock. */
 final class InMemoryQueue implements MessageQueue {
     /** An empty receipt takes a little real time, so that a poller does not spin. */
     private static final long POLL_NANOS = 1_000_000;
@@ -54,7 +54,7 @@ final class InMemoryQueue implements MessageQueue {
         return failures;
     }
 
-    /** What would still be there when every visibility timeout is over. */
+    /** What would still be there once every visibility timeout is over. */
     synchronized List<String> remaining() {
         var ids = new ArrayList<>(hidden.keySet());
         visible.forEach(message -> ids.add(message.messageId()));

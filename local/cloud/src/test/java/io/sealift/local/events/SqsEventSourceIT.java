@@ -33,12 +33,12 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** A real queue, a real child, and what goes on between them. */
+/** A real queue, a real child, and what happens between them. */
 class SqsEventSourceIT {
     /** Its messages stay hidden longer than any test takes. */
     private static final String PATIENT = "patient";
 
-    /** Its messages come back after seconds, and are dead letters after two receipts. */
+    /** Its messages come back after seconds, and become dead letters after two receives. */
     private static final String EAGER = "eager";
 
     private static final String DEAD_LETTERS = "dead-letters";

@@ -280,7 +280,7 @@ class LambdaServiceIT {
                 .hasMessage("Function probe was stopped");
     }
 
-    /** The same under another name, with another deadline, and never tried again. */
+    /** The same under another name, with another deadline, and without retries. */
     private FunctionConfig other(String name, FunctionConfig like, Duration timeout) {
         return new FunctionConfig(
                 name, like.handler(), like.code(), like.memoryMib(), timeout, 0, like.environment(), 1, logs);

@@ -19,14 +19,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.joda.time.DateTime;
 
-/** Deploys and calls {@link ProbeFunction} out of this module's test classes. */
+/** Deploys and calls {@link ProbeFunction} from this module's test classes. */
 public final class Probe {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final long WAIT_SECONDS_MAX = 300;
 
     private Probe() {}
 
-    /** The project's root folder, as the build says. */
+    /** The project's root folder, as set by the build. */
     public static Path home() {
         return Path.of(System.getProperty("sealift.home"));
     }
@@ -36,7 +36,7 @@ public final class Probe {
         return LambdaSettings.of(home(), Clock.systemUTC());
     }
 
-    /** A function of the given handler in this module's test classes. */
+    /** A function with the given handler from this module's test classes. */
     public static FunctionConfig config(Path logs, Class<?> handler, Map<String, String> environment) {
         return new FunctionConfig(
                 "probe",
@@ -45,7 +45,7 @@ public final class Probe {
                         RuntimeClasspath.jarOf(handler),
                         RuntimeClasspath.jarOf(RequestHandler.class),
                         RuntimeClasspath.jarOf(SQSEvent.class),
-                        // The runtime client builds events with it; a shaded jar holds it with the event types.
+                        // The runtime client builds events with it; a shaded jar contains it with the event types.
                         RuntimeClasspath.jarOf(DateTime.class)),
                 256,
                 Duration.ofMinutes(1),

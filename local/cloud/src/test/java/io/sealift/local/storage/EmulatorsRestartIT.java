@@ -135,7 +135,7 @@ class EmulatorsRestartIT {
         return Map.of("pk", AttributeValue.fromS(value));
     }
 
-    /** The keys that the messages are about, or the test event's name; ends when nothing comes for a second. */
+    /** The keys in the messages, or the test event's name; ends when nothing comes for a second. */
     private static List<String> receiveAll(SqsClient sqs, String queue) {
         List<String> subjects = new ArrayList<>();
         List<Message> messages;

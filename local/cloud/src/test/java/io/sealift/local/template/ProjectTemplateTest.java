@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the deployed template must keep to, whatever else changes in it. */
+/** Rules that the deployed template must follow, whatever else changes in it. */
 class ProjectTemplateTest {
     private static final Path HOME = Path.of(System.getProperty("sealift.home"));
 

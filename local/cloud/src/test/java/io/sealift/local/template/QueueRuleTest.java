@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Events that come by way of a queue, and two functions out of one jar. */
+/** Events that come through a queue, and two functions in one jar. */
 class QueueRuleTest {
     private static final String RESOURCES = """
             EndedQueue:

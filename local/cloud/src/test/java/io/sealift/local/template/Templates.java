@@ -36,7 +36,7 @@ final class Templates {
                 queue -> URI.create("http://127.0.0.1:9324/000000000000/" + queue));
     }
 
-    /** Reads a template of the two resources above, and these; {@code resources} is not indented. */
+    /** Reads a template with the two resources above and these; {@code resources} is not indented. */
     static CloudTemplate read(String resources) {
         return CloudTemplate.parse(ATHENA + resources.indent(2), FOLDER, context(Map.of()));
     }

@@ -22,11 +22,11 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
 /**
- * Makes a condition and what is done under it one step, as S3 does, whoever writes the same key meanwhile.
+ * Makes checking a condition and acting on it one atomic step, as S3 does, even if others write the same key meanwhile.
  *
- * <p>The file system store looks at an object's ETag and opens its content by name afterwards, S3Proxy looks before a
+ * <p>The file system store checks an object's ETag and then opens its content by name, S3Proxy checks before a
  * conditional delete, and neither knows {@code If-None-Match} for a copy. A put in between would be read or deleted as
- * the version that was asked for. So each of these holds the key's lock, and what appears under a key does, too.
+ * the requested version. So each of these holds the key's lock, and so does every write that creates a key.
  */
 final class AtomicObjects extends ForwardingBlobStore {
     private static final int PRECONDITION_FAILED = 412;
@@ -37,7 +37,7 @@ final class AtomicObjects extends ForwardingBlobStore {
     /**
      * Over another store.
      *
-     * @param conditions tells the conditions of the request that the calling thread works on
+     * @param conditions the conditions of the request that the calling thread is working on
      */
     AtomicObjects(BlobStore store, Supplier<Conditions> conditions) {
         super(store);

@@ -14,10 +14,10 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  * Lists only objects that are completely written and not deleted, as S3 does.
  *
  * <p>The file system store writes into {@code <key>-<uuid>} beside the object and renames it at the end; its listings
- * show that file. Trino took such a half-written list of a manifest for another list. So keys of that form are not
- * listed, also those left by a crash; a producer's key that ends like this is not listed here either.
+ * show that file. Trino mistook such a half-written list of a manifest for another list. So keys of that form are not
+ * listed, even those left by a crash; nor is a producer's key with such an ending.
  *
- * <p>A file that is deleted between the look into its folder and the look into itself has no ETag any more.
+ * <p>A file that is deleted between reading its folder and reading the file itself has no ETag.
  */
 final class CompleteObjects extends ForwardingBlobStore {
     private static final Pattern IN_FLIGHT =

@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.function.Supplier;
 
-/** Keeps the conditions of the request that a thread works on at hand for the store, which works on the same thread. */
+/** Keeps the conditions of a thread's current request available for the store, which works on the same thread. */
 final class ConditionFilter implements Filter, Supplier<Conditions> {
     private final ThreadLocal<Conditions> current = ThreadLocal.withInitial(() -> Conditions.NONE);
 

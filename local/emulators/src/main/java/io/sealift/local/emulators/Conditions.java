@@ -3,7 +3,7 @@ package io.sealift.local.emulators;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request asks of the object under its key, in the words of its headers. S3Proxy tells its store only some.
+ * What a request requires of the object under its key, as in its headers. S3Proxy passes only some of it to its store.
  *
  * @param ifMatch the ETag that the object must have; null if any will do
  * @param ifNoneMatch the ETag that it must not have, {@code *} for every one; null if any will do

@@ -9,13 +9,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts something that counts in front of the servers, where the configuration asks for it.
+ * Puts counters in front of the servers, if the configuration asks for them.
  *
- * <p>S3 takes it as a filter. The other two servers have no place for one, so they listen elsewhere.
+ * <p>S3 takes one as a filter. The other two servers have no place for a filter, so they listen elsewhere.
  *
  * @param counts what was counted; null if nothing is
- * @param sqsPort where the queues are to listen
- * @param dynamodbPort where the tables are to listen
+ * @param sqsPort where the queues must listen
+ * @param dynamodbPort where the tables must listen
  */
 record Counting(@Nullable Counts counts, int sqsPort, int dynamodbPort) {
     static Counting of(EmulatorsConfig config) {

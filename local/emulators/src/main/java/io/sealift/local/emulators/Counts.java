@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** What was asked of the emulators since the start or the last reset; AWS would bill it. */
+/** The emulators' calls and units since the start or the last reset, which AWS would bill. */
 final class Counts {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -17,7 +17,7 @@ final class Counts {
         parent.put(name, parent.path(name).asLong() + 1);
     }
 
-    /** Adds units, of which there may be halves. */
+    /** Adds units, possibly halves. */
     synchronized void units(double units, String... path) {
         ObjectNode parent = parent(path);
         String name = path[path.length - 1];
@@ -29,7 +29,7 @@ final class Counts {
         return root.toString();
     }
 
-    /** All counts, as JSON; from now on they begin at zero. */
+    /** All counts, as JSON; they are then reset to zero. */
     synchronized String readAndReset() {
         String last = read();
         root = JSON.createObjectNode();

@@ -7,7 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
-/** Tells the counts at {@code /counts}, as JSON: GET reads them, DELETE reads them and begins again. */
+/** Serves the counts at {@code /counts}, as JSON: GET reads them, DELETE reads and resets them. */
 final class CountsServer {
     private static final int OK = 200;
     private static final int NOT_ALLOWED = 405;

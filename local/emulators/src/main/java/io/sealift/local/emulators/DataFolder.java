@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** The folder with all state, held by this process alone until it ends. */
+/** The folder with all state, locked by this process until it ends. */
 final class DataFolder {
-    // Only what is reachable stays locked.
+    // The lock lasts only as long as it is reachable.
     private static final List<FileLock> HELD = new CopyOnWriteArrayList<>();
 
     private final Path root;
@@ -21,7 +21,7 @@ final class DataFolder {
         this.root = root;
     }
 
-    /** Takes the folder; throws {@link StartRefusedException} if it cannot be written or is taken. */
+    /** Takes the folder; throws {@link StartRefusedException} if it cannot be written or is in use. */
     static DataFolder take(Path root) {
         try {
             Files.createDirectories(root);

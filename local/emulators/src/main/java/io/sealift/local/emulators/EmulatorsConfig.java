@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the process serves and where it keeps it; the launcher writes it as JSON, the process reads it.
+ * What the process serves and where it keeps its state; the launcher writes this as JSON, the process reads it.
  *
  * @param data the folder for all state, created if absent
  * @param ports where the three servers listen, on the loopback address
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param queues the queues to create
  * @param buckets the names of the buckets to create
  * @param notifications which object events go to which queue
- * @param countsPort where {@code /counts} tells what was asked of the servers; null if nobody counts
+ * @param countsPort where {@code /counts} reports the servers' calls; null for no counts
  */
 public record EmulatorsConfig(
         Path data,
@@ -35,9 +35,9 @@ public record EmulatorsConfig(
         @Nullable Integer countsPort) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** Refuses a configuration that names a queue or bucket which it does not declare. */
+    /** Refuses a configuration that names an undeclared queue or bucket. */
     public EmulatorsConfig {
-        // The object store refuses a folder that is named by way of its parent.
+        // The object store refuses a folder that is named through its parent.
         data = data.toAbsolutePath().normalize();
         queues = List.copyOf(queues);
         buckets = List.copyOf(buckets);
@@ -72,7 +72,7 @@ public record EmulatorsConfig(
         this(data, ports, credentials, region, accountId, queues, buckets, notifications, null);
     }
 
-    /** The same with counts, told at a port. */
+    /** The same with counts, reported at a port. */
     public EmulatorsConfig counting(int port) {
         return new EmulatorsConfig(data, ports, credentials, region, accountId, queues, buckets, notifications, port);
     }
@@ -90,7 +90,7 @@ public record EmulatorsConfig(
         }
     }
 
-    /** A key pair as the SDK signs with; it guards nothing but the wrong endpoint. */
+    /** A key pair as the SDK signs with; it only guards against the wrong endpoint. */
     public record Credentials(String accessKey, String secretKey) {}
 
     /** Reads what {@link #write} wrote; throws {@link UncheckedIOException} if the file is not that. */

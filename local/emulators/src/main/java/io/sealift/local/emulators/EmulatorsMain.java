@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /**
  * Runs the object store, the queues and the tables of the local cloud in this process.
  *
- * <p>It prints {@code READY} on a line of its own when all three answer. It ends with exit code 2 and one line that
- * says why where a port or the data folder is not to be had.
+ * <p>It prints {@code READY} on a line of its own when all three answer. If a port or the data folder is not available,
+ * it ends with exit code 2 and one line that says why.
  */
 public final class EmulatorsMain {
     /** The line that says all three servers answer. */
@@ -72,7 +72,7 @@ public final class EmulatorsMain {
     }
 
     private static void inParallel(List<Runnable> starts) {
-        // Threads of their own: the servers' libraries look at the context class loader, which the common pool sets.
+        // Separate threads: the servers' libraries use the context class loader, which the common pool sets.
         Executor threads = task -> Thread.ofPlatform().daemon().name("start").start(task);
         CompletableFuture.allOf(starts.stream()
                         .map(start -> CompletableFuture.runAsync(start, threads))

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** How many bytes DynamoDB says an item has. Of numbers its page says only "about": a byte for two digits, and one. */
+/**
+ * The size of an item in bytes, by DynamoDB's rules. For numbers its page says only "about": a byte per two digits, and
+ * one more.
+ */
 final class ItemSize {
-    /** A list or a map takes so much beside its content. */
+    /** The overhead of a list or a map, on top of its content. */
     private static final int CONTAINER = 3;
 
     private ItemSize() {}

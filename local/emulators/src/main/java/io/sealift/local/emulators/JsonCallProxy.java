@@ -15,9 +15,9 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
-/** Stands in front of a server on another port and shows its calls to somebody. */
+/** A proxy for a server on another port that shows the calls to a {@link JsonCalls}. */
 final class JsonCallProxy {
-    /** What belongs to one connection only, and what would bring an answer that nobody here can read. */
+    /** Headers that belong to one connection only, or that would bring an answer that cannot be read here. */
     private static final Set<String> LEFT_OUT =
             Set.of("host", "connection", "content-length", "transfer-encoding", "expect", "upgrade", "accept-encoding");
 
@@ -40,7 +40,7 @@ final class JsonCallProxy {
         server.start();
     }
 
-    /** Passes a call on and its answer back; where the server gives none, the caller's connection ends, too. */
+    /** Passes a call on and its answer back; if the server gives none, the caller's connection ends, too. */
     private void pass(HttpExchange exchange) throws IOException {
         try (exchange) {
             String action = action(exchange.getRequestHeaders().getFirst("X-Amz-Target"));

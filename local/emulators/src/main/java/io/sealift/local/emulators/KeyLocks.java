@@ -21,7 +21,7 @@ final class KeyLocks {
         return locked(of(bucket, key), work);
     }
 
-    /** Holds both locks, always taken in the same order, so that two copies in opposite directions both end. */
+    /** Holds both locks, always taken in the same order, so that two copies in opposite directions do not deadlock. */
     <T> T locked(String bucket, String key, String otherBucket, String otherKey, Supplier<T> work) {
         int one = stripe(bucket, key);
         int other = stripe(otherBucket, otherKey);

@@ -6,10 +6,10 @@ import java.io.InputStream;
 import java.util.concurrent.locks.Lock;
 
 /**
- * The content of an upload, which takes a lock once it was read to its end.
+ * The content of an upload, which takes a lock once it has been read to its end.
  *
- * <p>The store reads all content into a file of its own and then gives that its key, on one thread. So the lock is held
- * while the object appears, and not while a slow producer sends it.
+ * <p>The store reads all content into a temporary file and then moves it to its key, on one thread. So the lock is held
+ * while the object appears, but not while a slow producer sends it.
  */
 final class LockAtEnd extends FilterInputStream {
     private final Lock lock;
@@ -30,7 +30,7 @@ final class LockAtEnd extends FilterInputStream {
         return lockAtEnd(super.read(bytes, offset, length));
     }
 
-    /** Gives the lock back, if it was taken; to be called by the thread that read. */
+    /** Releases the lock if it was taken; must be called by the thread that read. */
     void release() {
         if (held) {
             held = false;

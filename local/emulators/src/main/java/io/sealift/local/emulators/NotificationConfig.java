@@ -22,7 +22,7 @@ public record NotificationConfig(
         @Nullable String suffix) {
     private static final String EVERY_KIND = "s3:ObjectCreated:*";
 
-    /** Refuses events that nothing here would ever send. */
+    /** Refuses events that are never sent here. */
     public NotificationConfig {
         if (!event.equals(EVERY_KIND)
                 && Arrays.stream(ObjectCreated.Kind.values())
@@ -32,7 +32,7 @@ public record NotificationConfig(
         }
     }
 
-    /** Whether an event is one of those that the queue gets. */
+    /** Whether the queue gets an event. */
     boolean matches(ObjectCreated created) {
         return bucket.equals(created.bucket())
                 && (event.equals(EVERY_KIND)

@@ -15,13 +15,13 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 
-/** Takes messages from the outbox to their queues, for as long as it takes. */
+/** Sends messages from the outbox to their queues, retrying for as long as it takes. */
 final class NotificationSender {
     private static final Logger LOG = LoggerFactory.getLogger(NotificationSender.class);
     private static final long RETRY_PAUSE_MILLIS = 250;
-    /** What is read from the folder in one pass; a listing is dear when many messages wait. */
+    /** How many are read from the folder in one pass; a listing is expensive when many messages wait. */
     private static final int PASS_MAX = 1_000;
-    /** SQS takes no more in one call. */
+    /** SQS accepts no more in one call. */
     private static final int BATCH_MAX = 10;
 
     private final Outbox outbox;
@@ -33,7 +33,7 @@ final class NotificationSender {
     /**
      * A sender that is not yet started.
      *
-     * @param queues the address below which each queue has its name
+     * @param queues the base URL, to which each queue's name is appended
      */
     NotificationSender(Outbox outbox, SqsClient sqs, URI queues) {
         this.outbox = outbox;
@@ -46,7 +46,7 @@ final class NotificationSender {
         Thread.ofPlatform().daemon().name("notification-sender").start(this::run);
     }
 
-    /** Keeps a message and returns; it is sent soon. */
+    /** Stores a message and returns; it is sent soon. */
     void send(String queue, String body) {
         outbox.add(queue, body);
         added.release();
@@ -55,7 +55,7 @@ final class NotificationSender {
     private void run() {
         try {
             while (true) {
-                // Not longer than the pause: a pass that failed left messages that nobody will announce again.
+                // Not longer than the pause: a failed pass leaves messages that will not be announced again.
                 if (added.tryAcquire(RETRY_PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
                     added.drainPermits();
                 }

@@ -10,7 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Writes notifications in the JSON shape that S3 gives them. */
+/** Writes notifications in S3's JSON format. */
 final class NotificationWriter {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String HOST_ID = "sealift-local";
@@ -61,7 +61,7 @@ final class NotificationWriter {
         return root.toString();
     }
 
-    /** The message that S3 sends once to a queue which it is told to notify. */
+    /** The message that S3 sends once to a newly configured queue. */
     String test(NotificationConfig notification) {
         ObjectNode root = JSON.createObjectNode();
         root.put("Service", "Amazon S3");

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Decides which queues hear of an event. */
+/** Decides which queues get an event. */
 final class Notifications {
     private final List<NotificationConfig> notifications;
     private final NotificationWriter writer;
@@ -18,7 +18,7 @@ final class Notifications {
         this.sender = sender;
     }
 
-    /** Hands an event to the sender, once for every notification that asks for it. */
+    /** Hands an event to the sender, once for every notification that matches it. */
     void publish(ObjectCreated created) {
         for (NotificationConfig notification : notifications) {
             if (notification.matches(created)) {
@@ -28,9 +28,9 @@ final class Notifications {
     }
 
     /**
-     * Sends the test event of every notification that is new.
+     * Sends the test event of every new notification.
      *
-     * @param known an existing folder that remembers, over restarts, which ones are not
+     * @param known an existing folder that remembers, across restarts, which ones are not new
      */
     void announce(Path known) {
         for (NotificationConfig notification : notifications) {

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
-/** An object store that tells of every object it created, before the caller has the answer. */
+/** An object store that announces every object it created, before the caller has the answer. */
 final class NotifyingBlobStore extends ForwardingBlobStore {
     private final Notifications notifications;
 
@@ -62,7 +62,7 @@ final class NotifyingBlobStore extends ForwardingBlobStore {
         notifications.publish(new ObjectCreated(kind, bucket, key, sizeBytes, etag.replace("\"", "")));
     }
 
-    /** Looks the size up; 0 where the object is already gone again, and its event with it for any reader. */
+    /** Looks up the size; 0 if the object is already gone, which makes its event pointless for any reader. */
     private long sizeOf(String bucket, String key) {
         try {
             @Nullable

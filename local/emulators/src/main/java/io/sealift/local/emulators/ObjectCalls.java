@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the calls of S3, by bucket and kind, whatever they come to. */
+/** Counts the calls of S3, by bucket and kind, whatever their result. */
 final class ObjectCalls implements Filter {
     private final Counts counts;
 
@@ -34,7 +34,7 @@ final class ObjectCalls implements Filter {
         next.doFilter(request, response);
     }
 
-    /** The name of a call as S3 has it; for the common ones, as its price list does. */
+    /** S3's name for a call; for the common ones, the name in its price list. */
     static String kind(String method, String key, @Nullable String query, @Nullable String copySource) {
         Set<String> asked = query == null
                 ? Set.of()

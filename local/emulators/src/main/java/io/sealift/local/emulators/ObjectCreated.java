@@ -1,7 +1,7 @@
 package io.sealift.local.emulators;
 
 /**
- * That an object was created or overwritten.
+ * An event: an object was created or overwritten.
  *
  * @param kind by which call
  * @param bucket the bucket
@@ -28,7 +28,7 @@ record ObjectCreated(Kind kind, String bucket, String key, long sizeBytes, Strin
             this.eventName = eventName;
         }
 
-        /** The name that stands in the event. */
+        /** The name in the event. */
         String eventName() {
             return eventName;
         }

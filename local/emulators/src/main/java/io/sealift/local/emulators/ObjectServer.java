@@ -16,16 +16,16 @@ import org.gaul.shaded.org.eclipse.jetty.server.Server;
 import software.amazon.awssdk.services.s3.model.Bucket;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 
-/** S3: S3Proxy over a folder, with one subfolder a bucket and one file an object. */
+/** S3: S3Proxy over a folder, with one subfolder per bucket and one file per object. */
 final class ObjectServer {
     private static final int THREADS_MAX = 64;
 
     private ObjectServer() {}
 
     /**
-     * Creates the buckets that are missing and serves them; returns when it listens.
+     * Creates missing buckets and serves them; returns once it listens.
      *
-     * @param more what else looks at each request
+     * @param more an additional filter for each request
      */
     static void start(EmulatorsConfig config, Path folder, Notifications notifications, List<Filter> more) {
         ConditionFilter conditions = new ConditionFilter();
@@ -61,7 +61,7 @@ final class ObjectServer {
         }
     }
 
-    /** S3Proxy has no place for a filter, so its own Jetty server is told. */
+    /** S3Proxy has no place for a filter, so it is added to its Jetty server. */
     private static void addFilter(S3Proxy proxy, Filter filter) throws ReflectiveOperationException {
         Field field = S3Proxy.class.getDeclaredField("server");
         field.setAccessible(true);

@@ -11,10 +11,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
- * Messages that are still to be sent, one file each.
+ * Messages still to be sent, one file each.
  *
  * <p>S3 answers a PUT before its event is delivered, and loses no event when a server dies. So an event is on disk
- * before the answer goes out, and leaves only after the queue has it: sent at least once, whatever is killed when.
+ * before the answer goes out, and is removed only after the queue has it: it is sent at least once, whatever is killed
+ * when.
  */
 final class Outbox {
     private static final String UNFINISHED = ".tmp";
@@ -22,7 +23,7 @@ final class Outbox {
     private final Path folder;
     private final AtomicLong next;
 
-    /** Opens a folder, which must exist, with all that an earlier process left in it. */
+    /** Opens a folder, which must exist, with whatever an earlier process left in it. */
     Outbox(Path folder) {
         this.folder = folder;
         long last = 0;
@@ -42,10 +43,10 @@ final class Outbox {
         this.next = new AtomicLong(last + 1);
     }
 
-    /** One message on its way. */
+    /** One message to be sent. */
     record Pending(Path file, String queue, String body) {}
 
-    /** Keeps a message; on return it will be sent even if this process dies. */
+    /** Stores a message; after this returns it will be sent even if this process dies. */
     void add(String queue, String body) {
         Path file = folder.resolve(String.format(Locale.ROOT, "%016x", next.getAndIncrement()));
         Path unfinished = folder.resolve(file.getFileName() + UNFINISHED);
@@ -70,7 +71,7 @@ final class Outbox {
         }
     }
 
-    /** Forgets a message that the queue has taken. */
+    /** Removes a message that the queue has accepted. */
     void remove(Pending sent) {
         try {
             Files.deleteIfExists(sent.file());

@@ -1,6 +1,6 @@
 package io.sealift.local.emulators;
 
-/** Counts the calls of SQS by action; one of a batch is one call. */
+/** Counts the calls of SQS by action; a batch is one call. */
 record QueueCalls(Counts counts) implements JsonCalls {
     @Override
     public byte[] asked(String action, byte[] body) {

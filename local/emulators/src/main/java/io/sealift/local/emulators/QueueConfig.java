@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One standard queue.
  *
- * <p>There is no message retention: ElasticMQ keeps a message until it is deleted.
+ * <p>There is no message retention period: ElasticMQ keeps a message until it is deleted.
  *
  * @param name the queue's name
  * @param visibilityTimeoutSeconds how long a received message stays hidden
- * @param redrive where messages go that are received too often; null keeps them here
+ * @param redrive where messages that are received too often go; null keeps them here
  */
 public record QueueConfig(
         String name, int visibilityTimeoutSeconds, @Nullable Redrive redrive) {

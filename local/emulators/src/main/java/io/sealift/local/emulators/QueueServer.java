@@ -13,7 +13,7 @@ import org.elasticmq.server.config.ElasticMQServerConfig;
 final class QueueServer {
     private QueueServer() {}
 
-    /** Creates the queues that are missing and serves them on a port; returns when it listens. */
+    /** Creates missing queues and serves them on a port; returns once it listens. */
     static void start(EmulatorsConfig config, int port, Path folder) {
         var stop = new ElasticMQServer(new ElasticMQServerConfig(settings(config, port, folder))).start();
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(stop::apply));
@@ -30,8 +30,8 @@ final class QueueServer {
         settings.put("aws.region", config.region());
         settings.put("aws.accountId", config.accountId());
         settings.put("messages-storage.enabled", true);
-        // H2 leaves a commit in memory for half a second unless told: a kill would lose messages that were accepted.
-        // And the shutdown hook of this class ends it, not its own, so that the last message is stored.
+        // By default H2 keeps a commit in memory for half a second, so a kill would lose accepted messages. And this
+        // class's shutdown hook ends it, not its own, so that the last message is stored.
         settings.put(
                 "messages-storage.uri",
                 "jdbc:h2:" + folder.resolve("queues") + ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE");

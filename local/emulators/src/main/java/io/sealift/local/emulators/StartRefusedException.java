@@ -1,6 +1,6 @@
 package io.sealift.local.emulators;
 
-/** Thrown where this process cannot start for a reason outside it, which the message names in one line. */
+/** Thrown if this process cannot start for an external reason, which the message names in one line. */
 final class StartRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -9,13 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
- * Counts the calls of DynamoDB by action, those that were refused, and the units that they took: of transactions by the
- * sizes of their items, of all else by what DynamoDB Local says.
+ * Counts the calls of DynamoDB by action, those that were refused, and the units used: for transactions from the sizes
+ * of their items, otherwise as DynamoDB Local reports them.
  *
- * <p>A write whose condition fails takes units on AWS, too. DynamoDB Local does not say how many, so they are missing.
+ * <p>On AWS a write whose condition fails uses units, too. DynamoDB Local does not say how many, so they are missing.
  *
- * @param counts where all is added up
- * @param transactions knows what transactions take
+ * @param counts where everything is added up
+ * @param transactions computes the units of transactions
  */
 record TableCalls(Counts counts, TransactionUnits transactions) implements JsonCalls {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -24,7 +24,7 @@ record TableCalls(Counts counts, TransactionUnits transactions) implements JsonC
     private static final Set<String> WRITES = Set.of("PutItem", "UpdateItem", "DeleteItem", "BatchWriteItem");
     private static final int REFUSED_FROM = 400;
 
-    /** Asks for the units in the caller's name; no caller minds that the answer tells them. */
+    /** Asks for the units on the caller's behalf; no caller minds having them in the answer. */
     @Override
     public byte[] asked(String action, byte[] body) {
         if ((READS.contains(action) || WRITES.contains(action)) && parsed(body) instanceof ObjectNode request) {

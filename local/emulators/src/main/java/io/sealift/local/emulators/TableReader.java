@@ -13,10 +13,10 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Asks DynamoDB Local itself, past whoever counts. */
+/** Reads from DynamoDB Local directly, bypassing the counters. */
 final class TableReader {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    /** DynamoDB Local checks no signature, but wants one. */
+    /** DynamoDB Local does not check the signature, but requires one. */
     private static final String SIGNATURE =
             "AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host, Signature=none";
 
@@ -29,7 +29,7 @@ final class TableReader {
         this.server = URI.create("http://127.0.0.1:" + port);
     }
 
-    /** The items of these keys as they are now; those that are gone are left out. At most 100. */
+    /** The items of these keys as they are now; missing ones are left out. At most 100. */
     List<JsonNode> items(String table, List<JsonNode> keys) {
         ObjectNode request = JSON.createObjectNode();
         ObjectNode wanted = request.putObject("RequestItems").putObject(table).put("ConsistentRead", true);

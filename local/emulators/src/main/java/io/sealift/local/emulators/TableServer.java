@@ -25,7 +25,7 @@ final class TableServer {
         }
     }
 
-    /** DynamoDB Local listens on every address and has no option for it, so its own Jetty server is told. */
+    /** DynamoDB Local listens on every address and has no option for it, so this configures its Jetty server. */
     private static void bindToLoopback(DynamoDBProxyServer server) throws IllegalAccessException {
         for (Field field : DynamoDBProxyServer.class.getDeclaredFields()) {
             if (field.getType() == Server.class) {

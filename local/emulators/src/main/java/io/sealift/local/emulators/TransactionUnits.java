@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The write units of transactions by the sizes of their items, as AWS's pages have them: each item takes two for every
- * begun KB, and one more for every begun KB in each index that it is in.
+ * The write units of transactions from the sizes of their items, as documented by AWS: each item takes two for every KB
+ * begun, and one more for every KB begun in each index that contains it.
  *
- * <p>DynamoDB Local cannot be asked: of items that take the same, it adds up only one. The size of an item that is updated
- * is taken as it is afterwards; AWS takes the larger one of before and after.
+ * <p>DynamoDB Local's own figure is wrong: of several items that take the same, it counts only one. An updated item
+ * counts with its size afterwards; AWS takes the larger of before and after.
  */
 final class TransactionUnits {
     private static final int BYTES_A_UNIT = 1024;

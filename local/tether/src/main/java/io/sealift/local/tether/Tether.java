@@ -7,8 +7,8 @@ import java.util.Arrays;
 /**
  * The main class of every child JVM: runs another main class until standard input ends.
  *
- * <p>The parent holds the other end of standard input and never writes to it. When the parent ends, by {@code kill -9}
- * too, the operating system closes that end, and the child stops at once. No child is left over, whatever happens.
+ * <p>The parent holds the other end of standard input and never writes to it. When the parent ends, even by {@code kill
+ * -9}, the operating system closes that end, and the child stops at once. No child is left behind, whatever happens.
  */
 public final class Tether {
     private static final int PARENT_GONE = 143;
@@ -35,7 +35,7 @@ public final class Tether {
     private static void haltAtEndOfInput() {
         try {
             while (System.in.read() >= 0) {
-                // The parent never writes; whatever comes is not for us.
+                // The parent never writes; anything that arrives is not for us.
             }
         } catch (IOException closed) {
             System.err.println("Tether: standard input broke (" + closed.getMessage() + "), stopping");

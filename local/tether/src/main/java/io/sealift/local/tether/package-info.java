@@ -1,4 +1,4 @@
-/** Keeps no child of the local cloud alive longer than its parent. */
+/** Ends every child of the local cloud when its parent ends. */
 @NullMarked
 package io.sealift.local.tether;
 

@@ -9,7 +9,7 @@ public final class TrinoMain {
     /**
      * Starts the server and returns; its own threads keep the JVM alive.
      *
-     * @param args the version that the server reports, as Trino's jars do not carry it
+     * @param args the version that the server reports, as Trino's jars do not contain it
      */
     public static void main(String[] args) {
         if (args.length != 1) {

@@ -1,4 +1,4 @@
-/** The Trino server's main class; Trino publishes none of its own. */
+/** The Trino server's main class; Trino does not publish one. */
 @NullMarked
 package io.sealift.local.trino.server;
 
