@@ -38,7 +38,7 @@ public final class Inspector {
         });
     }
 
-    /** The part of it to show; empty if it cannot be found. */
+    /** Its text as people are shown it; empty if the file cannot be found. */
     public Optional<ObjectText> text(Letter letter) {
         long position = letter.refused().map(file -> file.refusal().column()).orElse(0L);
         return reading(letter, opened -> {

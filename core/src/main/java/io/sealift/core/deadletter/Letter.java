@@ -37,14 +37,14 @@ public record Letter(String id, Matter matter, String event, Instant at, List<Le
         /**
          * A file was refused.
          *
-         * @param file what the letter says of it
+         * @param file what the letter says about it
          */
         record Refused(RefusedFile file) implements Matter {}
 
         /**
          * Only the engine refused some rows of a file; they are kept out of the table. The file is in a manifest.
          *
-         * @param file what the letter says of it, and where those rows are kept
+         * @param file what the letter says about it, and where those rows are kept
          */
         record RowsAside(RefusedFile file) implements Matter {}
 
