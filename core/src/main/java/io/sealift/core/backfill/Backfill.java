@@ -15,37 +15,42 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The bucket scan: finds objects in the messages bucket whose events never came, and sends events for them. The event may
- * have been lost, the dead letter may have expired, or the file may have been there before the deployment. Keys outside
- * the prefix belong to others.
+ * The bucket scan: finds objects in the messages bucket whose events never came, and sends events for them. The event
+ * may have been lost, the dead letter may have expired, or the file may have been there before the deployment. Keys
+ * outside the prefix belong to others.
  *
- * <p>The scan only looks for versions in the bucket: those that are not on record, and those that are on record and still
- * there, because their release is missing or a superseded version came back. The ingest function decides what becomes of
- * each. It recalls what it has seen, so a second event for the same file does no harm, whether it comes from another scan,
- * from S3, or from a scan repeated after a send with an unknown outcome. Files that failed and are gone are recorded as
- * superseded.
+ * <p>The scan only looks for versions in the bucket: those that are not on record, and those that are on record but
+ * still there because they were not released or a superseded version came back. The ingest function decides what
+ * becomes of each. It remembers what it has seen, so a second event for the same file does no harm, whether it comes
+ * from another scan, from S3, or from a scan repeated after a send with an unknown outcome. Files that failed and are
+ * gone are recorded as superseded.
  *
- * <p>A scan keeps nothing between runs. One that ends early, or fails with a
- * {@link io.sealift.core.object.StoreUnavailableException}, is made good by the next, since what was ingested meanwhile
- * is not in the bucket any more.
+ * <p>A scan keeps nothing between runs. If one ends early, or fails with a
+ * {@link io.sealift.core.object.StoreUnavailableException}, the next one makes up for it, since what was ingested
+ * meanwhile is no longer in the bucket.
  */
 public final class Backfill {
-    /** A longer queue means a burst. A scheduled scan would send the same events again at every run. */
+    /** A longer queue means a burst, during which every scheduled scan would send the same events again. */
     public static final long BACKLOG_MAX = 1_000;
 
     /**
      * How long the queue of the messages bucket's notifications keeps a message, as template.yaml says: no event of an
-     * older object waits in it, however much waits.
+     * older object waits in it, however long the queue is.
      */
     public static final Duration QUEUE_RETENTION = Duration.ofDays(4);
 
-    /** A scheduled scan tells of no more than about so many, so that the queue does not grow faster than it is emptied. */
+    /**
+     * A scheduled scan sends about this many events at most, so that the queue does not grow faster than it is emptied.
+     */
     public static final long ENQUEUED_MAX = 20_000;
 
-    /** What failed less than this ago is left alone: a file that cannot be read becomes a dead letter once a day. */
+    /**
+     * What failed more recently than this is skipped, so that a file that cannot be read becomes a dead letter only
+     * once a day.
+     */
     public static final Duration FAILING_REST = Duration.ofHours(24);
 
-    /** What a part of the work may take where every call has to be tried again. */
+    /** How long a part of the work may take if every call has to be retried. */
     static final Duration PART_TIME = Duration.ofSeconds(30);
 
     private final ObjectStore store;
@@ -58,7 +63,7 @@ public final class Backfill {
     /**
      * A backfill of one messages bucket.
      *
-     * @param prefix what keys begin with that are ingested, empty for all; others are somebody else's
+     * @param prefix what the keys of ingested files begin with, empty for all; other keys are somebody else's
      */
     public Backfill(ObjectStore store, Ledger ledger, EventQueue queue, Clock clock, String bucket, String prefix) {
         this.store = store;
@@ -70,8 +75,9 @@ public final class Backfill {
     }
 
     /**
-     * Looks at all that is old enough for its event to have come. While the queue holds more than {@link #BACKLOG_MAX}
-     * messages, which may tell of anything that is younger than the queue keeps them, it looks only at what is older.
+     * Looks at everything that is old enough for its event to have come. While the queue holds more than
+     * {@link #BACKLOG_MAX} messages, it looks only at what is older than the queue keeps messages: they may report
+     * anything younger.
      */
     public BackfillReport runOnSchedule(TimeLeft timeLeft) {
         long waiting = queue.backlog();
@@ -82,12 +88,12 @@ public final class Backfill {
         return run(old, new Scope.OlderThanTheQueue(waiting, old.margin()), ENQUEUED_MAX, timeLeft);
     }
 
-    /** Looks at a window, whatever the queue holds. */
+    /** Looks at a window, however long the queue is. */
     public BackfillReport run(BackfillWindow window, TimeLeft timeLeft) {
         return run(window, new Scope.Everything(), Long.MAX_VALUE, timeLeft);
     }
 
-    /** Says what {@link #run} would do now; nothing is sent, nothing is put on record. */
+    /** Says what {@link #run} would do now; sends nothing, and puts nothing on record. */
     public BackfillReport plan(BackfillWindow window, TimeLeft timeLeft) {
         BackfillTally tally = new BackfillTally();
         goneFiles().find(_ -> tally.superseded(), timeLeft);
@@ -100,7 +106,7 @@ public final class Backfill {
         return scan(window, enqueuedMax, tally, queue::send, timeLeft, scope);
     }
 
-    /** Where that is not confirmed, it became something else meanwhile, or the next scan finds it again. */
+    /** If this is not confirmed, the file became something else meanwhile, or the next scan finds it again. */
     private void record(FileEntry gone, BackfillTally tally) {
         if (ledger.record(gone).isCommitted()) {
             tally.superseded();

@@ -7,14 +7,14 @@ import java.util.List;
 /**
  * What a bucket scan saw and did.
  *
- * @param looked objects in the window, folder markers left out: the sum of the following four
- * @param known objects that are on record, and were gone on a second look
+ * @param looked objects in the window, without folder markers: the sum of the following four
+ * @param known objects that are on record, and were gone at a second look
  * @param tooYoung objects whose events may still be on their way
- * @param failing objects that failed so lately that they are left alone
- * @param enqueued objects that the queue now tells of; those it would tell of, where the scan was only planned
- * @param superseded files that failed and are gone, which is on record now, or would be
+ * @param failing objects that failed so recently that they are skipped
+ * @param enqueued objects that events were sent for, or would be if the scan was only planned
+ * @param superseded files that failed and are gone; this is on record now, or would be if the scan was only planned
  * @param examples the first few of the enqueued ones
- * @param scope what was looked for
+ * @param scope what the scan looked for
  * @param ended where it ended
  */
 public record BackfillReport(
@@ -35,7 +35,7 @@ public record BackfillReport(
         examples = List.copyOf(examples);
     }
 
-    /** What was looked for and where it ended, in whole sentences. */
+    /** What the scan looked for and where it ended, in whole sentences. */
     public String ending() {
         String end = switch (ended) {
             case Ended.Complete() -> "All was looked at";
@@ -57,14 +57,14 @@ public record BackfillReport(
 
     /** What a scan looks for. */
     public sealed interface Scope {
-        /** All that its window takes. */
+        /** Everything in its window. */
         record Everything() implements Scope {}
 
         /**
-         * Only what the queue cannot tell of any more.
+         * Only what is so old that the queue no longer holds its event.
          *
-         * @param waiting so many messages are in the queue, and may tell of all that is younger
-         * @param age what is older is looked for
+         * @param waiting how many messages are in the queue; they may report anything younger
+         * @param age the scan looks for what is older than this
          */
         record OlderThanTheQueue(long waiting, Duration age) implements Scope {}
     }
@@ -77,7 +77,7 @@ public record BackfillReport(
         /** It has sent as many events as one run may send; keys after this one were not looked at. */
         record Enough(String afterKey) implements Ended {}
 
-        /** Its time was over: what comes after this key, empty for the whole bucket, was not looked at. */
+        /** Its time ran out: what comes after this key, empty for the whole bucket, was not looked at. */
         record OutOfTime(String afterKey) implements Ended {}
     }
 }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One pass through the messages bucket, in key order. */
 final class BucketScan {
-    /** Objects between two looks at the clock: as many as the ledger reads in one call. */
+    /** How many objects are handled between two looks at the clock: as many as the ledger reads in one call. */
     private static final int PART_OBJECTS = 100;
 
     private final ObjectStore store;
@@ -40,17 +40,17 @@ final class BucketScan {
     }
 
     /**
-     * What a pass takes.
+     * What a pass looks at.
      *
-     * @param prefix what keys begin with that are looked at
-     * @param since what was last changed before this is left out
-     * @param until what was last changed after this is left to its event
-     * @param failedUntil what failed after this is left alone
+     * @param prefix what the keys that are looked at begin with
+     * @param since objects last changed before this are left out
+     * @param until objects last changed after this are left to their events
+     * @param failedUntil files that failed after this are skipped
      * @param enqueuedMax the pass ends once it has sent this many events, or a few more
      */
     record Range(String prefix, Instant since, Instant until, Instant failedUntil, long enqueuedMax) {}
 
-    /** Goes through the keys, and hands over what it finds in batches that the queue can take. */
+    /** Goes through the keys, and hands over what it finds, in batches that the queue can take. */
     Ended through(Consumer<List<Landed>> found, TimeLeft timeLeft) {
         String done = "";
         boolean more = true;
@@ -94,8 +94,8 @@ final class BucketScan {
             if (failsNow(known)) {
                 tally.failing();
             } else if (known != null && !isThere(object)) {
-                // Ingested since the listing. Whatever is on record and there all the same needs another turn: that
-                // renews its record and releases it.
+                // Ingested since the listing. Whatever is on record but still there needs another turn, which renews
+                // its record and releases it.
                 tally.known();
             } else {
                 missed.add(new Landed(object.version(), object.sizeBytes(), object.lastModified(), Set.of()));
@@ -104,14 +104,14 @@ final class BucketScan {
         return missed;
     }
 
-    /** Whether it was tried so lately that telling of it would only make another dead letter of it. */
+    /** Whether it was tried so recently that another event would only turn it into another dead letter. */
     private boolean failsNow(@Nullable FileEntry known) {
         return known != null
                 && known.disposition() instanceof Disposition.Failing
                 && known.recordedAt().isAfter(range.failedUntil());
     }
 
-    /** Whether it is a file whose event should have come; counts those that are too young. */
+    /** Whether it is a file whose event should have come by now; counts the files that are too young. */
     private boolean isDue(StoredObject object) {
         if (object.location().key().endsWith("/") || object.lastModified().isBefore(range.since())) {
             return false;
@@ -130,7 +130,7 @@ final class BucketScan {
                 .isPresent();
     }
 
-    /** An alias leads the ledger to the file, where the ETag is not the MD5 of its bytes. */
+    /** If the ETag is not the MD5 of its bytes, an alias leads the ledger to the file. */
     private static FileId id(StoredObject object) {
         return FileId.ofETag(object.version());
     }

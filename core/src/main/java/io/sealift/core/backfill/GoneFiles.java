@@ -11,11 +11,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Finds files that failed and that their producers have since replaced or removed. No more events come for them, so they
- * would stay pending until the ledger forgets them.
+ * Finds files that failed and whose producers have since replaced or removed them. No more events come for them, so
+ * they would stay pending until the ledger forgets them.
  */
 final class GoneFiles {
-    /** Thousands of looks fit into a run, and more failing files than that mean that all of them fail. */
+    /** A run has time to look at thousands of files; if more than this fail, everything fails. */
     private static final int FILES_MAX = 2_000;
 
     private final ObjectStore store;
@@ -30,7 +30,7 @@ final class GoneFiles {
         this.prefix = prefix;
     }
 
-    /** Hands over what such a file is to be on record as. */
+    /** Hands over the entry that puts each such file on record as superseded. */
     void find(Consumer<FileEntry> gone, TimeLeft timeLeft) {
         for (FileEntry failing : ledger.failing(FILES_MAX)) {
             if (!timeLeft.isAtLeast(Backfill.PART_TIME)) {

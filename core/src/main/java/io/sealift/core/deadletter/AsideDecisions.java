@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Decides about all rows of a file that are set aside. What is decided already is left as it is, so it can be repeated. */
+/**
+ * Decides about all rows of a file that are set aside. What is decided already stays as it is, so this can be repeated.
+ */
 final class AsideDecisions {
     private final LetterServices services;
     private final SetAsideRedrive setAside;
@@ -17,12 +19,12 @@ final class AsideDecisions {
         this.setAside = services.setAside();
     }
 
-    /** What there is to decide about, or the outcome where there is nothing. */
+    /** What there is to decide about, or the outcome if there is nothing. */
     sealed interface Open {
         /** Rows that still need a decision. */
         record Rows(AsideRows aside) implements Open {}
 
-        /** Nothing. */
+        /** There is nothing to decide. */
         record Nothing(LetterOutcome outcome) implements Open {}
     }
 
@@ -51,12 +53,12 @@ final class AsideDecisions {
                 .orElseGet(LetterOutcome.AlreadyLoaded::new));
     }
 
-    /** The outcome as given once all of them have another try on record. */
+    /** Returns the given outcome once all of them have another try on record. */
     LetterOutcome redrive(List<Slice> slices, LetterOutcome done) {
         return all(slices, setAside::redrive, done);
     }
 
-    /** The outcome as given once all of them are on record as given up. */
+    /** Returns the given outcome once all of them are on record as given up. */
     LetterOutcome discard(List<Slice> slices, String why, LetterOutcome done) {
         return all(slices, slice -> setAside.discard(slice, why), done);
     }

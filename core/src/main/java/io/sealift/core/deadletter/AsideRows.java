@@ -13,13 +13,13 @@ import java.util.Optional;
 /**
  * Which rows of a file are set aside, by the slices of its manifest.
  *
- * @param staged what the ledger says of the file
+ * @param staged what the ledger says about the file
  * @param waiting the slices that still need a decision, all {@code SetAside}
  * @param redriven the slices whose rows got another try
  * @param discarded the slices whose rows were given up
  */
 record AsideRows(Staged staged, List<Slice> waiting, List<Slice> redriven, List<Slice> discarded) {
-    /** Those of a file; empty where the ledger has it in no manifest. */
+    /** The set-aside rows of a file; empty if the ledger has it in no manifest. */
     static Optional<AsideRows> of(RefusedFile file, Ledger ledger) {
         FileEntry known = ledger.find(file.id()).orElse(null);
         if (known == null || !(known.disposition() instanceof Staged staged)) {
@@ -37,7 +37,7 @@ record AsideRows(Staged staged, List<Slice> waiting, List<Slice> redriven, List<
                 in(SliceState.Discarded.class, all)));
     }
 
-    /** Whether the rows at this place are on record: their letter is sent just before that. */
+    /** Whether the rows at this place are on record; their letter is sent just before they are. */
     boolean include(ObjectLocation kept) {
         return List.of(waiting, redriven, discarded).stream()
                 .flatMap(List::stream)
@@ -51,7 +51,7 @@ record AsideRows(Staged staged, List<Slice> waiting, List<Slice> redriven, List<
         return rows(waiting);
     }
 
-    /** How many rows of it are neither in the table nor on their way there. */
+    /** How many of its rows are neither in the table nor on their way there. */
     long rowsLeftOut() {
         return rows(waiting) + rows(discarded);
     }

@@ -2,7 +2,10 @@ package io.sealift.core.deadletter;
 
 import io.sealift.core.refusal.RefusedFile;
 
-/** Gives up what a dead letter is about: on record first, then the letter is deleted. The bytes stay in quarantine. */
+/**
+ * Gives up what a dead letter is about: first puts that on record, then deletes the letter. The bytes stay in
+ * quarantine.
+ */
 public final class Discard {
     private final LetterRecords records;
     private final AsideDecisions decisions;
@@ -14,9 +17,9 @@ public final class Discard {
     }
 
     /**
-     * Discards it; can be repeated.
+     * Discards the letter; can be repeated.
      *
-     * @param why in words, not blank
+     * @param why the reason, in words; not blank
      */
     public LetterOutcome run(Letter letter, String why, LetterTray tray) {
         LetterOutcome outcome = switch (letter.matter()) {

@@ -7,7 +7,7 @@ import io.sealift.core.object.ObjectUpload;
 import io.sealift.core.object.ObjectVersion;
 import java.io.OutputStream;
 
-/** An upload that says, before anything is seen of it, which file it will be. */
+/** An upload that says which file it will be before anything of it is visible. */
 final class HashedUpload extends OutputStream {
     private final ObjectUpload upload;
     private final ObjectLocation target;
@@ -29,7 +29,7 @@ final class HashedUpload extends OutputStream {
         md5.digest().update(bytes, start, length);
     }
 
-    /** The id of the file that was written; asked for once, after the last byte. */
+    /** The id of the file that was written; call this once, after the last byte. */
     FileId id() {
         return FileId.ofContent(target, md5.hex());
     }

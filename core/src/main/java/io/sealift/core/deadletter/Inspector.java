@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Looks into the file that a dead letter is about: in quarantine, or in the messages bucket where it still lies. */
+/** Looks into the file that a dead letter is about: in quarantine, or in the messages bucket if it is still there. */
 public final class Inspector {
     private final ObjectStore store;
     private final FileValidator validator;
@@ -24,7 +24,7 @@ public final class Inspector {
         this.validator = validator;
     }
 
-    /** What validation says of it now; empty where it cannot be found, or only the engine can say. */
+    /** What validation says about it now; empty if it cannot be found, or only the engine can say. */
     public Optional<ValidationResult> judge(Letter letter) {
         if (letter.matter() instanceof Letter.Matter.RowsAside) {
             return Optional.empty();
@@ -38,7 +38,7 @@ public final class Inspector {
         });
     }
 
-    /** What can be seen of it; empty where it cannot be found. */
+    /** Its text as people are shown it; empty if the file cannot be found. */
     public Optional<ObjectText> text(Letter letter) {
         long position = letter.refused().map(file -> file.refusal().column()).orElse(0L);
         return reading(letter, opened -> {
@@ -72,7 +72,7 @@ public final class Inspector {
         return store.head(file.refusal().quarantined()).map(StoredObject::version);
     }
 
-    /** Whether it is packed goes by the name: rows that are set aside have one of their own. */
+    /** Whether it is gzipped follows from its name: rows that are set aside have a name of their own. */
     private static String key(Letter letter) {
         return switch (letter.matter()) {
             case Letter.Matter.RowsAside aside ->

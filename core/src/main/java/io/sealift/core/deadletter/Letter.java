@@ -12,16 +12,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What people have to decide about: all dead letters of one file, or one message that nobody understands.
+ * What people have to decide about: all dead letters of one file, or one message that makes no sense.
  *
- * @param id 32 hexadecimal digits: the file's id, or a hash of the message; the same for every repeat of it
+ * @param id 32 hexadecimal digits: the file's id, or a hash of the message; the same for every repeat
  * @param matter what it is about
  * @param event the notification's text
  * @param at when the file was refused, or the message came into the queue
- * @param messages the messages in the queue that say it, at least one
+ * @param messages the messages in the queue that carry it, at least one
  */
 public record Letter(String id, Matter matter, String event, Instant at, List<LetterBox.Message> messages) {
-    /** The newest first; those of one moment in the order of their ids. */
+    /** The newest first; letters of the same moment in the order of their ids. */
     static final Comparator<Letter> NEWEST_FIRST =
             Comparator.comparing(Letter::at).reversed().thenComparing(Letter::id);
 
@@ -37,22 +37,22 @@ public record Letter(String id, Matter matter, String event, Instant at, List<Le
         /**
          * A file was refused.
          *
-         * @param file what the letter says of it
+         * @param file what the letter says about it
          */
         record Refused(RefusedFile file) implements Matter {}
 
         /**
-         * Only the engine refused rows of a file, which are kept out of the table. The file is in a manifest.
+         * Only the engine refused some rows of a file; they are kept out of the table. The file is in a manifest.
          *
-         * @param file what the letter says of it, and where rows of it are kept
+         * @param file what the letter says about it, and where those rows are kept
          */
         record RowsAside(RefusedFile file) implements Matter {}
 
         /**
-         * Files were tried until the queue gave up; nothing is wrong with them as far as is known.
+         * Files were tried until the queue gave up; as far as we know, nothing is wrong with them.
          *
-         * @param objects what the message tells of, at least one
-         * @param error the last error on record, or why none is
+         * @param objects what the message reports, at least one
+         * @param error the last error on record, or why there is none
          */
         record Unfinished(List<Landed> objects, String error) implements Matter {
             public Unfinished {
@@ -60,11 +60,11 @@ public record Letter(String id, Matter matter, String event, Instant at, List<Le
             }
         }
 
-        /** Nobody can make sense of a message. */
+        /** A message makes no sense. */
         record Senseless(String message) implements Matter {}
     }
 
-    /** What the letter says of a refused file, or of the file whose rows were; empty where nothing was refused. */
+    /** What the letter says about a refused file, or about a file with refused rows; empty if nothing was refused. */
     public Optional<RefusedFile> refused() {
         return switch (matter) {
             case Matter.Refused refused -> Optional.of(refused.file());
@@ -93,7 +93,7 @@ public record Letter(String id, Matter matter, String event, Instant at, List<Le
         };
     }
 
-    /** Where the file landed; empty where there is none. */
+    /** Where the file landed; empty if there is no file. */
     public Optional<ObjectLocation> landed() {
         return switch (matter) {
             case Matter.Refused refused -> Optional.of(refused.file().source().location());
@@ -104,7 +104,7 @@ public record Letter(String id, Matter matter, String event, Instant at, List<Le
         };
     }
 
-    /** The line to blame, counted from 1; 0 where none is. */
+    /** The line to blame, counted from 1; 0 if none is. */
     public long line() {
         return refused().map(file -> file.refusal().line()).orElse(0L);
     }

@@ -5,34 +5,35 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The dead-letter queue as those see it who empty it.
+ * The dead-letter queue, as seen by those who empty it.
  *
- * <p>Every call may throw {@link io.sealift.core.object.StoreUnavailableException}: then it is not known whether it took
- * effect. All of them can be repeated without harm.
+ * <p>Every call may throw {@link io.sealift.core.object.StoreUnavailableException}: then it is not known whether it
+ * took effect. All of them can be repeated without harm.
  */
 public interface LetterBox {
-    /** Messages that one call takes: SQS gives 10. */
+    /** How many messages one call takes: SQS gives 10. */
     int TAKE_MAX = 10;
 
     /**
-     * Takes some of the messages that wait, in no order.
+     * Takes some of the waiting messages, in no particular order.
      *
-     * @param hidden for how long nobody else is given them; whole seconds. Whoever dies meanwhile loses none
-     * @return at most {@link #TAKE_MAX}; empty where none waits
+     * @param hidden for how long nobody else is given them; whole seconds. If the process dies meanwhile, no message is
+     *     lost
+     * @return at most {@link #TAKE_MAX}; empty if none waits
      */
     List<Message> take(Duration hidden);
 
     /** Removes a message for good; one that is gone already stays gone. */
     void delete(Message message);
 
-    /** Lets others have a message at once; one that is gone stays gone. */
+    /** Makes a message available to others at once; one that is gone stays gone. */
     void release(Message message);
 
     /**
      * A message that was taken.
      *
-     * @param id the same each time that it is taken
-     * @param handle by which this taking of it is known
+     * @param id its id, the same each time it is taken
+     * @param handle identifies this taking of it
      * @param sentAt when it came into the queue; for a message that the redrive policy moved, when it was first sent
      * @param body its text
      */

@@ -10,7 +10,7 @@ import io.sealift.core.refusal.RefusedFile;
 import java.time.Clock;
 import java.util.Optional;
 
-/** What the ledger says of refused files, and that they are discarded. */
+/** Reads what the ledger says about refused files, and records that they are discarded. */
 final class LetterRecords {
     private final Ledger ledger;
     private final Clock clock;
@@ -20,7 +20,7 @@ final class LetterRecords {
         this.clock = services.clock();
     }
 
-    /** What the ledger says of a file. */
+    /** What the ledger says about a file. */
     Optional<FileEntry> entry(FileId id) {
         return ledger.find(id);
     }
@@ -30,7 +30,10 @@ final class LetterRecords {
         return entry(id).map(FileEntry::disposition);
     }
 
-    /** The outcome as given once it is on record; what the ledger says of the refusal goes before what the letter says. */
+    /**
+     * Returns the given outcome once the discard is on record; what the ledger says about the refusal overrides what
+     * the letter says.
+     */
     LetterOutcome discard(RefusedFile file, String why, LetterOutcome done) {
         Disposition.Refused was = known(file.id())
                 .filter(Disposition.Refused.class::isInstance)
@@ -50,7 +53,7 @@ final class LetterRecords {
                         "That it is discarded could not be recorded: %s. Try again".formatted(recorded.problem()));
     }
 
-    /** That another file is where this one should go. */
+    /** Says that another file is where this one should go. */
     static String taken(StoredObject other) {
         return "Another file is under its key now, %s of %s: discard this one, or move that one away first"
                 .formatted(other.version(), other.lastModified());

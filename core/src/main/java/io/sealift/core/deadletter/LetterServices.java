@@ -7,7 +7,7 @@ import io.sealift.core.notification.EventQueue;
 import io.sealift.core.object.ObjectStore;
 import java.time.Clock;
 
-/** What is needed to decide about dead letters; {@code queue} tells the ingest function of files. */
+/** The services needed to decide about dead letters; {@code queue} takes events for the ingest function. */
 public record LetterServices(ObjectStore store, Ledger ledger, EventQueue queue, Keys keys, Clock clock) {
     SetAsideRedrive setAside() {
         return new SetAsideRedrive(ledger, store, keys, clock);

@@ -21,12 +21,12 @@ import java.util.SequencedMap;
 /**
  * All dead letters, taken out of their queue while somebody looks at them; closing puts back what was not deleted.
  *
- * <p>Repeats are one letter. Nobody else sees the letters meanwhile; whoever dies loses none.
+ * <p>Repeats are one letter. Nobody else sees the letters meanwhile; if the process dies, no letter is lost.
  */
 public final class LetterTray implements AutoCloseable {
-    /** Long enough to go through all of them, short enough to wait for after a crash. */
+    /** Long enough to go through all of them, and short enough to wait out after a crash. */
     static final Duration HIDDEN = Duration.ofMinutes(5);
-    /** About as many as can be read while the first ones are hidden, and what memory holds with ease. */
+    /** About as many as can be read while the first ones are hidden, and as memory easily holds. */
     static final int MESSAGES_MAX = 10_000;
 
     private final LetterBox box;
@@ -39,15 +39,15 @@ public final class LetterTray implements AutoCloseable {
     }
 
     /**
-     * Takes all that waits, at most 10,000 messages; see {@link #isCutOff()}.
+     * Takes all waiting messages, at most 10,000; see {@link #isCutOff()}.
      *
-     * @throws io.sealift.core.object.StoreUnavailableException where queue or ledger do not answer
+     * @throws io.sealift.core.object.StoreUnavailableException if the queue or the ledger does not answer
      */
     public static LetterTray open(LetterBox box, Ledger ledger, NotificationParser parser) {
         return open(box, ledger, parser, MESSAGES_MAX);
     }
 
-    /** The same with another bound on the messages, which may be passed by what the queue gives out at once. */
+    /** The same with another limit on the messages; what the queue gives out at once may exceed it. */
     public static LetterTray open(LetterBox box, Ledger ledger, NotificationParser parser, int messagesMax) {
         LetterTray tray = new LetterTray(box);
         try {
@@ -64,20 +64,20 @@ public final class LetterTray implements AutoCloseable {
         }
     }
 
-    /** Whether it is full, so that more may wait in the queue: do something about these, then open another. */
+    /** Whether it is full, so that more may wait in the queue: deal with these letters, then open another tray. */
     public boolean isCutOff() {
         return isCutOff;
     }
 
-    /** All of them, the newest first. */
+    /** All letters, the newest first. */
     public List<Letter> letters() {
         return List.copyOf(letters);
     }
 
     /**
-     * The one letter whose id begins so.
+     * The one letter whose id begins with this prefix.
      *
-     * @throws IllegalArgumentException where none or several do
+     * @throws IllegalArgumentException if none or several do
      */
     public Letter find(String prefix) {
         List<Letter> found = letters.stream()
@@ -94,7 +94,7 @@ public final class LetterTray implements AutoCloseable {
                                 .formatted(found.size(), prefix));
     }
 
-    /** How many digits tell the ids of these letters apart, at least 8. */
+    /** How many digits are needed to tell the ids of these letters apart, at least 8. */
     public int idDigits() {
         for (int digits = 8; ; digits++) {
             int shown = digits;
@@ -182,7 +182,7 @@ public final class LetterTray implements AutoCloseable {
         };
     }
 
-    /** What the redrive policy moved: its event may be sound, and then it was tried too often. */
+    /** A message that the redrive policy moved: if its event is sound, it was tried too often. */
     private static Letter.Matter moved(String event, NotificationParser parser) {
         return switch (parser.parse(event)) {
             case Notification.Created created ->
@@ -193,7 +193,9 @@ public final class LetterTray implements AutoCloseable {
         };
     }
 
-    /** Two letters of one file: a refusal says more than a failure, and the later one of two is right. */
+    /**
+     * Merges two letters of one file: a refusal says more than a failure, and of two refusals the later one is right.
+     */
     private static Letter together(Letter one, Letter other) {
         boolean otherSaysMore = other.refused().isPresent()
                 && (one.refused().isEmpty() || other.at().isAfter(one.at()));

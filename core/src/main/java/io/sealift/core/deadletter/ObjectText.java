@@ -11,19 +11,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What people are shown of a file: its first lines and the line to blame, cut and escaped.
+ * The part of a file that people are shown: its first lines and the line to blame, cut and escaped.
  *
  * @param firstLines at most 5
- * @param offending the part of the line to blame around its place; empty where the file shows none
- * @param mark how many characters of {@code offending} stand before the place to blame; -1 where none is known
- * @param note why there is no more to see; empty where there is nothing to say
+ * @param offending the part of the line to blame around the place to blame; empty if the file shows none
+ * @param mark how many characters of {@code offending} stand before the place to blame; -1 if none is known
+ * @param note why there is no more to see; empty if there is nothing to say
  */
 public record ObjectText(List<String> firstLines, String offending, int mark, String note) {
     private static final int LINES_MAX = 5;
     private static final int LINE_CHARS_MAX = 160;
     private static final int BEFORE_CHARS = 60;
     private static final int AFTER_CHARS = 60;
-    /** A few seconds of reading; a file this long is better looked at with other tools. */
+    /** A few seconds of reading; other tools are better for a file this long. */
     private static final long CHARS_MAX = 256L << 20;
 
     public ObjectText {
@@ -31,10 +31,10 @@ public record ObjectText(List<String> firstLines, String offending, int mark, St
     }
 
     /**
-     * Reads a file as far as it must, as validation does; what cannot be unpacked is said in the note.
+     * Reads a file as far as needed, as validation does; the note says if something cannot be unpacked.
      *
-     * @param line the line to blame, counted from 1; 0 where none is
-     * @param position the character in it, counted from 1; 0 where none is known
+     * @param line the line to blame, counted from 1; 0 if none is
+     * @param position the character in it, counted from 1; 0 if none is known
      */
     public static ObjectText read(FileValidator validator, String key, InputStream content, long line, long position) {
         Reading reading = new Reading(line, position);

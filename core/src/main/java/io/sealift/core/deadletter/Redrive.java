@@ -5,13 +5,13 @@ import io.sealift.core.object.ObjectVersion;
 import java.util.List;
 
 /**
- * Has what a dead letter is about tried again, in steps that can each be repeated, and then deletes the letter. A refused
- * file goes through validation again, see {@link SendBack}; rows that only the engine refused are loaded again with their
- * manifest.
+ * Tries again what a dead letter is about, in steps that can each be repeated, and then deletes the letter. A refused
+ * file goes through validation again, see {@link SendBack}; rows that only the engine refused are loaded again with
+ * their manifest.
  *
- * <p>The letter goes last: whoever dies before that leaves it to be redriven again. A file whose event comes twice is
- * still one file, and so is one that comes back under another ETag: its identity is its content. It stays refused until it
- * is committed.
+ * <p>The letter is deleted last: if the process dies before that, it can be redriven again. A file whose event comes
+ * twice is still one file, and so is one that comes back under another ETag: its identity is its content. It stays
+ * refused until it is committed.
  */
 public final class Redrive {
     private final LetterServices services;
@@ -43,9 +43,9 @@ public final class Redrive {
     }
 
     /**
-     * Has it tried again and deletes the letter.
+     * Tries it again and deletes the letter.
      *
-     * @throws io.sealift.core.object.StoreUnavailableException where a step may not have been done: redrive again
+     * @throws io.sealift.core.object.StoreUnavailableException if a step may not have been done: redrive again
      */
     public LetterOutcome run(Letter letter, LetterTray tray) {
         LetterOutcome outcome = switch (letter.matter()) {
@@ -69,8 +69,7 @@ public final class Redrive {
                 yield nothing.outcome();
             }
             case AsideDecisions.Open.Rows rows -> {
-                // Should they be set aside once more, their sidecar is written again, and must not be removed after
-                // that.
+                // If they are set aside once more, their sidecar is written again, and must not be removed after that.
                 sidecars.remove(matter.file().id());
                 LetterOutcome outcome = decisions.redrive(rows.aside().waiting(), triedAgain(rows.aside()));
                 if (outcome instanceof LetterOutcome.Blocked) {

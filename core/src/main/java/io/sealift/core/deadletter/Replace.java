@@ -10,11 +10,11 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /**
- * Puts a corrected file in a refused one's place: uploads it under the same key, where it is a file of its own with an
- * event of its own, puts the refused one on record as discarded, and deletes the letter.
+ * Puts a corrected file in a refused one's place: uploads it under the same key, where it is a new file with its own
+ * event, puts the refused one on record as discarded, and deletes the letter.
  *
- * <p>Of a file whose rows only the engine refused, all rows must be set aside: what is in the table already would be there
- * beside its correction.
+ * <p>If only the engine refused rows of a file, all its rows must be set aside: otherwise rows already in the table
+ * would be there beside their correction.
  */
 public final class Replace {
     private final ObjectStore store;
@@ -36,12 +36,12 @@ public final class Replace {
     }
 
     /**
-     * Replaces it; the caller has validated the content. After a crash it can be repeated, with the same
+     * Replaces the file; the caller has validated the content. After a crash this can be repeated with the same
      * content, once what the earlier try may have uploaded is ingested.
      *
-     * @param name what the content is called, for people who read the ledger
-     * @throws IllegalArgumentException where the content cannot be read
-     * @throws io.sealift.core.object.StoreUnavailableException where a step may not have been done
+     * @param name the name of the content, for people who read the ledger
+     * @throws IllegalArgumentException if the content cannot be read
+     * @throws io.sealift.core.object.StoreUnavailableException if a step may not have been done
      */
     public LetterOutcome run(Letter letter, String name, Content content, LetterTray tray) {
         LetterOutcome outcome = switch (letter.matter()) {
@@ -83,7 +83,7 @@ public final class Replace {
         };
     }
 
-    /** {@code Replaced} where the content is under the file's key now. */
+    /** {@code Replaced} if the content is under the file's key now. */
     private LetterOutcome put(RefusedFile file, Content content) {
         ObjectLocation target = file.source().location();
         Optional<StoredObject> there = store.head(target);
@@ -105,7 +105,7 @@ public final class Replace {
         }
     }
 
-    /** Only ingesting deletes what landed, so nothing is replaced here that is still there. */
+    /** Only ingesting deletes what landed, so a file that is still there is not replaced here. */
     private static String taken(StoredObject other, RefusedFile file) {
         return other.version().equals(file.source())
                 ? "The refused file itself is under its key, to be ingested: try again when it is gone from there"

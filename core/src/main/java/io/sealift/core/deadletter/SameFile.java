@@ -16,7 +16,7 @@ import java.io.OutputStream;
 import java.security.DigestInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Whether what lies under a refused file's key is that file. A copy of its bytes may have another ETag. */
+/** Whether the object under a refused file's key is that file. A copy of its bytes may have another ETag. */
 final class SameFile {
     private final ObjectStore store;
     private final Ledger ledger;
@@ -26,7 +26,7 @@ final class SameFile {
         this.ledger = services.ledger();
     }
 
-    /** Asks the ETag first, then the ledger; the bytes are read only where neither knows. */
+    /** Checks the ETag first, then the ledger; reads the bytes only if neither knows. */
     boolean is(StoredObject there, RefusedFile file) {
         FileId byETag = FileId.ofETag(there.version());
         if (there.version().equals(file.source()) || byETag.equals(file.id())) {
@@ -39,7 +39,7 @@ final class SameFile {
         return !wasRead(known) && there.sizeBytes() == file.sizeBytes() && hasItsBytes(there, file);
     }
 
-    /** What was never read is on record by its ETag, which says nothing of its bytes. */
+    /** A file that was never read is on record by its ETag, which says nothing about its bytes. */
     private static boolean wasRead(@Nullable FileEntry known) {
         return known != null
                 && !(known.disposition() instanceof Disposition.Failing)

@@ -19,7 +19,7 @@ import java.util.Set;
  * <ol>
  *   <li>remove the sidecar; a new refusal writes it again, and it must not be removed after that;
  *   <li>copy the quarantined bytes back under their key, only if nothing is there; another file there stays;
- *   <li>send an event of the version that is there now, whatever its ETag.
+ *   <li>send an event for the version that is there now, whatever its ETag.
  * </ol>
  */
 final class SendBack {
@@ -64,7 +64,7 @@ final class SendBack {
     LetterOutcome run(RefusedFile file) {
         LetterOutcome planned = plan(file);
         if (planned instanceof LetterOutcome.AlreadyLoaded) {
-            // Its producer had it loaded by landing it again; the sidecar still says refused.
+            // Its producer landed it again, so it was loaded; the sidecar still says refused.
             sidecars.remove(file.id());
         }
         return planned instanceof LetterOutcome.SentBack ? putBack(file) : planned;
@@ -92,7 +92,7 @@ final class SendBack {
         };
     }
 
-    /** Somebody was quicker, or an earlier call of ours that was cut off. */
+    /** Somebody else was quicker, or an earlier call of ours that was cut off. */
     private LetterOutcome occupied(RefusedFile file, Optional<StoredObject> there) {
         if (there.filter(object -> sameFile.is(object, file)).isPresent()) {
             return tell(file, there.get().version());
@@ -103,7 +103,7 @@ final class SendBack {
                         .orElse("Another file was under its key for a moment: redrive it again"));
     }
 
-    /** Where it stays refused, what is said of it is said again. */
+    /** If it stays refused, its sidecar is written again. */
     private LetterOutcome kept(RefusedFile file, String why) {
         records.entry(file.id())
                 .filter(entry -> entry.disposition() instanceof Disposition.Refused)

@@ -6,7 +6,7 @@ import io.sealift.core.object.ObjectStore;
 import io.sealift.core.refusal.RefusalNotice;
 import io.sealift.core.refusal.RefusedFile;
 
-/** What the quarantine table says of refused files. */
+/** What the quarantine table says about refused files. */
 final class Sidecars {
     private final ObjectStore store;
     private final Keys keys;
@@ -16,7 +16,7 @@ final class Sidecars {
         this.keys = services.keys();
     }
 
-    /** Says nothing of a file any more; can be repeated. */
+    /** Removes what is said about a file; can be repeated. */
     void remove(FileId file) {
         store.head(keys.sidecar(file)).ifPresent(sidecar -> store.delete(sidecar.version()));
     }

@@ -2,7 +2,7 @@ package io.sealift.core.engine;
 
 import io.sealift.core.object.ObjectVersion;
 
-/** A file of the table cannot be read as what it should be. */
+/** A table file cannot be read as what it should be. */
 public final class DamagedTableFileException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

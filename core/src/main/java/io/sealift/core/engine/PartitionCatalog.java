@@ -11,23 +11,23 @@ import java.util.Map;
  * <p>Every call may throw {@link io.sealift.core.object.StoreUnavailableException}, and may be repeated.
  */
 public interface PartitionCatalog {
-    /** Where the partitions of the readers' table lie, by day; days without a partition are left out. */
+    /** Where the partitions of the readers' table are, by day; days without a partition are left out. */
     Map<String, ObjectLocation> locations(Collection<String> days);
 
     /**
      * Registers partitions of the readers' table.
      *
      * @param partitions the location of each day, ending with a slash
-     * @return what came of each day
+     * @return the outcome for each day
      */
     Map<String, Registration> register(Map<String, ObjectLocation> partitions);
 
-    /** Forgets the partitions of the table that INSERTs write into, for one load; those that are gone are no error. */
+    /** Drops one load's partitions from the table that INSERTs write into; it is no error if some are gone already. */
     void dropLoad(LoadId load, Collection<String> days);
 
-    /** What came of a registration. */
+    /** The outcome of a registration. */
     sealed interface Registration {
-        /** The catalog has the partition at the location that was asked for. */
+        /** The catalog has the partition at the requested location. */
         record Done() implements Registration {}
 
         /** The catalog has the partition at another location: the files belong there. */

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 /** Runs statements and waits for them: for people at a command line, never for a function. */
 public final class WaitingQueries {
     private static final Duration LOOK_EVERY = Duration.ofMillis(200);
-    /** Half an hour: Athena ends a query by then. */
+    /** Half an hour: by then Athena ends a query. */
     private static final int LOOKS_MAX = 9_000;
 
     private static final int TOKEN_SALTS = 8;
@@ -20,19 +20,19 @@ public final class WaitingQueries {
     private final Pause pause;
     private final IdSource ids;
 
-    /** Over an engine; each statement gets a token of its own, so that the same one again is run again. */
+    /** Runs statements on an engine; each gets a token of its own, so that a repeated statement really runs again. */
     public WaitingQueries(QueryEngine engine, Pause pause, IdSource ids) {
         this.engine = engine;
         this.pause = pause;
         this.ids = ids;
     }
 
-    /** Runs a statement that answers nothing; throws {@link QueryFailedException} where it fails. */
+    /** Runs a statement that returns nothing; throws {@link QueryFailedException} if it fails. */
     public void execute(String sql) {
         await(start(sql), sql);
     }
 
-    /** The rows of a SELECT, the names of the columns first; throws {@link QueryFailedException} where it fails. */
+    /** The rows of a SELECT, with the column names first; throws {@link QueryFailedException} if it fails. */
     public List<List<String>> select(String sql) {
         String queryId = start(sql);
         await(queryId, sql);

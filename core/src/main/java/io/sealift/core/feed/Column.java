@@ -7,13 +7,13 @@ import java.util.regex.Pattern;
 /**
  * One column of the feed and of the table.
  *
- * @param name lower-case, as in the table; in the feed any case will do
+ * @param name its name, in lower case as in the table; in the feed any case will do
  * @param type its type in the table
  * @param presence whether a row may lack it
  */
 public record Column(String name, ColumnType type, Presence presence) {
     private static final Pattern NAME = Pattern.compile("[a-z_][a-z0-9_]*");
-    /** The partitions of our tables, and the number of its file that each staged row carries. */
+    /** The partition columns of our tables, and the file number that each staged row carries. */
     private static final List<String> TAKEN = List.of("day", "load", "manifest", "_f");
 
     public Column {
@@ -33,11 +33,11 @@ public record Column(String name, ColumnType type, Presence presence) {
     public enum Presence {
         /** Missing, null and empty are all NULL. */
         OPTIONAL,
-        /** A row without it is refused. */
+        /** A row without a value is refused. */
         REQUIRED
     }
 
-    /** How a column stands in the definition's JSON. */
+    /** How a column is written in the definition's JSON. */
     record Json(
             @JsonProperty(required = true) String name,
             @JsonProperty(required = true) ColumnType type,

@@ -2,7 +2,7 @@ package io.sealift.core.feed;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** How the day of a row follows from its event time. */
+/** How a row's day follows from its event time. */
 public enum DayRule {
     /** The date part of a timestamp, as written. */
     @JsonProperty("timestamp")
@@ -47,6 +47,6 @@ public enum DayRule {
         };
     }
 
-    /** The SQL expression of the day, as {@code yyyy-MM-dd}, over an expression of the column's type. */
+    /** The SQL expression for the day, as {@code yyyy-MM-dd}, over an expression of the column's type. */
     abstract String sql(String typedValue);
 }

@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a feed looks like: the one definition that the tables, the INSERT and the validation follow from.
+ * What a feed looks like: the single definition from which the tables, the INSERT and the validation follow.
  *
  * @param name the feed's name
- * @param columns in the table's order
+ * @param columns the columns in the table's order
  * @param eventTime the column that says when a row was measured
- * @param dayRule how the day, by which the table is partitioned, follows from it
+ * @param dayRule how the day, which partitions the table, follows from it
  */
 public record FeedDefinition(String name, List<Column> columns, Column eventTime, DayRule dayRule) {
-    /** A row's known columns are counted in one long. */
+    /** A row's known columns are tracked in one long. */
     private static final int COLUMNS_MAX = 63;
 
     public FeedDefinition {
@@ -50,8 +50,8 @@ public record FeedDefinition(String name, List<Column> columns, Column eventTime
     /**
      * Reads a definition.
      *
-     * @param json as in {@code sql/feed.json}
-     * @throws IllegalArgumentException where it is not one, with what is wrong
+     * @param json the definition, as in {@code sql/feed.json}
+     * @throws IllegalArgumentException if it is not one; says what is wrong
      */
     public static FeedDefinition parse(String json) {
         try {

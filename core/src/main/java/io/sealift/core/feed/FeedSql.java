@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * The statements of {@code sql/}, filled in for one feed and one deployment.
  *
  * @param feed the columns
- * @param names where the tables and their data are
+ * @param names where the tables and their data are kept
  */
 public record FeedSql(FeedDefinition feed, Names names) {
     private static final List<String> SET_UP = List.of(
@@ -30,11 +30,11 @@ public record FeedSql(FeedDefinition feed, Names names) {
      * Where a deployment keeps its tables.
      *
      * @param database the Glue database
-     * @param buckets where their data are
+     * @param buckets where their data is
      */
     public record Names(String database, Buckets buckets) {}
 
-    /** The statements that create database and tables, in order; each can be run any number of times. */
+    /** The statements that create the database and the tables, in order; each can be run any number of times. */
     public List<String> setUp() {
         return SET_UP.stream().map(file -> fill(SqlFiles.read(file), Map.of())).toList();
     }

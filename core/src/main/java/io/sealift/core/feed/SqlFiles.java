@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 public final class SqlFiles {
     private SqlFiles() {}
 
-    /** The text of one file, without the white space around it. */
+    /** The text of one file, without the whitespace around it. */
     public static String read(String name) {
         try (InputStream content = SqlFiles.class.getResourceAsStream("/sql/" + name)) {
             if (content == null) {

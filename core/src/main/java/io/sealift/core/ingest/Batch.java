@@ -12,19 +12,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Step 1: what the messages of a batch tell of. Each version is in it once, however many of them tell of it. */
+/** Step 1: the versions that a batch's messages report. Each version is in it once, however many messages report it. */
 final class Batch {
     /**
-     * One version that the batch tells of.
+     * One version that the batch reports.
      *
      * @param number its place in the batch, which its rows carry as {@code _f}
-     * @param byETag the id that its ETag gives
+     * @param byETag the id that follows from its ETag
      * @param landed the version
-     * @param message the first message that tells of it
+     * @param message the first message that reports it
      */
     record Item(int number, FileId byETag, Landed landed, QueueMessage message) {}
 
-    /** A message that nobody can make sense of. */
+    /** A message that makes no sense. */
     record Malformed(QueueMessage message, String problem) {}
 
     private final Map<FileId, Item> items = new LinkedHashMap<>();
@@ -41,7 +41,7 @@ final class Batch {
         }
     }
 
-    /** The versions in the order in which they were told of. */
+    /** The versions in the order in which they were reported. */
     List<Item> items() {
         return List.copyOf(items.values());
     }
@@ -50,7 +50,7 @@ final class Batch {
         return malformed;
     }
 
-    /** The ids of the messages that tell of any of these versions. */
+    /** The ids of the messages that report any of these versions. */
     Set<String> messagesOf(Set<FileId> byETag) {
         Set<String> messages = new HashSet<>();
         itemsOfMessage.forEach((message, told) -> {

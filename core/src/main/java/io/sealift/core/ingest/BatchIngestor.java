@@ -16,15 +16,15 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Steps 1 to 6 for a batch of messages: every file of it ends up committed to a manifest and released, or refused, set
- * aside and released, or sent on to the queue for large files, or its message is reported failed and comes again.
+ * Steps 1 to 6 for a batch of messages: every file ends up committed to a manifest and released, or refused, set aside
+ * and released, or sent on to the queue for large files; or its message is reported failed and comes again.
  *
- * <p>Any step may have been done before, for any of the files, by an earlier delivery or at this very moment by another
- * one: doing it again changes nothing. A pack is committed and its files are released as soon as it is full or old enough,
- * so one slow file holds nobody back.
+ * <p>An earlier delivery may have done any step for any of the files already, or another one may be doing it right now:
+ * doing it again changes nothing. A pack is committed and its files are released as soon as it is full or old enough,
+ * so one slow file holds back no other.
  */
 public final class BatchIngestor implements Ingestor {
-    /** A third of the time is kept for staging, committing and releasing what could be read in the others. */
+    /** A third of the time is kept for staging, committing and releasing what was read in the other two. */
     private static final int READING_PART = 3;
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
@@ -65,12 +65,12 @@ public final class BatchIngestor implements Ingestor {
         return report.of(batch, new Run(batch, timeLeft).of(recall));
     }
 
-    /** What became of one file by itself. */
+    /** What became of one file on its own. */
     private sealed interface Worked {
         /** It is valid, and is committed together with others. */
         record ToPack(Reading.Valid file) implements Worked {}
 
-        /** Nothing of it is committed, and all that had to be done for it is done. */
+        /** This batch does not commit it, and everything that had to be done for it is done. */
         record Ended(FileOutcome outcome) implements Worked {}
     }
 
@@ -109,7 +109,10 @@ public final class BatchIngestor implements Ingestor {
             return outcomes;
         }
 
-        /** Reads one file and ends its way, unless there is something to pack: a hundred bad files take no longer than one. */
+        /**
+         * Reads one file and settles it unless it has to be packed, so that a hundred bad files take no longer than
+         * one.
+         */
         private Worked work(Batch.Item item, MemoryBudget memory, TimeLeft reading) throws InterruptedException {
             return switch (reader.read(item, memory, reading)) {
                 case Reading.Valid valid -> new Worked.ToPack(valid);

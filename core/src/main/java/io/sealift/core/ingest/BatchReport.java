@@ -9,7 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Turns the outcomes of a batch's files into what its messages are answered with. */
+/** Turns the outcomes of a batch's files into the answer to its messages. */
 final class BatchReport {
     private final DeadLetters deadLetters;
 
@@ -32,7 +32,7 @@ final class BatchReport {
         return new IngestReport(failedMessages, outcomes, malformed);
     }
 
-    /** Trying a malformed message again changes nothing, so people are told at once; it fails only where that fails. */
+    /** Trying a malformed message again changes nothing, so people are told at once; it fails only if that fails. */
     private String report(Batch.Malformed wrong, Set<String> failedMessages) {
         QueueMessage message = wrong.message();
         try {

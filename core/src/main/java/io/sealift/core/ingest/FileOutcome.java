@@ -5,24 +5,24 @@ import io.sealift.core.notification.Notification.Landed;
 
 /** What became of a file when its batch is done. */
 public sealed interface FileOutcome {
-    /** The version that the event told of. */
+    /** The version that the event reported. */
     Landed file();
 
     /** This batch committed it. */
     record Committed(Landed file, FileEntry entry) implements FileOutcome {}
 
-    /** It was committed before: the same event came again, or the same bytes. */
+    /** It was committed before: the same event or the same bytes came again. */
     record Duplicate(Landed file, FileEntry entry) implements FileOutcome {}
 
     /** Its producer replaced or removed it before it could be read; that is on record. */
     record Superseded(Landed file) implements FileOutcome {}
 
-    /** It must not be loaded as it is; the entry says why, and where it is kept. */
+    /** It must not be loaded as it is; the entry says why, and where the file is kept. */
     record Refused(Landed file, FileEntry entry) implements FileOutcome {}
 
-    /** It is too much for a batch: the queue for large files tells of it now. */
+    /** It is too much for a batch: it was sent on to the queue for large files. */
     record SentOn(Landed file, String reason) implements FileOutcome {}
 
-    /** Not done, for a reason that may pass: the message must come again. */
+    /** It is not done, for a reason that may pass: the message must come again. */
     record Failed(Landed file, String reason) implements FileOutcome {}
 }

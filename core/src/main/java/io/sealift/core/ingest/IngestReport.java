@@ -7,8 +7,8 @@ import java.util.Set;
  * What became of a batch of messages.
  *
  * @param failedMessages the ids of the messages that must come again
- * @param outcomes what became of every file that the messages told of
- * @param malformed what was wrong with messages that nobody can make sense of, one line each
+ * @param outcomes what became of every file that the messages reported
+ * @param malformed what was wrong with messages that make no sense, one line each
  */
 public record IngestReport(Set<String> failedMessages, List<FileOutcome> outcomes, List<String> malformed) {
     public IngestReport {

@@ -10,7 +10,7 @@ import io.sealift.core.time.IdSource;
 import io.sealift.core.time.Workers;
 import java.time.Clock;
 
-/** What ingesting works with; {@code largeFiles} is the queue for files that are too much for a batch. */
+/** The services that ingesting needs; {@code largeFiles} is the queue for files that are too much for a batch. */
 public record IngestServices(
         ObjectStore store,
         Ledger ledger,

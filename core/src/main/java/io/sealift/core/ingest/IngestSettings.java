@@ -5,18 +5,18 @@ import io.sealift.core.layout.Keys;
 import io.sealift.core.validation.FileValidator;
 
 /**
- * How ingesting is done.
+ * The settings of ingesting.
  *
  * @param keys where everything is
- * @param prefix what keys begin with that are ingested, empty for all; others are somebody else's
+ * @param prefix what the keys of ingested files begin with, empty for all; other keys are somebody else's
  * @param feed the columns of the rows
  * @param validator reads files of that feed
- * @param fileBytesMax a larger file is refused by the size that its event tells
- * @param memoryBytes what the files that are read at once may take together, with their rows
+ * @param fileBytesMax a file is refused if its event reports a larger size
+ * @param memoryBytes what the files that are read at the same time may take together, with their rows
  */
 public record IngestSettings(
         Keys keys, String prefix, FeedDefinition feed, FileValidator validator, long fileBytesMax, long memoryBytes) {
-    /** Larger files than any producer means to send; at this size one already takes most of a run's time. */
+    /** Larger than any file that a producer means to send; a file of this size already takes most of a run's time. */
     public static final long FILE_BYTES_MAX = 50L << 30;
 
     public IngestSettings {

@@ -7,9 +7,9 @@ import java.util.List;
 /** What a function does with the messages that it is called with. */
 public interface Ingestor {
     /**
-     * Ingests what the messages tell of.
+     * Ingests what the messages report.
      *
-     * @throws StoreUnavailableException where not even the recall worked: all messages must come again
+     * @throws StoreUnavailableException if not even the recall worked: all messages must come again
      */
     IngestReport ingest(List<QueueMessage> messages, TimeLeft timeLeft);
 }

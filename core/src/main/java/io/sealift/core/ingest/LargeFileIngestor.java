@@ -29,13 +29,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Steps 1 to 6 for files that are too much for a batch: one after the other, each with all the time of its call. Rows go
- * straight into the store, and the original is copied inside it, so a file of any size takes the same memory.
+ * Steps 1 to 6 for files that are too much for a batch: one after the other, each with all the time of its call. Rows
+ * go straight into the store, and the original is copied within it, so a file of any size takes the same memory.
  */
 public final class LargeFileIngestor implements Ingestor {
     /** A quarter of the time is kept for the original's copy, the commit and the release. */
     private static final int KEPT_PART = 4;
-    /** What could not be read in so many whole runs will not be read in the next. */
+    /** If a file could not be read in this many whole runs, the next one will not read it either. */
     private static final int TRIES_MAX = 3;
 
     private static final int FILE = 0;
@@ -123,7 +123,7 @@ public final class LargeFileIngestor implements Ingestor {
         };
     }
 
-    /** Not read, so its ETag has to do for its identity. */
+    /** The file was not read, so its ETag has to serve as its identity. */
     private FileOutcome refused(Batch.Item item, RefusalReason reason, String detail) {
         return quarantine.setAside(item.landed(), item.byETag(), Refusal.ofFile(reason, detail));
     }
@@ -145,7 +145,7 @@ public final class LargeFileIngestor implements Ingestor {
                 pack,
                 landed.version().location().key())) {
             ValidationResult result = settings.validator().validate(naming, digested, rows);
-            // Its identity follows from all its bytes, also where reading stopped early.
+            // Its identity follows from all its bytes, even if reading stopped early.
             digested.transferTo(OutputStream.nullOutputStream());
             FileId id = FileId.ofContent(landed.version().location(), md5.hex());
             return switch (result) {

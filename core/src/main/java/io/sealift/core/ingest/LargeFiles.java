@@ -13,10 +13,10 @@ final class LargeFiles {
         this.queue = queue;
     }
 
-    /** {@code SentOn} once the other queue has it: then this queue's message is done. */
+    /** Sends a file on; {@code SentOn} once the other queue has it: then this queue's message is done. */
     FileOutcome sendOn(Landed file, String reason) {
         try {
-            // A landing is counted by its own token, and a message carries one.
+            // Each landing is counted by its own token, and a message carries only one.
             if (file.landings().size() <= 1) {
                 queue.send(List.of(file));
             } else {

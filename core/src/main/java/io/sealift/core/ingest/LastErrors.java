@@ -10,9 +10,10 @@ import io.sealift.core.refusal.TextSample;
 import java.time.Clock;
 
 /**
- * Keeps the last error of a file that keeps failing in the ledger, for whoever finds its message among the dead letters.
+ * Records the last error of a file that keeps failing in the ledger, for anyone who finds its message among the dead
+ * letters.
  *
- * <p>Most failures pass by the next try, so nothing is written for the first one.
+ * <p>Most failures are gone by the next try, so nothing is written for the first one.
  */
 final class LastErrors {
     private static final int TRIES_MIN = 2;
@@ -27,7 +28,7 @@ final class LastErrors {
         this.clock = clock;
     }
 
-    /** Keeps the error where it can; what failed may be the ledger itself, and the message comes again anyway. */
+    /** Records the error if it can; the ledger itself may be what failed, and the message comes again anyway. */
     FileOutcome keep(FileOutcome.Failed failed, int tries) {
         if (tries < TRIES_MIN) {
             return failed;
@@ -42,9 +43,9 @@ final class LastErrors {
     }
 
     /**
-     * Notes before a large file is tried once more that this try has begun. Where its run is killed, nobody else would say so:
-     * its dead letter would explain nothing, and each bucket scan would send it again. Whatever the try comes to takes its
-     * place.
+     * Notes that another try of a large file has begun. If its run is killed, nothing else would say so: its dead
+     * letter would explain nothing, and each bucket scan would send it again. The outcome of the try replaces this
+     * note.
      */
     void begin(Landed file, int tries) {
         if (tries >= TRIES_MIN) {
@@ -53,7 +54,7 @@ final class LastErrors {
     }
 
     private void record(Landed file, String error, int tries) {
-        // Whatever the outcome: where the ledger knows better than failing, it refuses.
+        // The outcome does not matter: if the ledger knows better than failing, it refuses.
         ledger.record(FileEntry.of(
                 FileId.ofETag(file.version()),
                 file.version(),

@@ -6,11 +6,11 @@ import io.sealift.core.ledger.Ledger;
 import java.time.Clock;
 
 /**
- * Notes that a file on record was met again: how often it landed is counted by what tells its events apart, and its time on
+ * Notes that a file on record was met again: its landings are counted by what tells its events apart, and its time on
  * record begins anew, so that it is recognised for as long as it keeps coming.
  *
- * <p>It is noted before the source is released and the message acknowledged, so a crash repeats it at the next delivery;
- * noting it again changes nothing.
+ * <p>This is done before the source is released and the message acknowledged, so after a crash the next delivery
+ * repeats it; noting it again changes nothing.
  */
 final class MeetAgain {
     private final Ledger ledger;
@@ -21,7 +21,7 @@ final class MeetAgain {
         this.clock = clock;
     }
 
-    /** The outcome of a file once that is noted, where an earlier delivery put it on record. */
+    /** The outcome of a file once this is noted, if an earlier delivery put the file on record. */
     FileOutcome note(FileOutcome outcome) {
         return switch (outcome) {
             case FileOutcome.Duplicate duplicate -> note(duplicate, duplicate.entry());
@@ -34,7 +34,7 @@ final class MeetAgain {
         };
     }
 
-    /** The same for a file whose entry has just been read. */
+    /** Does the same for a file whose entry has just been read. */
     FileOutcome note(FileOutcome outcome, FileEntry entry) {
         CommitOutcome noted = ledger.meetAgain(
                 entry.id(),

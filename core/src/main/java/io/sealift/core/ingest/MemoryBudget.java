@@ -2,20 +2,20 @@ package io.sealift.core.ingest;
 
 import java.util.concurrent.Semaphore;
 
-/** Bounds what the files that are under way take together, so that the function's memory is bounded, not the file's. */
+/** Bounds the memory that all files under way take together, so that the limit is the function's, not each file's. */
 final class MemoryBudget {
     private static final int UNIT_BYTES = 64 << 10;
 
     private final int units;
     private final Semaphore free;
 
-    /** A budget of so many bytes; a file that asks for more gets all of it. */
+    /** A budget of this many bytes; a file that asks for more gets all of it. */
     MemoryBudget(long bytes) {
         this.units = Math.clamp(bytes / UNIT_BYTES, 1, Integer.MAX_VALUE);
         this.free = new Semaphore(units, true);
     }
 
-    /** Waits until so much is free, and takes it. */
+    /** Waits until this much is free, and takes it. */
     Share take(long bytes) throws InterruptedException {
         int wanted = unitsOf(bytes);
         free.acquire(wanted);
@@ -34,7 +34,7 @@ final class MemoryBudget {
             this.held = held;
         }
 
-        /** Gives back what is beyond so much. */
+        /** Gives back everything beyond this much. */
         void shrinkTo(long bytes) {
             release(held - Math.min(held, unitsOf(bytes)));
         }

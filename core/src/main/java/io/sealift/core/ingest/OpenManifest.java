@@ -23,7 +23,7 @@ final class OpenManifest {
         this.sealer = new ManifestSealer(ledger, services.limits(), services.backoff(), clock, ids);
     }
 
-    /** The open manifest; empty where the first could not be opened now and the caller should try again. */
+    /** The open manifest; empty if the first one could not be opened now and the caller should try again. */
     Optional<Manifest> get() {
         Optional<Manifest> found = ledger.openManifest();
         if (found.isPresent()) {
@@ -32,7 +32,8 @@ final class OpenManifest {
         Manifest first = Manifest.open(ManifestId.at(clock.instant(), ids.nextSalt()), clock.instant());
         return switch (ledger.open(first)) {
             case CommitOutcome.Committed committed -> Optional.of(first);
-            // Whatever happened, the ledger knows: another one may have opened it, or our own lost call.
+            // Whatever happened, the ledger knows: another caller may have opened it, or our own call whose reply was
+            // lost.
             case CommitOutcome.Rejected rejected -> ledger.openManifest();
             case CommitOutcome.Conflicted _, CommitOutcome.Invalid _, CommitOutcome.Unknown _ -> Optional.empty();
         };

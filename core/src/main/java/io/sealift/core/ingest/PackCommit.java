@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Step 5: commits one pack to the open manifest, all in one transaction.
  *
- * <p>A pack means nothing until it is committed, and what no commit names is read by nobody. So where its manifest was
- * sealed in between, the pack is written again under the next one. A conflict or a lost reply repeats the very same
- * transaction.
+ * <p>A pack means nothing until it is committed, and nothing reads what no commit names. So if its manifest was sealed
+ * in between, the pack is written again under the next one. After a conflict or a lost reply, the very same transaction
+ * is repeated.
  */
 final class PackCommit {
     private final Ledger ledger;
@@ -46,20 +46,20 @@ final class PackCommit {
         this.source = source;
     }
 
-    /** What came of it. */
+    /** The result of a commit. */
     sealed interface Result {
         /**
          * These files have an outcome.
          *
-         * @param uncommitted the others, where some are known already: they need a pack without those
+         * @param uncommitted the other files, if some are known already: they need a pack without those
          */
         record Done(List<FileOutcome> outcomes, List<PackedFile> uncommitted) implements Result {}
 
-        /** The ledger does not allow something in it; which file it is nobody says. */
+        /** The ledger does not allow something in the pack; it does not say which file. */
         record Invalid(String reason) implements Result {}
     }
 
-    /** Tries until there is a result or the time is over. */
+    /** Tries until there is a result or the time is up. */
     Result run(TimeLeft timeLeft) {
         for (int tries = 0; tries == 0 || backoff.awaitNext(tries, timeLeft); tries++) {
             try {
@@ -99,7 +99,7 @@ final class PackCommit {
         }
     }
 
-    /** After a refusal or a lost reply only the ledger can say what is committed. */
+    /** After a rejection or a lost reply, only the ledger can say what is committed. */
     private void lookWhy(Pack pack, String why) {
         reason = "manifest %s: %s".formatted(pack.manifest(), why);
         Map<FileId, FileEntry> known =

@@ -10,7 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Steps 4 and 5 for small files: packs them and commits the pack, or several where that is needed. */
+/** Steps 4 and 5 for small files: packs them and commits the pack, or several if needed. */
 final class PackCommitter {
     private final IngestServices services;
     private final OpenManifest openManifest;
@@ -23,7 +23,7 @@ final class PackCommitter {
                 new PackWriter(services.store(), services.workers(), services.ids(), settings.keys(), settings.feed());
     }
 
-    /** The outcomes of these files, of which there is at least one; it tries until each has one or the time is over. */
+    /** Returns the outcomes of these files, at least one; tries until each has an outcome or the time is up. */
     List<FileOutcome> commit(List<ReadFile> files, TimeLeft timeLeft) {
         PackWriter.Packed packed;
         try {
@@ -48,7 +48,7 @@ final class PackCommitter {
         };
     }
 
-    /** One strange file must not make failures of all: whatever a pack fails for, halves find it. */
+    /** One strange file must not fail them all: halving finds whatever makes a pack fail. */
     private List<FileOutcome> halves(List<ReadFile> files, String reason, TimeLeft timeLeft) {
         if (files.size() == 1) {
             PackedFile file = files.getFirst().file();

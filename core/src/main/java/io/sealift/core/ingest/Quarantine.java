@@ -21,9 +21,9 @@ import java.util.Optional;
  * Sets refused files aside, in steps that may each be repeated: copy the version, put it on record, write the sidecar,
  * send the dead letter. Then {@link SourceReleaser} deletes the source.
  *
- * <p>The copy comes before the record, so that what is on record as refused is always there to be looked at. All that
- * follows says what the ledger says, and is done again, with the same words at the same places, until the source is gone
- * and the message acknowledged.
+ * <p>The copy comes before the record, so that what is on record as refused is always there to look at. Every later
+ * step says what the ledger says, and is repeated with the same words in the same places until the source is gone and
+ * the message acknowledged.
  */
 final class Quarantine {
     private final ObjectStore store;
@@ -44,7 +44,7 @@ final class Quarantine {
      * Copies a refused file and puts it on record.
      *
      * @param id its id
-     * @return {@code Refused} where it is on record; {@code Superseded} where that version is not there any more
+     * @return {@code Refused} if it is on record; {@code Superseded} if that version is no longer there
      */
     FileOutcome setAside(Landed file, FileId id, Refusal refusal) {
         try {
@@ -59,7 +59,7 @@ final class Quarantine {
         }
     }
 
-    /** Says of a file that is on record as refused what is to be known, beside it and to people. */
+    /** Explains why a file is on record as refused: in a sidecar beside it, and to people. */
     FileOutcome tell(FileOutcome.Refused outcome, String event) {
         RefusedFile file = RefusedFile.of(outcome.entry(), outcome.file().landedAt());
         try {
@@ -83,7 +83,7 @@ final class Quarantine {
         return recorded.isCommitted() ? new FileOutcome.Refused(file, entry) : look(file, id, recorded.problem());
     }
 
-    /** Another delivery may have refused it too, or loaded it where it judges by a newer feed definition. */
+    /** Another delivery may have refused it too, or accepted it by a newer feed definition. */
     private FileOutcome look(Landed file, FileId id, String problem) {
         FileEntry known = ledger.find(id).orElse(null);
         if (known != null && known.disposition() instanceof Disposition.Staged) {

@@ -11,8 +11,8 @@ import java.util.Map;
 /**
  * Step 2: which of a batch's versions are on record as committed, and which must be read.
  *
- * @param duplicates those that are committed
- * @param unread the others; a superseded version may have come back, and the feed may allow a refused one by now
+ * @param duplicates the versions that are committed
+ * @param unread the other versions; a superseded one may have come back, and the feed may allow a refused one by now
  */
 record Recall(List<FileOutcome> duplicates, List<Batch.Item> unread) {
     static Recall of(List<Batch.Item> items, Ledger ledger) {

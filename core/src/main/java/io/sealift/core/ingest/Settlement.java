@@ -3,8 +3,8 @@ package io.sealift.core.ingest;
 import io.sealift.core.notification.Notification.Landed;
 
 /**
- * The end of a file's way through ingestion, in steps that may each be repeated: why it is gone is found out, that it was
- * met again is noted, people are told of a refused one, and the source is released.
+ * The end of a file's way through ingestion, in steps that may each be repeated: find out why it is gone, note that it
+ * was met again, tell people if it was refused, and release the source.
  */
 final class Settlement {
     private final Quarantine quarantine;
@@ -21,7 +21,10 @@ final class Settlement {
         this.releaser = new SourceReleaser(services.store());
     }
 
-    /** The final outcome of a file whose way so far led to this one. It never throws for what is wrong with one file. */
+    /**
+     * The final outcome of a file whose outcome so far is this one. It never throws because something is wrong with one
+     * file.
+     */
     FileOutcome settle(FileOutcome outcome, QueueMessage message) {
         FileOutcome settled;
         try {
@@ -41,7 +44,7 @@ final class Settlement {
         return releaser.release(told);
     }
 
-    /** The outcome of a file that something unexpected happened to. */
+    /** The outcome of a file for which something unexpected happened. */
     static FileOutcome.Failed failed(Landed file, RuntimeException unexpected) {
         return new FileOutcome.Failed(file, "%s could not be ingested: %s".formatted(file.version(), unexpected));
     }

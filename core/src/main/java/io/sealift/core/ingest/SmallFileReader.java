@@ -25,14 +25,14 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Step 3 for small files: reads exactly the version that the event told of, once, into memory. */
+/** Step 3 for small files: reads exactly the version that the event reported, once, into memory. */
 final class SmallFileReader {
     private static final int PLAIN_BYTES_MAX = 4 << 20;
     private static final int GZIP_BYTES_MAX = 1 << 20;
     /** A file that comes in slower than this would keep its batch waiting. */
     private static final Duration READING_TIME_MAX = Duration.ofSeconds(15);
 
-    /** What rows take, seen from the size of a file: quotes and names are added, gzip is taken away. */
+    /** How much rows take, compared with the size of their file: quotes and names are added, and gzip is unpacked. */
     private static final int ROWS_PER_PLAIN_BYTE = 4;
 
     private static final int ROWS_PER_GZIP_BYTE = 64;
@@ -49,18 +49,18 @@ final class SmallFileReader {
         this.clock = clock;
     }
 
-    /** Whether a file of this size is small, as far as its event and its name tell. */
+    /** Whether a file is small, judging by its event and its name. */
     static boolean isSmall(Batch.Item item) {
         return item.landed().sizeBytes() <= bytesMax(item);
     }
 
     /**
-     * Reads a version. It never throws for something that is wrong with one file.
+     * Reads a version. It never throws because something is wrong with one file.
      *
-     * @param timeLeft for reading it; where that is over first, it is {@code TooMuch}
+     * @param timeLeft for reading it; if that runs out first, the result is {@code TooMuch}
      */
     Reading read(Batch.Item item, MemoryBudget budget, TimeLeft timeLeft) throws InterruptedException {
-        // Its bytes, a window of its text that may hold all of them once more, and its rows.
+        // Its bytes, a window of its text that may hold all of them again, and its rows.
         MemoryBudget.Share share = budget.take(2 * item.landed().sizeBytes() + rowsBytesMax(item));
         Reading reading = new Reading.Failed(item, "It was not read");
         try {
@@ -68,7 +68,7 @@ final class SmallFileReader {
         } catch (StoreUnavailableException unavailable) {
             reading = failed(item, unavailable);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError unexpected) {
-            // Whatever it is, it is this file's alone.
+            // Whatever went wrong concerns only this file.
             reading = failed(item, unexpected);
         } finally {
             if (!(reading instanceof Reading.Valid)) {

@@ -6,7 +6,10 @@ import io.sealift.core.object.ObjectStore;
 import io.sealift.core.object.ObjectVersion;
 import io.sealift.core.object.StoreUnavailableException;
 
-/** Step 6: deletes a source whose very version is committed, or refused and set aside, if it is still that version. */
+/**
+ * Step 6: deletes a source if exactly that version is committed, or refused and set aside, and is still the current
+ * one.
+ */
 final class SourceReleaser {
     private final ObjectStore store;
 
@@ -14,7 +17,7 @@ final class SourceReleaser {
         this.store = store;
     }
 
-    /** The outcome of a file once its source is released, where that may be. */
+    /** The outcome of a file once its source is released, if it may be. */
     FileOutcome release(FileOutcome outcome) {
         return switch (outcome) {
             case FileOutcome.Committed committed -> release(committed, committed.entry());
@@ -33,7 +36,7 @@ final class SourceReleaser {
                     "Refusing to delete %s: by the ledger entry %s it is kept nowhere else".formatted(version, entry));
         }
         try {
-            // Whatever is there now, the version that was read is safe: another version has an event of its own.
+            // Whatever is there now, the version that was read is safe, and another version has an event of its own.
             store.delete(version);
             return outcome;
         } catch (StoreUnavailableException unavailable) {

@@ -9,10 +9,10 @@ import io.sealift.core.object.StoreUnavailableException;
 import java.time.Clock;
 
 /**
- * Finds out why a version is not there any more, and puts it on record if its producer took it away.
+ * Finds out why a version is no longer there, and puts it on record if its producer took it away.
  *
- * <p>Another delivery of the same event may have committed or refused it, and released it, since this one looked. That is on record by
- * the time the object is gone, so one more look tells the two apart.
+ * <p>Since this delivery looked, another delivery of the same event may have committed or refused the file, and
+ * released it. That is on record by the time the object is gone, so one more look tells the two cases apart.
  */
 final class SupersededRecorder {
     private final Ledger ledger;
@@ -51,7 +51,7 @@ final class SupersededRecorder {
             case Disposition.Refused refused -> new FileOutcome.Refused(file, known);
             case Disposition.Superseded superseded -> meetings.note(new FileOutcome.Superseded(file), known);
             case Disposition.Failing failing -> record(file);
-            // Somebody has been told of it and has decided: an old event changes nothing about that.
+            // Somebody was told about it and has decided: an old event does not change that.
             case Disposition.Discarded discarded -> meetings.note(new FileOutcome.Superseded(file), known);
         };
     }

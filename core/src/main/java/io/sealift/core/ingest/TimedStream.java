@@ -7,8 +7,8 @@ import java.io.InputStream;
 import java.time.Duration;
 
 /**
- * The content of a file, as long as there is time to read it. A function that reads on until it is killed takes every
- * other file of its batch along.
+ * The content of a file, for as long as there is time to read it. A function that reads on until it is killed takes
+ * every other file of its batch down with it.
  */
 final class TimedStream extends FilterInputStream {
     private final TimeLeft timeLeft;
@@ -19,7 +19,7 @@ final class TimedStream extends FilterInputStream {
         this.timeLeft = timeLeft;
     }
 
-    /** The time for reading was over. */
+    /** The time for reading ran out. */
     static final class TimeOverException extends IOException {
         private static final long serialVersionUID = 1L;
 

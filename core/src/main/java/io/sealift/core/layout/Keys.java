@@ -12,21 +12,21 @@ import java.util.regex.Pattern;
 
 /** Every key and prefix that Sealift writes or reads; {@code docs/keys.md} lists the same. */
 public record Keys(Buckets buckets) {
-    /** Above every manifest's packs, in the staging bucket. */
+    /** The prefix of every manifest's packs, in the staging bucket. */
     public static final String STAGING = "staging/";
-    /** Above the lists that INSERTs read, and nothing else, in the staging bucket. */
+    /** The prefix of the lists that INSERTs read, and of nothing else, in the staging bucket. */
     public static final String SEALED = "sealed/";
-    /** Above what INSERTs write, in the staging bucket. */
+    /** The prefix of what INSERTs write, in the staging bucket. */
     public static final String LOADING = "loading/";
-    /** Above the lists of verified loads, in the staging bucket. */
+    /** The prefix of the lists of verified loads, in the staging bucket. */
     public static final String LOADS = "loads/";
-    /** Above the files of the table, in the processed bucket. */
+    /** The prefix of the files of the table, in the processed bucket. */
     public static final String PARTITIONED = "partitioned/";
-    /** Above loaded packs, in the archive bucket. */
+    /** The prefix of loaded packs, in the archive bucket. */
     public static final String ARCHIVE = "archive/";
-    /** Above refused files and what is said of them, in the archive bucket. */
+    /** The prefix of refused files and what is said about them, in the archive bucket. */
     public static final String QUARANTINE = "quarantine/";
-    /** Above the sidecars of refused files, and nothing else; the quarantine table reads it. */
+    /** The prefix of the sidecars of refused files, and of nothing else; the quarantine table reads it. */
     public static final String REFUSALS = QUARANTINE + "refusals/";
 
     private static final String ROWS = "rows/";
@@ -36,7 +36,7 @@ public record Keys(Buckets buckets) {
     private static final Pattern PUBLISHED =
             Pattern.compile("partitioned/day=[^/]+/[0-9]{8}T[0-9]{6}Z-[0-9a-f]{8}-[0-9]+-[0-9]+-[0-9]+[.]parquet");
 
-    /** S3 allows 1,024 bytes a key, file systems 255 a name: this is far below both. */
+    /** S3 allows 1,024 bytes per key, and file systems 255 per name: this is far below both. */
     private static final int NAME_CHARS_MAX = 100;
 
     /** The prefix of everything that is staged for a manifest. */
@@ -44,7 +44,7 @@ public record Keys(Buckets buckets) {
         return STAGING + "manifest=%s/".formatted(manifest);
     }
 
-    /** The prefix of a manifest's rows; all lie directly under it, so that the engine lists once. */
+    /** The prefix of a manifest's rows; all of them are directly under it, so that the engine lists once. */
     public static String stagedRows(ManifestId manifest) {
         return staged(manifest) + ROWS;
     }
@@ -53,7 +53,7 @@ public record Keys(Buckets buckets) {
      * One object of a pack's rows.
      *
      * @param window the window of 100 days that the rows' event times are in, see {@link Window}
-     * @param part tells apart several objects of one window
+     * @param part the number that tells apart several objects of one window
      */
     public ObjectLocation rows(ManifestId manifest, PackId pack, long window, int part) {
         return new ObjectLocation(
@@ -102,7 +102,7 @@ public record Keys(Buckets buckets) {
         return objects;
     }
 
-    /** Where a staged object lies once its manifest is archived. */
+    /** Where a staged object is once its manifest is archived. */
     public ObjectLocation archived(ObjectLocation staged) {
         if (!staged.key().startsWith(STAGING)) {
             throw new IllegalArgumentException("Not a staged object: " + staged);
@@ -110,7 +110,7 @@ public record Keys(Buckets buckets) {
         return new ObjectLocation(buckets.archive(), ARCHIVE + staged.key().substring(STAGING.length()));
     }
 
-    /** The prefix of everything that is archived of a manifest. */
+    /** The prefix of everything that is archived for a manifest. */
     public static String archived(ManifestId manifest) {
         return ARCHIVE + "manifest=%s/".formatted(manifest);
     }
@@ -136,7 +136,7 @@ public record Keys(Buckets buckets) {
         return new ObjectLocation(buckets.staging(), LOADS + load + ".json");
     }
 
-    /** Where a day's partition of the table lies unless the catalog says otherwise; ends with a slash. */
+    /** Where a day's partition of the table is, unless the catalog says otherwise; ends with a slash. */
     public ObjectLocation partitionOf(String day) {
         return new ObjectLocation(buckets.processed(), PARTITIONED + "day=%s/".formatted(day));
     }
@@ -146,17 +146,17 @@ public record Keys(Buckets buckets) {
         return new ObjectLocation(partition.bucket(), publishedPrefix(partition, load) + number + ".parquet");
     }
 
-    /** What the keys of a load's published files begin with, and no other load's, in a day's partition. */
+    /** What the keys of a load's published files, and of no other load's, begin with in a day's partition. */
     public static String publishedPrefix(ObjectLocation partition, LoadId load) {
         return partition.key() + load + "-";
     }
 
-    /** Whether a key has a name that only publishing gives. */
+    /** Whether a key has a name that only publishing produces. */
     public static boolean isPublished(String key) {
         return PUBLISHED.matcher(key).matches();
     }
 
-    /** Where the rows of a file are kept that only the engine refused. */
+    /** Where rows of a file that only the engine refused are kept. */
     public ObjectLocation quarantinedRows(FileId file, ManifestId manifest, int slice) {
         return new ObjectLocation(
                 buckets.archive(), QUARANTINE + file + "/rows-%s.json.gz".formatted(partition(manifest, slice)));
@@ -165,8 +165,8 @@ public record Keys(Buckets buckets) {
     /**
      * Where a refused file is kept: always the same place for the same file.
      *
-     * <p>The name is there for people who look into the bucket. It is cut to its end, and holds ASCII letters, digits
-     * and {@code . _ -} only; the sidecar has the key as it was.
+     * <p>The name is for people who look into the bucket. Only its end is kept, with only ASCII letters, digits and
+     * {@code . _ -}; the sidecar has the original key.
      */
     public ObjectLocation quarantined(FileId file, String originalKey) {
         return new ObjectLocation(buckets.archive(), QUARANTINE + file + "/" + safeName(originalKey));
@@ -180,7 +180,7 @@ public record Keys(Buckets buckets) {
     private static String safeName(String originalKey) {
         String name = originalKey.substring(originalKey.lastIndexOf('/') + 1).replaceAll("[^A-Za-z0-9._-]", "_");
         String end = name.substring(Math.max(0, name.length() - NAME_CHARS_MAX));
-        // Many tools take a name of nothing but dots for a path.
+        // Many tools treat a name of nothing but dots as a path.
         return end.replace(".", "").isEmpty() ? "file" + end : end;
     }
 }

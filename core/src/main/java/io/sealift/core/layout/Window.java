@@ -3,11 +3,11 @@ package io.sealift.core.layout;
 import java.time.LocalDate;
 
 /**
- * Windows of 100 days of event time. The rows of a pack go into objects by window, so that no row is read by two slices.
- * A window is named by its number: the epoch day divided by 100, rounded down.
+ * Windows of 100 days of event time. The rows of a pack go into objects by window, so that no row is read by two
+ * slices. A window is named by its number: the epoch day divided by 100, rounded down.
  */
 public final class Window {
-    /** Days in a window; Athena writes at most 100 partitions in one INSERT. */
+    /** How many days are in a window; Athena writes at most 100 partitions in one INSERT. */
     public static final int DAYS = 100;
 
     private Window() {}

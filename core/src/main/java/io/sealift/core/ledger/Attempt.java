@@ -4,13 +4,13 @@ import io.sealift.core.engine.FailureCause;
 import java.time.Instant;
 
 /**
- * An attempt of a slice that failed.
+ * A failed attempt of a slice.
  *
  * @param number 1 for the first
- * @param queryId the engine's id of its query; empty where none is known
+ * @param queryId the engine's id of its query; empty if none is known
  * @param reason why it failed, in the engine's words or ours
- * @param cause what kind of failure that is
- * @param at when it was seen
+ * @param cause what kind of failure it is
+ * @param at when the failure was seen
  */
 public record Attempt(int number, String queryId, String reason, FailureCause cause, Instant at) {
     public Attempt {

@@ -1,28 +1,31 @@
 package io.sealift.core.ledger;
 
-/** What is known after a change to the ledger was asked for. */
+/** What is known after asking the ledger for a change. */
 public sealed interface CommitOutcome {
     /** It took effect. */
     record Committed() implements CommitOutcome {}
 
-    /** It did not and will not take effect: a condition did not hold. Look, then decide anew. */
+    /** It did not and will not take effect: a condition did not hold. Look, then decide again. */
     record Rejected() implements CommitOutcome {}
 
-    /** It did not and will not take effect, because another change was under way: the same call may be made again. */
+    /** It did not and will not take effect, because another change was under way: make the same call again. */
     record Conflicted() implements CommitOutcome {}
 
-    /** It did not and never will take effect as it is: something in it is not allowed, such as an item that is too large. */
+    /**
+     * It did not and never will take effect as it is: something in it is not allowed, such as an item that is too
+     * large.
+     */
     record Invalid(String reason) implements CommitOutcome {}
 
     /** The reply was lost: it may have taken effect, or may yet. Look before anything else. */
     record Unknown(String reason) implements CommitOutcome {}
 
-    /** Whether it took effect for certain. */
+    /** Whether it certainly took effect. */
     default boolean isCommitted() {
         return this instanceof Committed;
     }
 
-    /** Why it is not known to have taken effect, in words; empty where it did. */
+    /** Why it is not known to have taken effect, in words; empty if it did. */
     default String problem() {
         return switch (this) {
             case Committed _ -> "";

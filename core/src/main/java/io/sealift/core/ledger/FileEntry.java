@@ -11,13 +11,13 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What the ledger says of one file.
+ * What the ledger says about one file.
  *
- * @param id its id, which follows from its bytes; where those were never read, from the ETag of {@code source}
- * @param source the version of the object that it was first met as
+ * @param id its id, which follows from its bytes or, if those were never read, from the ETag of {@code source}
+ * @param source the object version as which it was first met
  * @param sizeBytes its size in bytes
- * @param landings what tells its events apart, one token for each time it landed, at most {@link Ledger#LANDINGS_MAX};
- *     empty where no event told of it
+ * @param landings tokens that tell its events apart, one for each time it landed, at most {@link Ledger#LANDINGS_MAX};
+ *     empty if no event reported it
  * @param recordedAt when this was put on record
  * @param disposition what became of it
  */
@@ -32,43 +32,43 @@ public record FileEntry(
         landings = Collections.unmodifiableSortedSet(new TreeSet<>(landings));
     }
 
-    /** The entry of a file that no event told of. */
+    /** The entry of a file that no event reported. */
     public static FileEntry of(
             FileId id, ObjectVersion source, long sizeBytes, Instant recordedAt, Disposition disposition) {
         return new FileEntry(id, source, sizeBytes, new TreeSet<>(), recordedAt, disposition);
     }
 
-    /** Under which other id the ledger must find it, where the ETag of its source is not the MD5 of its bytes. */
+    /** The other id under which the ledger must find it, if the ETag of its source is not the MD5 of its bytes. */
     public Optional<FileId> alias() {
         FileId byETag = FileId.ofETag(source);
         return byETag.equals(id) ? Optional.empty() : Optional.of(byETag);
     }
 
-    /** The items that it takes in a commit. */
+    /** How many items it takes in a commit. */
     public int items() {
         return alias().isPresent() ? 2 : 1;
     }
 
-    /** The same entry, told of by those of these landings too that are still counted. */
+    /** This entry with these landings added, up to the limit that is counted. */
     public FileEntry plus(Set<String> more) {
         SortedSet<String> all = new TreeSet<>(landings);
         all.addAll(uncounted(more));
         return new FileEntry(id, source, sizeBytes, all, recordedAt, disposition);
     }
 
-    /** How often it landed, as far as is known; a file that no event told of landed once. */
+    /** How many of its landings are counted; a file that no event reported landed once. */
     public int timesLanded() {
         return Math.max(1, landings.size());
     }
 
-    /** Whether it landed so often that nothing is counted any more. */
+    /** Whether it landed so often that no more landings are counted. */
     public boolean isFull() {
         return landings.size() >= Ledger.LANDINGS_MAX;
     }
 
     /**
-     * Those of the landings that are not counted yet and may be: beyond {@link Ledger#LANDINGS_MAX} nothing is counted
-     * any more, so that a file that is put every second does not outgrow its item.
+     * The landings among these that are not counted yet and may be: nothing is counted beyond
+     * {@link Ledger#LANDINGS_MAX}, so that a file that is put every second does not outgrow its item.
      */
     public SortedSet<String> uncounted(Set<String> told) {
         SortedSet<String> more = new TreeSet<>(told);
@@ -82,13 +82,13 @@ public record FileEntry(
     /** What became of a file. */
     public sealed interface Disposition {
         /**
-         * It is in a manifest, and goes with it from there.
+         * It is in a manifest, and shares the manifest's fate from here on.
          *
          * @param manifest the manifest that it is in
          * @param pack the pack that holds its rows and its original
-         * @param rows its rows
+         * @param rows how many rows it has
          * @param repairs the names of what was repaired when it was read
-         * @param rejectedRows its bad rows, which were left out and kept beside
+         * @param rejectedRows how many bad rows were left out and kept separately
          */
         record Staged(ManifestId manifest, PackId pack, long rows, List<String> repairs, long rejectedRows)
                 implements Disposition {
@@ -107,12 +107,12 @@ public record FileEntry(
         /**
          * It must not be loaded as it is, and was set aside.
          *
-         * @param reason the code that people group by: one of validation's, or the engine's
+         * @param reason the code that people group by: one of validation's codes, or the engine's
          * @param message what was found and what was expected, in words
-         * @param line the line to blame, counted from 1; 0 where none is
-         * @param column the character in that line, counted from 1; 0 where none is to blame
-         * @param sample the offending text, cut and escaped; empty where there is none to show
-         * @param rows the sound rows that were read before it
+         * @param line the line to blame, counted from 1; 0 if none is
+         * @param column the character in that line, counted from 1; 0 if none is to blame
+         * @param sample the offending text, cut and escaped; empty if there is none to show
+         * @param rows how many sound rows were read before it
          * @param quarantined where its bytes are now
          */
         record Refused(
@@ -136,7 +136,7 @@ public record FileEntry(
         }
 
         /**
-         * It is still to be done: its latest try failed for a reason that may pass. Says why, and stands in the way of
+         * It is still to be done: its latest try failed for a reason that may pass. This only says why; it blocks
          * nothing.
          *
          * @param error what went wrong last
@@ -151,10 +151,10 @@ public record FileEntry(
         }
 
         /**
-         * It was refused, and somebody decided that it is not needed as it is. Its bytes stay in quarantine.
+         * It was refused, and somebody decided that it is not needed. Its bytes stay in quarantine.
          *
-         * @param why what that somebody says, in words
-         * @param was what it was refused for, and where its bytes are
+         * @param why the reason that they gave, in words
+         * @param was why it was refused, and where its bytes are
          */
         record Discarded(String why, Refused was) implements Disposition {
             public Discarded {
@@ -164,7 +164,7 @@ public record FileEntry(
             }
         }
 
-        /** Whether the ledger may put the other one in this one's place; see {@link Ledger#record}. */
+        /** Whether the ledger may replace this disposition with the other one; see {@link Ledger#record}. */
         default boolean mayBecome(Disposition next) {
             return switch (this) {
                 case Staged staged -> false;

@@ -5,7 +5,7 @@ import io.sealift.core.object.ObjectVersion;
 import java.util.regex.Pattern;
 
 /**
- * The id under which the ledger knows a file for ever: what follows from its bucket, its key and the MD5 of its bytes.
+ * The id under which the ledger knows a file for ever; it follows from its bucket, its key and the MD5 of its bytes.
  *
  * @param value 32 lower-case hexadecimal digits
  */
@@ -29,8 +29,8 @@ public record FileId(String value) implements Comparable<FileId> {
     }
 
     /**
-     * The id that a version's ETag gives. S3's ETag is the MD5 of the bytes for a single upload without KMS, so this is
-     * the file's id there. Elsewhere it is an alias, under which the ledger finds the file without reading it.
+     * The id that follows from a version's ETag. For a single upload without KMS, S3's ETag is the MD5 of the bytes, so
+     * this is the file's id. Otherwise it is an alias, under which the ledger finds the file without reading it.
      */
     public static FileId ofETag(ObjectVersion version) {
         return of(version.location(), version.eTag());

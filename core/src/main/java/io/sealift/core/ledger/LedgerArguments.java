@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What no caller may ask of a ledger, in one place for all ledgers: what would damage it, or fail in a store's words.
- * All throw {@link IllegalArgumentException}.
+ * Checks for what no caller may ask of a ledger, in one place for all ledgers: what would damage it, or fail with a
+ * store's own message. All throw {@link IllegalArgumentException}.
  */
 public final class LedgerArguments {
     private LedgerArguments() {}
 
-    /** For {@link Ledger#record}: files of a manifest come with their pack. */
+    /** For {@link Ledger#record}: files that are in a manifest come with their pack. */
     public static void requireInNoManifest(FileEntry entry) {
         require(
                 !(entry.disposition() instanceof Staged),
                 "File %s is staged. Commit it with its pack instead".formatted(entry.id()));
     }
 
-    /** For {@link Ledger#meetAgain}: more landings than one file may ever have would pass by its bound. */
+    /** For {@link Ledger#meetAgain}: more landings than one file may ever have would get past its limit. */
     public static void requireFew(Set<String> landings) {
         require(
                 landings.size() <= Ledger.LANDINGS_MAX,
@@ -50,7 +50,7 @@ public final class LedgerArguments {
                 "Manifest %s is open: only a commit or a seal changes it".formatted(next.id()));
     }
 
-    /** For {@link Ledger#commit}: the files are the pack's, all of them, and add up to it. */
+    /** For {@link Ledger#commit}: the files are exactly those of the pack, and add up to it. */
     public static void requirePacked(Pack pack, List<FileEntry> files) {
         int items = files.stream().mapToInt(FileEntry::items).sum();
         require(

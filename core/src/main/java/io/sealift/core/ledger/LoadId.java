@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One attempt to load one slice. It names the attempt's place, its list and its published files alike.
+ * One attempt to load one slice. The attempt's place, its list and its published files are all named by it.
  *
  * @param manifest the manifest
  * @param slice the slice's number
@@ -29,7 +29,7 @@ public record LoadId(ManifestId manifest, int slice, int attempt) {
                 new ManifestId(parts.group(1)), Integer.parseInt(parts.group(2)), Integer.parseInt(parts.group(3)));
     }
 
-    /** By which the engine recognises a start that is sent again; 64 characters. */
+    /** The token by which the engine recognises a start that is sent again; 64 characters. */
     public String clientRequestToken() {
         return Sha256.hex("sealift load " + this);
     }

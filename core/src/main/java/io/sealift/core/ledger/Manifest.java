@@ -11,8 +11,8 @@ import java.util.Map;
  * @param revision counts the changes since it was sealed; every change names the revision that it changes
  * @param state how far it has come
  * @param totals what its packs add up to; final once it is no longer open
- * @param times when it entered each state that it has been in, the latest entry
- * @param claimedUntil until when a run that archives it keeps the others from doing the same work
+ * @param times when it last entered each state that it has been in
+ * @param claimedUntil until when an archiving run keeps the others from doing the same work
  * @param note why it stopped, empty while all is well
  */
 public record Manifest(
@@ -35,7 +35,7 @@ public record Manifest(
     /**
      * The manifest after a step to another state.
      *
-     * @throws IllegalStateException where the table of transitions does not allow it
+     * @throws IllegalStateException if the table of transitions does not allow it
      */
     public Manifest become(ManifestState next, Instant at) {
         if (!state.mayBecome(next)) {
@@ -47,12 +47,12 @@ public record Manifest(
         return new Manifest(id, revision, next, totals, entered, claimedUntil, note);
     }
 
-    /** The manifest with another count of what is in it. */
+    /** The manifest with other totals. */
     public Manifest withTotals(Totals counted) {
         return new Manifest(id, revision, state, counted, times, claimedUntil, note);
     }
 
-    /** The manifest, claimed by a run until an instant. */
+    /** The manifest, claimed by a run until this instant. */
     public Manifest claimed(Instant until) {
         return new Manifest(id, revision, state, totals, times, until, note);
     }

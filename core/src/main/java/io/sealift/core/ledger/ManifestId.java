@@ -23,7 +23,7 @@ public record ManifestId(String value) implements Comparable<ManifestId> {
         }
     }
 
-    /** The id of a manifest opened at this time; {@code salt} tells apart those of the same second. */
+    /** The id of a manifest opened at this time; {@code salt} tells apart the ids of the same second. */
     public static ManifestId at(Instant openedAt, int salt) {
         return new ManifestId("%s-%08x".formatted(TIME.format(openedAt), salt));
     }

@@ -8,13 +8,13 @@ public enum ManifestState {
     OPEN,
     /** Takes no more files; its slices are being planned. */
     SEALED,
-    /** Its slices are planned and are loaded one by one. */
+    /** Its slices are planned, and are being loaded one by one. */
     LOADING,
-    /** All its slices are published: every row is in the table, verified, but for what was set aside. */
+    /** All its slices are published: every row is in the table, verified, except what was set aside. */
     LOADED,
     /** Its packs are in the archive. */
     ARCHIVED,
-    /** Stopped for an operator: nothing of it was deleted. */
+    /** Stopped until an operator acts; nothing of it was deleted. */
     FAILED;
 
     /** Whether a manifest may go from this state to the next. */
@@ -27,10 +27,10 @@ public enum ManifestState {
             case OPEN -> Set.of(SEALED);
             case SEALED -> Set.of(LOADING);
             case LOADING -> Set.of(LOADED, FAILED);
-            // An operator asks for another try of rows that were set aside.
+            // An operator asked for another try of rows that were set aside.
             case LOADED -> Set.of(ARCHIVED, LOADING);
             case ARCHIVED -> Set.of(LOADING);
-            // An operator asks for another try; its slices are planned already, or will be.
+            // An operator asked for another try; its slices are planned already, or will be.
             case FAILED -> Set.of(SEALED);
         };
     }

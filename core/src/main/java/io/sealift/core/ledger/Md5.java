@@ -4,11 +4,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** MD5, by which S3 names the content of a single upload, and so do we. It protects nothing here. */
+/** MD5, which names content, as S3 does for a single upload. It is not used for security here. */
 public final class Md5 {
     private final MessageDigest digest;
 
-    /** Of nothing so far. */
+    /** A sum of nothing so far. */
     public Md5() {
         try {
             digest = MessageDigest.getInstance("MD5");
@@ -24,7 +24,7 @@ public final class Md5 {
         return md5.hex();
     }
 
-    /** Takes the bytes. */
+    /** The digest that takes the bytes. */
     public MessageDigest digest() {
         return digest;
     }

@@ -8,11 +8,12 @@ import java.util.TreeMap;
 /**
  * The staged rows and originals of files that are committed as one. It never changes.
  *
- * @param manifest the manifest that it is in; everything that it names lies under that manifest's prefix
+ * @param manifest the manifest that it is in; everything that it names is under that manifest's prefix
  * @param id its id
  * @param rows its objects of rows
  * @param originals how the originals are kept
- * @param rejectedRows the bad rows that were left out of its files; where there are some, they lie in an object of their own
+ * @param rejectedRows how many bad rows were left out of its files; if there are any, they are in an object of their
+ *     own
  * @param files the files by the number that their rows carry as {@code _f}
  */
 public record Pack(
@@ -40,7 +41,7 @@ public record Pack(
         record Zip() implements Originals {}
 
         /**
-         * The one file, which is large, as it is.
+         * A plain copy of the only file, which is large.
          *
          * @param key the producer's key; the name of the copy follows from it
          */

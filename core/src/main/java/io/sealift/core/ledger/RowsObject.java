@@ -8,9 +8,9 @@ import java.util.TreeMap;
  * One object of a pack's rows: rows of one window, in canonical form, gzipped.
  *
  * @param window the window that the days of its rows are in
- * @param part tells apart the objects of one window, 0 for the first
- * @param bytes its size as it lies in the bucket
- * @param textBytes its size unpacked
+ * @param part the number that tells apart the objects of one window, 0 for the first
+ * @param bytes its size in the bucket
+ * @param textBytes its unpacked size
  * @param rowsPerDay its rows by the day of their event time, {@code yyyy-MM-dd}
  * @param nulls how many of its rows have no value, by column; columns without such rows are left out
  */
@@ -30,7 +30,7 @@ public record RowsObject(
         }
     }
 
-    /** All its rows. */
+    /** How many rows it has. */
     public long rows() {
         return rowsPerDay.values().stream().mapToLong(Long::longValue).sum();
     }

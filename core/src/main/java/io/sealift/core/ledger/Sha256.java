@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** Names that follow from a text and from nothing else. */
+/** Makes names that follow from a text and from nothing else. */
 public final class Sha256 {
     private Sha256() {}
 

@@ -14,7 +14,7 @@ import java.util.List;
  * @param plan what its INSERT must load
  * @param state how far it has come
  * @param attempts how many attempts were put on record so far; the last one counts
- * @param failures how often it failed, since an operator last asked for another try
+ * @param failures how often it failed since an operator last asked for another try
  * @param history the last failed attempts, at most {@link #HISTORY_MAX}
  */
 public record Slice(
@@ -26,7 +26,7 @@ public record Slice(
         int attempts,
         Failures failures,
         List<Attempt> history) {
-    /** Failed attempts that stay on record. */
+    /** How many failed attempts stay on record. */
     public static final int HISTORY_MAX = 5;
 
     public Slice {
@@ -37,23 +37,23 @@ public record Slice(
         }
     }
 
-    /** A slice that nothing was tried for yet. */
+    /** A slice that has not been tried yet. */
     public static Slice planned(ManifestId manifest, int number, SlicePlan plan, Instant at) {
         return new Slice(manifest, number, 0, plan, new SliceState.Waiting(at), 0, Failures.NONE, List.of());
     }
 
     /**
-     * How often a slice failed, by what the failures ask for.
+     * How often a slice failed, by what has to be done about it.
      *
-     * @param data on a row's data, in a row
+     * @param data on its data, in a row
      * @param audit in the audit, in a row
      * @param engine for any other reason, in a row
      */
     public record Failures(int data, int audit, int engine) {
-        /** None. */
+        /** No failures. */
         public static final Failures NONE = new Failures(0, 0, 0);
 
-        /** One more. */
+        /** These failures and one more. */
         public Failures plus(FailureCause cause) {
             return switch (cause) {
                 case DATA -> new Failures(data + 1, audit, 0);
@@ -62,13 +62,13 @@ public record Slice(
             };
         }
 
-        /** Whether there was any. */
+        /** Whether there were any. */
         public boolean any() {
             return data + audit + engine > 0;
         }
     }
 
-    /** The load that its last attempt is. */
+    /** The load id of its last attempt. */
     public LoadId load() {
         return new LoadId(manifest, number, attempts);
     }
@@ -83,7 +83,7 @@ public record Slice(
         };
     }
 
-    /** Whether a query of it may be under way. */
+    /** Whether one of its queries may be under way. */
     public boolean isQuerying() {
         return state instanceof SliceState.Recorded || state instanceof SliceState.Running;
     }
@@ -99,7 +99,7 @@ public record Slice(
                 manifest, number, revision, plan, new SliceState.Recorded(at), attempts + 1, failures, history);
     }
 
-    /** The same slice after its last attempt failed; another may start from an instant on. */
+    /** The same slice after its last attempt failed; another may start at {@code notBefore}. */
     public Slice failed(String queryId, String reason, FailureCause cause, Instant at, Instant notBefore) {
         List<Attempt> more = new ArrayList<>(history);
         more.add(new Attempt(attempts, queryId, reason, cause, at));
@@ -115,7 +115,7 @@ public record Slice(
                 last);
     }
 
-    /** The same slice with all tries allowed anew. */
+    /** The same slice with a fresh set of tries. */
     public Slice renewed(Instant at) {
         return new Slice(
                 manifest, number, revision, plan, new SliceState.Waiting(at), attempts, Failures.NONE, history);

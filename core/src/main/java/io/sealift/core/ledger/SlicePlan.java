@@ -5,7 +5,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What one slice must bring into the table, as the audit compares it.
+ * What one slice must bring into the table; the audit compares this.
  *
  * @param listETag the ETag of the list that its INSERT reads
  * @param objects how many objects of rows the list names
@@ -24,12 +24,12 @@ public record SlicePlan(
         }
     }
 
-    /** The same rows once more, by another list. */
+    /** A plan for the same rows again, with another list. */
     public SlicePlan again(String otherListETag) {
         return new SlicePlan(otherListETag, objects, depth + 1, rowsPerDay, nulls);
     }
 
-    /** All its rows. */
+    /** How many rows it has. */
     public long rows() {
         return rowsPerDay.values().stream().mapToLong(Long::longValue).sum();
     }

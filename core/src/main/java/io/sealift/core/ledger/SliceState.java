@@ -3,9 +3,9 @@ package io.sealift.core.ledger;
 import io.sealift.core.object.ObjectLocation;
 import java.time.Instant;
 
-/** How far a slice has come. Only what {@link Published} names can be seen by readers for good. */
+/** How far a slice has come. Readers see for good only what is {@link Published}. */
 public sealed interface SliceState {
-    /** No query of it is under way. The next attempt may start from an instant on. */
+    /** None of its queries is under way. The next attempt may start at {@code notBefore}. */
     record Waiting(Instant notBefore) implements SliceState {}
 
     /** The slice's last attempt is on record; its query may or may not have been started. */
@@ -22,8 +22,8 @@ public sealed interface SliceState {
     record Verified(String queryId, String listETag, Instant at) implements SliceState {}
 
     /**
-     * The last attempt was verified and can no longer be published; it is being taken back. On record before anything is
-     * deleted, so that nobody can publish it meanwhile.
+     * The last attempt was verified but can no longer be published; it is being withdrawn. This is on record before
+     * anything is deleted, so that no run can publish it meanwhile.
      *
      * @param reason why
      */
@@ -36,7 +36,7 @@ public sealed interface SliceState {
     record Divided(int first, int second) implements SliceState {}
 
     /**
-     * Its rows, all of one file, are what the engine cannot load: they stay out of the table.
+     * The engine cannot load its rows, which are all of one file: they stay out of the table.
      *
      * @param file the file
      * @param reason the engine's own words
@@ -44,9 +44,9 @@ public sealed interface SliceState {
      */
     record SetAside(FileId file, String reason, ObjectLocation kept, Instant at) implements SliceState {}
 
-    /** The rows that were set aside got another try, on request, as another slice. */
+    /** The rows set aside got another try, on request, as another slice. */
     record Redriven(SetAside was, int as) implements SliceState {}
 
-    /** Somebody decided that the rows that were set aside are not needed. */
+    /** Somebody decided that the rows set aside are not needed. */
     record Discarded(SetAside was, String why) implements SliceState {}
 }

@@ -1,10 +1,10 @@
 package io.sealift.core.ledger;
 
 /**
- * What a number of files add up to.
+ * What several files add up to.
  *
  * @param files how many files
- * @param rows their rows
+ * @param rows how many rows they have
  * @param bytes the bytes of their rows in canonical form, unpacked
  */
 public record Totals(long files, long rows, long bytes) {
@@ -18,7 +18,7 @@ public record Totals(long files, long rows, long bytes) {
         }
     }
 
-    /** Both together. */
+    /** The sum of both. */
     public Totals plus(Totals other) {
         return new Totals(files + other.files, rows + other.rows, bytes + other.bytes);
     }

@@ -6,7 +6,7 @@ import io.sealift.core.ledger.Slice;
 import java.time.Duration;
 import java.time.Instant;
 
-/** What follows from an attempt that failed: another one, in a place of its own, at once or after a while. */
+/** Decides what follows a failed attempt: another one, in a place of its own, either at once or after a wait. */
 final class Failures {
     private final LoadServices services;
 
@@ -26,7 +26,7 @@ final class Failures {
                 services.ledger().update(failed), failed, new LoadEvent.AttemptFailed(slice.load(), cause, reason));
     }
 
-    /** Notes that the engine runs queries; where that is lost, the next query that ends notes it. */
+    /** Notes that the engine runs queries; if that note is lost, the next query that ends makes it again. */
     void engineWorks() {
         EngineHealth health = services.ledger().engineHealth();
         if (health.isDown()) {

@@ -7,16 +7,16 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Looks once more under manifests that were archived a day ago: an ingest that was cut off may have gone on writing a pack
- * that no commit can name any more.
+ * Looks once more under manifests that were archived a day ago: an ingest that was cut off may have gone on writing a
+ * pack that no commit can name now.
  */
 final class LeftoverCleaner {
     private static final Duration AFTER = Duration.ofDays(1);
-    /** Long enough that several hourly runs look, should one of them fail. */
+    /** Long enough for several hourly runs to look, in case one of them fails. */
     private static final Duration UNTIL = AFTER.plusHours(6);
 
     private static final Duration PAGE_TIME = Duration.ofSeconds(30);
-    /** A day of manifests that are sealed every minute. */
+    /** A day of manifests, if one is sealed every minute. */
     private static final int MANIFESTS_MAX = 2_000;
 
     private final LoadServices services;
@@ -27,7 +27,7 @@ final class LeftoverCleaner {
         this.archiver = archiver;
     }
 
-    /** Cleans up as long as there is time; the next run looks at the same manifests again. */
+    /** Cleans up while there is time; the next run looks at the same manifests again. */
     void clean(TimeLeft timeLeft) {
         Instant now = services.clock().instant();
         for (Manifest manifest : services.ledger().archived(MANIFESTS_MAX)) {

@@ -20,13 +20,13 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
- * Step 9: believes a succeeded INSERT only if the files in the attempt's place hold exactly what was planned, day by day,
- * by their own footers.
+ * Step 9: believes that an INSERT succeeded only if the footers of the files in the attempt's place add up to exactly
+ * what was planned, day by day.
  *
  * <p>A listing shows every file that was written. So if the footers add up, nothing is missing and nothing is extra. If
- * they hold more, the engine may have tried again by itself; then its data manifest may name the files that count. The
- * NULLs of each column are compared where the footers have them. The row count that the engine reports is a witness: it
- * may be missing, but not differ.
+ * they add up to more, the engine may have retried by itself; then its data manifest may name the files that count. The
+ * NULLs of each column are compared if the footers count them. The row count that the engine reports is a witness: it
+ * may be missing, but it must not differ.
  */
 final class LoadAudit {
     private final LoadServices services;
@@ -49,7 +49,7 @@ final class LoadAudit {
     /** A file in the attempt's place, with what its footer counts. */
     private record Found(StoredObject object, String day, Footer footer) {}
 
-    /** Audits the last attempt of a slice; {@code told} hears of a missing witness. */
+    /** Audits the last attempt of a slice, and reports a missing witness to {@code told}. */
     Verdict audit(Slice slice, String queryId, Consumer<LoadEvent> told) {
         OptionalLong reported = services.engine().updateCount(queryId);
         if (reported.isEmpty()) {
@@ -78,7 +78,7 @@ final class LoadAudit {
                                 services.tableFiles().footer(object)));
     }
 
-    /** The day that a key's partition names; empty where it is in none. */
+    /** The day that a key's partition names; empty if the key is in none. */
     private static String day(String prefix, String key) {
         String rest = key.substring(prefix.length());
         int end = rest.indexOf('/');
@@ -112,7 +112,7 @@ final class LoadAudit {
         return new Verdict.Agreed(VerifiedList.of(slice.load(), files));
     }
 
-    /** Those of the files that the query's data manifest names, if it names no other. */
+    /** The files among these that the query's data manifest names; empty if it also names others. */
     private Optional<List<Found>> named(String queryId, List<Found> found) {
         return services.engine().writtenFiles(queryId).flatMap(names -> {
             Set<ObjectLocation> wanted = new HashSet<>(names);
@@ -125,7 +125,7 @@ final class LoadAudit {
 
     private static SortedMap<String, Long> rowsPerDay(List<Found> files) {
         SortedMap<String, Long> sums = new TreeMap<>();
-        // A file without rows says nothing, wherever it lies.
+        // A file without rows says nothing, wherever it is.
         files.stream()
                 .filter(file -> file.footer().rows() > 0)
                 .forEach(file -> sums.merge(file.day(), file.footer().rows(), Long::sum));

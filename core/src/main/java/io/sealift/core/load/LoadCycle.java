@@ -6,10 +6,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Steps 7 to 11: brings every manifest as far as it can go now, and never waits for a query.
+ * Steps 7 to 11: takes every manifest as far as it can go now, and never waits for a query.
  *
- * <p>Any number of runs may overlap. Every step is a conditional write on what the run has read, so of two that do the
- * same only one goes on.
+ * <p>Any number of runs may overlap. Every step is a write that is conditional on what the run has read, so if two runs
+ * do the same, only one goes on.
  */
 public final class LoadCycle {
     private final LoadServices services;
@@ -25,9 +25,9 @@ public final class LoadCycle {
     }
 
     /**
-     * The hourly run: seals what has come in, brings everything on, and cleans up.
+     * The hourly run: seals what has come in, moves everything on, and cleans up.
      *
-     * @param told hears of each step once it is durable
+     * @param told is called for each step once it is durable
      */
     public LoadResult sealAndLoad(TimeLeft timeLeft, Consumer<LoadEvent> told) {
         LoadRun run = run(timeLeft, told);
@@ -37,7 +37,7 @@ public final class LoadCycle {
         return run.result();
     }
 
-    /** The run between: seals what has come in if that is a lot, and brings everything on. */
+    /** The run in between: seals what has come in if that is a lot, and moves everything on. */
     public LoadResult load(TimeLeft timeLeft, Consumer<LoadEvent> told) {
         LoadRun run = run(timeLeft, told);
         run.seal(() -> sealer.sealIfDue(timeLeft));
@@ -45,7 +45,7 @@ public final class LoadCycle {
         return run.result();
     }
 
-    /** The run after queries have ended: brings their slices on, and starts what is next. */
+    /** The run after queries have ended: moves their slices on, and starts what is next. */
     public LoadResult queriesEnded(Set<String> queryIds, TimeLeft timeLeft, Consumer<LoadEvent> told) {
         LoadRun run = run(timeLeft, told);
         run.after(queryIds);

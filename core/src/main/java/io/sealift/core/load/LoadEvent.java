@@ -22,10 +22,10 @@ public sealed interface LoadEvent {
         }
     }
 
-    /** It takes no more files. */
+    /** The manifest takes no more files. */
     record Sealed(ManifestId manifest, Totals totals) implements LoadEvent {}
 
-    /** Its slices are on record, and their lists are written. */
+    /** The manifest's slices are on record, and their lists are written. */
     record Planned(ManifestId manifest, int slices) implements LoadEvent {}
 
     /** An attempt is on record. */
@@ -37,7 +37,7 @@ public sealed interface LoadEvent {
     /** An attempt failed. */
     record AttemptFailed(LoadId load, FailureCause cause, String reason) implements OfLoad {}
 
-    /** The engine reports no row count for a query that succeeded: one witness less. */
+    /** The engine reports no row count for a query that succeeded: one witness fewer. */
     record NoUpdateCount(LoadId load, String queryId) implements OfLoad {}
 
     /** The audit of an attempt agreed. */
@@ -49,10 +49,10 @@ public sealed interface LoadEvent {
     /** What a published attempt wrote could not be removed from its own place; the lifecycle rule removes it. */
     record LeftBehind(LoadId load, String reason) implements OfLoad {}
 
-    /** A verified attempt can no longer be published; it will be taken back. */
+    /** A verified attempt can no longer be published; it will be withdrawn. */
     record Withdrawing(LoadId load, String reason) implements OfLoad {}
 
-    /** A verified attempt was taken back. */
+    /** A verified attempt was withdrawn. */
     record Withdrawn(LoadId load, String reason) implements OfLoad {}
 
     /** A slice keeps failing; two others load half of its objects each. */
@@ -61,15 +61,15 @@ public sealed interface LoadEvent {
     /** Rows that the engine cannot load were found and set aside: raise the alarm. */
     record SetAside(LoadId load, FileId file, long rows, String reason) implements OfLoad {}
 
-    /** All of it is in the table, but for what was set aside. */
+    /** All of the manifest is in the table, except what was set aside. */
     record Loaded(ManifestId manifest, Totals totals) implements LoadEvent {}
 
-    /** Its packs are in the archive. */
+    /** The manifest's packs are in the archive. */
     record Archived(ManifestId manifest, Totals totals) implements LoadEvent {}
 
-    /** It stopped and waits for an operator: raise the alarm. */
+    /** The manifest stopped and waits for an operator: raise the alarm. */
     record Stopped(ManifestId manifest, String reason) implements LoadEvent {}
 
-    /** It cannot go on in this run; the next one will try. */
+    /** The manifest cannot go on in this run; the next one will try. */
     record Waiting(ManifestId manifest, String reason) implements LoadEvent {}
 }

@@ -3,11 +3,11 @@ package io.sealift.core.load;
 import java.util.List;
 
 /**
- * What a run came to. It has a status even where something failed, so that nothing waits unseen meanwhile.
+ * The result of a run. It has a status even if something failed, so that nothing waits unseen.
  *
  * @param status how far behind loading is
- * @param failures what went wrong and may need people: a ledger that did not answer, or something that was changed by hand.
- *     Everything else has been brought on all the same
+ * @param failures what went wrong and may need people: a ledger that did not answer, or something that was changed by
+ *     hand. Everything else was moved on anyway
  */
 public record LoadResult(LoadStatus status, List<RuntimeException> failures) {
     public LoadResult {
@@ -17,7 +17,7 @@ public record LoadResult(LoadStatus status, List<RuntimeException> failures) {
     /**
      * The status of a run in which nothing failed.
      *
-     * @throws RuntimeException the first failure of any, with the others suppressed in it
+     * @throws RuntimeException the first failure, if there is any, with the others suppressed in it
      */
     public LoadStatus orThrow() {
         if (failures.isEmpty()) {

@@ -23,10 +23,10 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * One run over the manifests that are not done. What one of them fails for holds up no other.
+ * One run over the manifests that are not done. If one of them fails, it holds up no other.
  *
- * <p>The order matters: what has ended is looked at first, so that queries can be started in its place; they run while
- * loads are published and manifests are archived, which takes long.
+ * <p>The order matters: the run first looks at what has ended, so that it can start queries in its place. They run
+ * while it publishes loads and archives manifests, which takes long.
  */
 final class LoadRun {
     private final Ledger ledger;
@@ -42,7 +42,7 @@ final class LoadRun {
     private final ManifestArchiver archiver;
     private final SortedMap<ManifestId, Manifest> manifests = new TreeMap<>();
     private final SortedMap<ManifestId, SortedMap<Integer, Slice>> slices = new TreeMap<>();
-    /** Slices that the search for poison lets try once more in this run. */
+    /** Loads that the search for poison lets try once more in this run. */
     private final Set<LoadId> mayRetry = new HashSet<>();
 
     private final List<RuntimeException> failures = new ArrayList<>();
@@ -62,7 +62,7 @@ final class LoadRun {
         this.archiver = new ManifestArchiver(services, settings);
     }
 
-    /** Seals; where that fails, what was sealed before is loaded all the same. */
+    /** Seals; if that fails, what was sealed before is still loaded. */
     void seal(Supplier<Optional<Manifest>> sealing) {
         guard(Optional.empty(), () -> {
             justSealed = sealing.get();
@@ -72,7 +72,7 @@ final class LoadRun {
         });
     }
 
-    /** Brings everything on. */
+    /** Moves everything on. */
     void everything() {
         guard(Optional.empty(), this::readManifests);
         ManifestPlanner planner = new ManifestPlanner(services, settings);
@@ -82,7 +82,7 @@ final class LoadRun {
         archive();
     }
 
-    /** Brings on the slices whose queries these are, and starts what is next. */
+    /** Moves on the slices that these queries belong to, and starts what is next. */
     void after(Set<String> queryIds) {
         guard(Optional.empty(), this::readManifests);
         readSlices();
@@ -95,7 +95,7 @@ final class LoadRun {
         guard(Optional.empty(), () -> new LeftoverCleaner(services, archiver).clean(timeLeft));
     }
 
-    /** What it came to. One manifest that somebody changed by hand must not hold up the others, and must not stay unseen. */
+    /** The result. A manifest that somebody changed by hand must not hold up the others, and must not stay unseen. */
     LoadResult result() {
         LoadStatus status = status();
         return new LoadResult(status, failures);
@@ -208,7 +208,7 @@ final class LoadRun {
     }
 
     private void readManifests() {
-        // The index behind unfinished() may not show the one that was just sealed.
+        // The index behind unfinished() may not yet show the manifest that was just sealed.
         Stream.concat(justSealed.stream(), ledger.unfinished().stream())
                 .map(Manifest::id)
                 .distinct()

@@ -12,7 +12,7 @@ import io.sealift.core.time.IdSource;
 import io.sealift.core.time.Workers;
 import java.time.Clock;
 
-/** What loading works with. */
+/** The services that loading needs. */
 public record LoadServices(
         ObjectStore store,
         Ledger ledger,

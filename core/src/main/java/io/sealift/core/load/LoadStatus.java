@@ -12,22 +12,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How far behind loading is, at the end of a run. Nothing may wait in silence, so every run tells it.
+ * How far behind loading is, at the end of a run. Nothing may wait in silence, so every run reports it.
  *
- * @param oldestFile how long the oldest file that is committed and not in the table may have waited: since its manifest was
- *     opened
- * @param oldestManifest how long the oldest sealed manifest waits to be loaded
- * @param oldestVerified how long the oldest verified load waits to be published
- * @param verified how many loads are verified and not published
- * @param oldestLoaded how long the oldest loaded manifest waits to be archived
+ * @param oldestFile how long the oldest file that is committed but not in the table may have waited: since its manifest
+ *     was opened
+ * @param oldestManifest how long the oldest sealed manifest has waited to be loaded
+ * @param oldestVerified how long the oldest verified load has waited to be published
+ * @param verified how many loads are verified but not published
+ * @param oldestLoaded how long the oldest loaded manifest has waited to be archived
  */
 public record LoadStatus(
         Duration oldestFile, Duration oldestManifest, Duration oldestVerified, int verified, Duration oldestLoaded) {
     /**
      * Adds up what is not loaded yet.
      *
-     * @param manifests the manifests that are not archived, the open one among them
-     * @param slices the slices of those that are being loaded
+     * @param manifests the manifests that are not archived, including the open one
+     * @param slices the slices of the manifests that are being loaded
      */
     static LoadStatus of(Collection<Manifest> manifests, Collection<Slice> slices, Instant now) {
         List<Manifest> unloaded =

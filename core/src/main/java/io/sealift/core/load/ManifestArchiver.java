@@ -17,17 +17,17 @@ import java.util.Set;
 /**
  * Step 11: moves the packs of a loaded manifest into the archive, and removes what no pack names.
  *
- * <p>What is moved is gone from the listing, so a run whose time ends is continued by the next one. A run claims the
- * manifest first: another one would only copy everything once more.
+ * <p>What was moved is gone from the listing, so if a run's time ends, the next run continues. A run claims the
+ * manifest first: another run would only copy everything again.
  */
 final class ManifestArchiver {
-    /** Enough for a page of moves to end. */
+    /** Enough to finish a page of moves. */
     private static final Duration PAGE_TIME = Duration.ofSeconds(30);
-    /** A claim is renewed with each page; that of a run that died holds nobody up for longer. */
+    /** Each page renews the claim; if a run dies, its claim holds up the others for no longer than this. */
     private static final Duration CLAIM = Duration.ofMinutes(2);
     /**
-     * What no pack names may be a large file's that is being read; it is copied to the open manifest when it is committed.
-     * Twice the longest time that a function runs; {@link LeftoverCleaner} comes later.
+     * What no pack names may belong to a large file that is still being read; it is copied to the open manifest when
+     * the file is committed. Twice the longest time that a function runs; {@link LeftoverCleaner} comes later.
      */
     private static final Duration UNNAMED_REST = Duration.ofMinutes(30);
 
@@ -66,12 +66,12 @@ final class ManifestArchiver {
                 services.ledger().update(archived), archived, new LoadEvent.Archived(archived.id(), archived.totals()));
     }
 
-    /** Clears one page of what is still staged for a manifest that is archived; whether nothing follows. */
+    /** Clears one page of what is still staged for an archived manifest; returns whether that was the last page. */
     boolean clearPage(ManifestId manifest) {
         return movePage(manifest, named(manifest), "").last();
     }
 
-    /** Moves what the manifest's packs name and removes the rest, on one page of the listing. */
+    /** Moves what the manifest's packs name, and removes the rest, on one page of the listing. */
     private ObjectStore.Page movePage(ManifestId manifest, Set<ObjectLocation> named, String startAfter) {
         ObjectStore.Page page =
                 services.store().list(settings.keys().buckets().staging(), Keys.staged(manifest), startAfter);
@@ -97,8 +97,8 @@ final class ManifestArchiver {
     }
 
     /**
-     * Removes what no commit named and nobody works on any more. Its manifest takes no more commits, so none ever will; the
-     * source is still there, or was committed elsewhere.
+     * Removes what no commit named and nothing works on now. The manifest takes no more commits, so none ever will name
+     * it; the source is still there, or was committed elsewhere.
      */
     private StoredObject drop(StoredObject object) {
         if (!now().isBefore(object.lastModified().plus(UNNAMED_REST))) {

@@ -15,8 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
 
 /**
- * Step 7, its second half: plans the slices of a sealed manifest from its packs. The packs are read consistently, and must
- * add up to what the commits counted. The same plan comes out each time, so a run that died in the middle is continued.
+ * Second half of step 7: plans the slices of a sealed manifest from its packs. The packs are read consistently, and
+ * must add up to what the commits counted. The plan is the same each time, so another run can continue if one dies
+ * midway.
  */
 final class ManifestPlanner {
     private final LoadServices services;

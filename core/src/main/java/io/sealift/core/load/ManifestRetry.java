@@ -13,33 +13,34 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Lets a manifest that stopped, or waits for long, go on at once with all tries anew, when an operator has removed the
- * cause.
+ * Lets a manifest that stopped, or has a long wait, go on at once with a fresh set of tries, after an operator has
+ * removed the cause.
  *
- * <p>It starts nothing: the next run of the loader goes on as always, so all that protects a load protects this one too.
+ * <p>It starts nothing itself: the next run of the loader goes on as always, so everything that protects a load
+ * protects this one too.
  */
 public final class ManifestRetry {
     private final Ledger ledger;
     private final Clock clock;
 
-    /** Over one ledger. */
+    /** Retries manifests of one ledger. */
     public ManifestRetry(Ledger ledger, Clock clock) {
         this.ledger = ledger;
         this.clock = clock;
     }
 
-    /** What came of it. */
+    /** The outcome of asking for a retry. */
     public sealed interface Outcome {
-        /** So many slices that are not in the table get their tries anew. */
+        /** This many slices that are not in the table get a fresh set of tries. */
         record Renewed(Manifest manifest, int slices) implements Outcome {}
 
-        /** The ledger knows no such manifest. */
+        /** The ledger has no such manifest. */
         record NoSuchManifest() implements Outcome {}
 
-        /** Nothing of it stopped or waits, so there is nothing to retry. */
+        /** No part of the manifest stopped or waits, so there is nothing to retry. */
         record NothingToRetry(ManifestState state) implements Outcome {}
 
-        /** Whether it took effect is not known, or another change came first: look, then ask again. */
+        /** It is not known whether it took effect, or another change came first: look, then ask again. */
         record Unconfirmed(String reason) implements Outcome {}
     }
 
@@ -51,7 +52,7 @@ public final class ManifestRetry {
                 .toList();
     }
 
-    /** Asks for it. */
+    /** Asks for a retry of this manifest. */
     public Outcome retry(ManifestId id) {
         Optional<Manifest> found = ledger.manifest(id);
         if (found.isEmpty()) {
@@ -64,7 +65,7 @@ public final class ManifestRetry {
         };
     }
 
-    /** Slices first: a manifest that goes on with old slices would stop again. */
+    /** Slices first: a manifest that went on with its old slices would stop again. */
     private Outcome renew(Manifest manifest) {
         int renewed = 0;
         for (Slice slice : ledger.slicesOf(manifest.id())) {
@@ -96,8 +97,8 @@ public final class ManifestRetry {
     private static boolean mayTryAgain(Slice slice, Manifest of) {
         return switch (slice.state()) {
             case SliceState.Waiting _ -> true;
-            // What its list names was moved once its manifest was loaded; then `dlq redrive` tries the rows that were
-            // kept.
+            // What its list names was moved once the manifest was loaded; from then on `dlq redrive` tries the rows
+            // that were kept.
             case SliceState.SetAside _ -> !of.times().containsKey(ManifestState.LOADED);
             case SliceState.Recorded _, SliceState.Running _, SliceState.Verified _, SliceState.Withdrawing _ -> false;
             case SliceState.Published _ -> false;

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
-/** Reads objects of rows again, and cuts one by the files that its rows came from. */
+/** Reads objects of rows again, and cuts an object into the files that its rows came from. */
 final class PackCutter {
     private final ObjectStore store;
     private final FeedDefinition feed;
@@ -30,9 +30,9 @@ final class PackCutter {
     }
 
     /**
-     * The numbers of the files that have rows in an object, with what each of them has there.
+     * The numbers of the files that have rows in an object, with what each file has there.
      *
-     * @throws DamagedRowsException where the object is not what was written
+     * @throws DamagedRowsException if the object is not what was written
      */
     SortedMap<Integer, Counted> files(ObjectLocation rows) throws DamagedRowsException {
         SortedMap<Integer, RowCensus> censuses = new TreeMap<>();
@@ -49,9 +49,10 @@ final class PackCutter {
     }
 
     /**
-     * Writes the rows of each file into an object of its own, beside the one that has all; the same ones each time.
+     * Writes the rows of each file into an object of its own, beside the one that has them all; the result is the same
+     * each time.
      *
-     * @throws DamagedRowsException where the object is not what was written
+     * @throws DamagedRowsException if the object is not what was written
      */
     void cut(ObjectLocation rows) throws DamagedRowsException {
         SortedMap<Integer, ByteArrayOutputStream> texts = new TreeMap<>();

@@ -7,7 +7,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Objects of rows that one INSERT is to load, and what they add up to.
+ * The objects of rows that one INSERT is to load, and what they add up to.
  *
  * @param uris the objects, as the engine writes their locations
  * @param rowsPerDay their rows by day

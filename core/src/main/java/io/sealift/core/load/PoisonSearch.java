@@ -16,15 +16,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds the file whose rows fail a load: divides the slice's objects until one is left, cuts that one by file, and goes on
- * dividing until one file is left, which is set aside. Each part is a slice with a list of its own, so what is innocent is
- * loaded at once.
+ * Finds the file whose rows fail a load: divides the slice's objects until one is left, cuts that one by file, and goes
+ * on dividing until one file is left, which is set aside. Each part is a slice with a list of its own, so the innocent
+ * parts are loaded at once.
  *
- * <p>A part's number follows from its parent's, and its objects follow from its parent's list. So a run that died in the
- * middle is continued, and two runs at once do the same.
+ * <p>A part's number follows from its parent's, and its objects follow from its parent's list. So another run can
+ * continue if one dies midway, and two runs at once do the same.
  */
 final class PoisonSearch {
-    /** Two failures might be bad luck; of a part it is known that something in it may fail. */
+    /**
+     * A whole slice gets a second attempt, since a failure may be bad luck; of a part we know that something in it may
+     * fail.
+     */
     private static final int FAILURES_AT_THE_TOP = 2;
 
     private static final int FAILURES_BETWEEN = 1;
@@ -45,14 +48,14 @@ final class PoisonSearch {
         this.setAside = new SetAside(services, settings);
     }
 
-    /** Whether a waiting slice has failed on its data so often that another attempt would only cost. */
+    /** Whether a waiting slice has failed on its data so often that another attempt would be a waste. */
     static boolean isDue(Slice slice) {
         Slice.Failures failures = slice.failures();
         return failures.audit() >= AUDITS_MAX
                 || failures.data() >= (slice.plan().depth() == 0 ? FAILURES_AT_THE_TOP : FAILURES_BETWEEN);
     }
 
-    /** Takes one step towards the poison. Only where a single file is left may another attempt come first. */
+    /** Takes one step towards the poison. Another attempt may come first only if a single file is left. */
     Next next(Slice slice) {
         try {
             List<Pack> packs = services.ledger().packsOf(slice.manifest());
@@ -86,7 +89,7 @@ final class PoisonSearch {
         return new Next.Done(setAside.setAside(slice, file, only, reason(slice)));
     }
 
-    /** What the search says. */
+    /** The result of one step of the search. */
     sealed interface Next {
         /** It took a step. */
         record Done(Step<Slice> step) implements Next {}
@@ -121,7 +124,9 @@ final class PoisonSearch {
                 services.clock().instant());
     }
 
-    /** Numbers of parts: no two slices of a manifest have the same ones, whichever is divided first. */
+    /**
+     * The number of a slice's first part: no two slices of a manifest share part numbers, whichever is divided first.
+     */
     static int firstPart(List<Slice> all, Slice slice) {
         long top = all.stream().filter(other -> other.plan().depth() == 0).count();
         return Math.toIntExact(top + 2L * slice.number());
@@ -149,7 +154,7 @@ final class PoisonSearch {
         return new Counted(uri, inIt.rowsPerDay(), inIt.nulls());
     }
 
-    /** The file of a slice that tries rows again which were set aside before; they lie in quarantine. */
+    /** The file of a slice that retries rows that were set aside before; those rows are in quarantine. */
     private Optional<FileId> redriven(Slice slice) {
         return services.ledger().slicesOf(slice.manifest()).stream()
                 .map(Slice::state)

@@ -26,13 +26,13 @@ import java.util.stream.Gatherers;
 
 /**
  * Step 10: copies the files of a verified load into the table, under names that follow from the load, and registers the
- * days that are new. Any number of runs may do it at once, and any of them may die: each copy is the same copy.
+ * days that are new. Any number of runs may do this at once, and any of them may die: they all make the same copies.
  *
- * <p>Every copy needs its source, which must still be the version that was audited, and is made only where nothing
- * is. Where a source is gone, the target or the ledger says why.
+ * <p>Every copy needs its source, which must still be the version that was audited, and is made only if nothing is at
+ * its target. If a source is gone, the target or the ledger says why.
  */
 final class Publisher {
-    /** Copies between two looks at the clock. */
+    /** How many copies are made between two looks at the clock. */
     private static final int CHUNK_FILES = 200;
 
     private static final Duration CHUNK_TIME = Duration.ofSeconds(30);
@@ -83,7 +83,7 @@ final class Publisher {
         return problem.isPresent() ? Step.held(slice.manifest(), problem.get()) : published(slice, list.get(), told);
     }
 
-    /** A partition may have been registered elsewhere after files were copied to where it usually is. */
+    /** A partition may have been registered elsewhere after files were copied to its usual place. */
     private void clearOtherLocations(LoadId load, Map<String, ObjectLocation> known) {
         known.forEach((day, location) -> {
             ObjectLocation usual = settings.keys().partitionOf(day);
@@ -108,7 +108,7 @@ final class Publisher {
         };
     }
 
-    /** Another run may have published or withdrawn the load meanwhile; only if none did, it cannot be published any more. */
+    /** Another run may have published or withdrawn the load meanwhile; only if none did must the load be withdrawn. */
     private Step<Slice> whatNow(Slice slice, Verified verified) {
         boolean isCurrent = services.ledger().slicesOf(slice.manifest()).stream()
                 .anyMatch(now -> now.number() == slice.number() && now.revision() == slice.revision());
@@ -118,7 +118,7 @@ final class Publisher {
                 : Step.held(slice.manifest(), "another run went on with %s".formatted(slice.load()));
     }
 
-    /** Registers days after the last of their files; a problem where that did not work for all of them. */
+    /** Registers days once all their files are copied; returns a problem if that did not work for all of them. */
     private Optional<String> register(Set<String> days) {
         if (days.isEmpty()) {
             return Optional.empty();
@@ -130,7 +130,7 @@ final class Publisher {
             switch (registration) {
                 case Registration.Done _ -> {}
                 case Registration.Failed failed -> problems.add("day %s: %s".formatted(day, failed.reason()));
-                // The next run reads the location, and publishes there.
+                // The next run reads this location, and publishes there.
                 case Registration.Elsewhere elsewhere ->
                     problems.add("day %s has its partition at %s".formatted(day, elsewhere.location()));
             }

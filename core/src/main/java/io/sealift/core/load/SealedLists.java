@@ -9,7 +9,7 @@ import io.sealift.core.object.StoreUnavailableException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The lists that INSERTs read: one {@code s3://} address a line, written once and never changed. */
+/** The lists that INSERTs read: one {@code s3://} address per line, written once and never changed. */
 final class SealedLists {
     private final ObjectStore store;
     private final Keys keys;
@@ -20,10 +20,10 @@ final class SealedLists {
     }
 
     /**
-     * Writes the list of a slice, or finds the same list there.
+     * Writes the list of a slice, unless the same list is there already.
      *
      * @return its ETag
-     * @throws IllegalStateException where another list is there
+     * @throws IllegalStateException if another list is there
      */
     String write(ManifestId manifest, int slice, List<String> uris) {
         ObjectLocation location = keys.sealedList(manifest, slice);
@@ -38,7 +38,7 @@ final class SealedLists {
         return written.version().eTag();
     }
 
-    /** The objects of a slice, as their list names them. */
+    /** The objects of a slice, as its list names them. */
     List<String> read(ManifestId manifest, int slice) {
         return fetch(keys.sealedList(manifest, slice)).text().lines().toList();
     }

@@ -16,8 +16,8 @@ import io.sealift.core.refusal.TextSample;
 import java.time.Instant;
 
 /**
- * Keeps the rows of a file out of the table that the engine cannot load: copies them into quarantine, tells people, and
- * records it. Each step may be repeated.
+ * Keeps rows that the engine cannot load out of the table: copies them into quarantine, tells people, and records it.
+ * Each step may be repeated.
  */
 final class SetAside {
     private final LoadServices services;

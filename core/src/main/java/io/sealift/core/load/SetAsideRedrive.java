@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What people decide about rows that only the engine refused: another try, or that nobody needs them. Another try is a
- * slice of the same manifest over the rows that were kept, so nothing is ever staged under two manifests.
+ * Carries out what people decide about rows that only the engine refused: to try them again, or to give them up.
+ * Another try is a slice of the same manifest over the rows that were kept, so nothing is ever staged under two
+ * manifests.
  */
 public final class SetAsideRedrive {
     private static final int TRIES_MAX = 5;
@@ -25,14 +26,14 @@ public final class SetAsideRedrive {
     private final SealedLists lists;
     private final Clock clock;
 
-    /** Over one deployment. */
+    /** Decisions for one deployment. */
     public SetAsideRedrive(Ledger ledger, ObjectStore store, Keys keys, Clock clock) {
         this.ledger = ledger;
         this.lists = new SealedLists(store, keys);
         this.clock = clock;
     }
 
-    /** The slices of a manifest in which rows of a file are set aside. */
+    /** The slices of a manifest in which rows of this file are set aside. */
     public List<Slice> of(ManifestId manifest, FileId file) {
         return ledger.slicesOf(manifest).stream()
                 .filter(slice -> slice.state() instanceof SliceState.SetAside aside
@@ -40,12 +41,15 @@ public final class SetAsideRedrive {
                 .toList();
     }
 
-    /** Gives the rows of a slice that {@link #of} found another try; empty once it is on record, otherwise the problem. */
+    /**
+     * Gives the rows of a slice that {@link #of} found another try; returns empty once that is on record, otherwise the
+     * problem.
+     */
     public Optional<String> redrive(Slice slice) {
         if (!(slice.state() instanceof SliceState.SetAside aside)) {
             return Optional.of("its rows are not set aside any more");
         }
-        // First, so that a command that dies in the middle leaves no slice behind in a manifest that is done.
+        // First, so that a command that dies midway leaves no slice behind in a manifest that is done.
         Optional<String> problem = goOn(slice.manifest());
         if (problem.isPresent()) {
             return problem;
@@ -54,20 +58,20 @@ public final class SetAsideRedrive {
         String eTag = lists.write(slice.manifest(), number, List.of(aside.kept().uri()));
         Slice again = Slice.planned(slice.manifest(), number, slice.plan().again(eTag), clock.instant());
         CommitOutcome outcome = ledger.divide(slice.become(new SliceState.Redriven(aside, number)), List.of(again));
-        // And once more: a run may have found the manifest done just before.
+        // Once more: a run may have found the manifest done just before.
         return outcome.isCommitted() ? goOn(slice.manifest()) : Optional.of(outcome.problem());
     }
 
     /**
-     * Lets a manifest go on some of whose rows got another try, where a command died before it could; empty once it goes
-     * on or has nothing left to do, otherwise the problem.
+     * Lets a manifest go on if a command died after it had given some of its rows another try; returns empty once the
+     * manifest goes on or has nothing left to do, otherwise the problem.
      */
     public Optional<String> resume(ManifestId manifest) {
         boolean isDone = ledger.slicesOf(manifest).stream().allMatch(Slice::isDone);
         return isDone ? Optional.empty() : goOn(manifest);
     }
 
-    /** Whoever is about to call the manifest done by what it read before this is refused. */
+    /** After this, a run that wants to mark the manifest done by what it read before is refused. */
     private Optional<String> goOn(ManifestId id) {
         String problem = "";
         for (int tries = 0; tries < TRIES_MAX; tries++) {
@@ -86,17 +90,17 @@ public final class SetAsideRedrive {
         return Optional.of(problem);
     }
 
-    /** The manifest as it must become; empty where it goes on in any case. */
+    /** The manifest as it must become; empty if it goes on in any case. */
     private Optional<Manifest> goingOn(Manifest manifest) {
         return switch (manifest.state()) {
             case LOADED, ARCHIVED -> Optional.of(manifest.become(ManifestState.LOADING, clock.instant()));
-            // The same once more: what counts is its revision.
+            // Written again unchanged: what counts is its revision.
             case LOADING -> Optional.of(manifest);
             case OPEN, SEALED, FAILED -> Optional.empty();
         };
     }
 
-    /** Gives the rows of a slice up; empty once it is on record, otherwise the problem. */
+    /** Gives up the rows of a slice; returns empty once that is on record, otherwise the problem. */
     public Optional<String> discard(Slice slice, String why) {
         if (!(slice.state() instanceof SliceState.SetAside aside)) {
             return Optional.of("its rows are not set aside any more");

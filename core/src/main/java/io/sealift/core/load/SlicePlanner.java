@@ -12,14 +12,16 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Sorts the objects of a manifest's packs into slices: bins of windows that have at most 100 distinct days together. */
+/**
+ * Sorts the objects of a manifest's packs into slices: bins of windows that together have at most 100 distinct days.
+ */
 final class SlicePlanner {
     /** Athena writes at most 100 partitions in one INSERT. */
     static final int DAYS_MAX = Window.DAYS;
 
     private SlicePlanner() {}
 
-    /** The slices; the same for the same packs, whatever their order. */
+    /** Plans the slices; the same packs give the same slices, whatever their order. */
     static List<PlannedSlice> plan(Keys keys, List<Pack> packs) {
         Map<Long, List<Counted>> windows = new TreeMap<>();
         for (Pack pack : packs) {
@@ -47,7 +49,7 @@ final class SlicePlanner {
         return slices;
     }
 
-    /** An object of a pack, with what the pack counts of it. */
+    /** An object of a pack, with what the pack counts for it. */
     static Counted counted(Keys keys, Pack pack, RowsObject object) {
         String uri = keys.rows(pack.manifest(), pack.id(), object.window(), object.part())
                 .uri();

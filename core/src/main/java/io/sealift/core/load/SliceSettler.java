@@ -10,7 +10,7 @@ import io.sealift.core.object.ObjectStore.Fetched;
 import io.sealift.core.object.StoreUnavailableException;
 import java.util.function.Consumer;
 
-/** Step 9: looks how the query of a slice stands, and has its load audited once it has succeeded. */
+/** Step 9: checks the query of a slice, and has its load audited once it has succeeded. */
 final class SliceSettler {
     private final LoadServices services;
     private final LoadSettings settings;
@@ -40,7 +40,7 @@ final class SliceSettler {
         };
     }
 
-    /** Of two audits at the same time, the list that is written first counts: both agreed. */
+    /** If two audits run at the same time, the list that is written first counts: both agreed. */
     private Step<Slice> verified(Slice slice, String queryId, VerifiedList list) {
         ObjectLocation location = settings.keys().verifiedList(slice.load());
         services.store().create(location, list.json());

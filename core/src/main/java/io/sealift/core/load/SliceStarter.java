@@ -11,8 +11,8 @@ import io.sealift.core.ledger.SliceState;
 /**
  * Step 8: puts an attempt on record, then starts its INSERT, which writes into the attempt's own place.
  *
- * <p>A start whose reply was lost is sent once more with the same token. Whatever comes of that but a query id, the next
- * attempt has another place, so a query that runs after all does no harm.
+ * <p>If the reply to a start was lost, it is sent once more with the same token. If that still brings no query id, the
+ * next attempt has another place, so a query that runs after all does no harm.
  */
 final class SliceStarter {
     private final LoadServices services;
@@ -29,7 +29,7 @@ final class SliceStarter {
         return Step.of(services.ledger().update(recorded), recorded, new LoadEvent.Recorded(recorded.load()));
     }
 
-    /** Starts the query of an attempt that is on record, by this run or by one that died. */
+    /** Starts the query of an attempt that this run, or one that died, put on record. */
     Step<Slice> start(Slice slice) {
         StartOutcome outcome = send(slice);
         if (outcome instanceof StartOutcome.Unknown) {

@@ -14,8 +14,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Says which slices may start a query now: one of each manifest in turn, so that a backfill does not hold back the fresh
- * hour, and those that failed before behind the others. While the engine is down, one query at a time probes.
+ * Says which slices may start a query now: one of each manifest in turn, so that a backfill does not hold back the
+ * fresh hour; slices that failed before come after the others. While the engine is down, one query at a time probes it.
  */
 final class SliceTurns {
     private final LoadServices services;
@@ -27,9 +27,9 @@ final class SliceTurns {
     }
 
     /**
-     * Those of the slices whose turn it is, in their order.
+     * The slices whose turn it is, in order.
      *
-     * @param mayRetry whether a slice whose poison is to be found may have another attempt before
+     * @param mayRetry whether a slice that is due for the search for poison may have another attempt first
      */
     List<Slice> next(List<Slice> all, Predicate<Slice> mayRetry) {
         Instant now = services.clock().instant();
@@ -43,7 +43,7 @@ final class SliceTurns {
         }
         Map<ManifestId, Integer> querying = new HashMap<>();
         all.stream().filter(Slice::isQuerying).forEach(slice -> querying.merge(slice.manifest(), 1, Integer::sum));
-        // Of manifests that run equally many, the one that has had the fewest turns is next: a backfill has many
+        // If manifests run equally many queries, the one that has had the fewest turns is next: a backfill has many
         // slices.
         Map<ManifestId, Long> begun = all.stream()
                 .filter(slice -> slice.attempts() > 0)

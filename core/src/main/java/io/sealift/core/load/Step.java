@@ -11,7 +11,7 @@ import io.sealift.core.ledger.Slice;
  * @param <T> {@link Manifest} or {@link Slice}
  */
 sealed interface Step<T> {
-    /** It went on, durably; {@code now} is as the ledger has it. */
+    /** It went on, durably; {@code now} is what the ledger holds. */
     record Moved<T>(T now, LoadEvent what) implements Step<T> {}
 
     /** It cannot go on in this run. */
@@ -21,7 +21,9 @@ sealed interface Step<T> {
         return new Held<>(new LoadEvent.Waiting(manifest, reason));
     }
 
-    /** The step that changes a manifest to {@code next}; what is not known to have happened, the next run looks at. */
+    /**
+     * The step that changes a manifest to {@code next}; if it is not known to have happened, the next run looks at it.
+     */
     static Step<Manifest> of(CommitOutcome outcome, Manifest next, LoadEvent what) {
         return outcome.isCommitted()
                 ? new Moved<>(next.nextRevision(), what)

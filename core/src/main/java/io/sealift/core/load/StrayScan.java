@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Looks through the table for objects that no load published, by their names. Readers see their rows, so people must be
- * told; nothing is moved. {@code sealift status} compares object by object.
+ * Looks through the table for objects whose names show that no load published them. Readers see their rows, so people
+ * must be told; nothing is moved. {@code sealift status} compares object by object.
  */
 public final class StrayScan {
     private static final Duration PAGE_TIME = Duration.ofSeconds(10);

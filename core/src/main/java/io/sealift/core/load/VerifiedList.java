@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * The files of a verified load, as {@code loads/<load>.json} names them: what readers may see of it, and nothing else.
+ * The files of a verified load, as {@code loads/<load>.json} names them: exactly what readers may see of it.
  *
  * @param load the load
  * @param files its files; a file's place in the list is its number in the table
@@ -30,7 +30,7 @@ public record VerifiedList(String load, List<VerifiedFile> files) {
      * @param eTag its ETag there
      * @param bytes its size
      * @param day the day of its rows, {@code yyyy-MM-dd}
-     * @param rows its rows, by its own footer
+     * @param rows its rows, according to its own footer
      */
     public record VerifiedFile(String key, String eTag, long bytes, String day, long rows) {}
 
@@ -43,10 +43,10 @@ public record VerifiedList(String load, List<VerifiedFile> files) {
     public record Publication(VerifiedFile file, ObjectLocation target) {}
 
     /**
-     * Where its files go: into the partitions of their days, under names that follow from the load.
+     * Where the load's files go: into the partitions of their days, under names that follow from the load.
      *
      * @param id the load
-     * @param known the partitions that the catalog has, by day; any other is where a partition usually is
+     * @param known the partitions that the catalog has, by day; any other partition is in its usual place
      */
     public List<Publication> publications(LoadId id, Map<String, ObjectLocation> known, Keys keys) {
         return IntStream.range(0, files.size())
@@ -76,9 +76,9 @@ public record VerifiedList(String load, List<VerifiedFile> files) {
     }
 
     /**
-     * Reads what was written.
+     * Reads a list that was written.
      *
-     * @throws IllegalArgumentException where it is not such a list
+     * @throws IllegalArgumentException if it is not such a list
      */
     public static VerifiedList parse(String json) {
         try {

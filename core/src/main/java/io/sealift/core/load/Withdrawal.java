@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Takes a load back: records that it will, deletes its files in the attempt's place, aborts uploads to the table, deletes what
- * is in the table, and records that it did. The order matters: a publisher that slept through the first step cannot record
- * that it published, and one that slept through the second finds no source and can put nothing back.
+ * Withdraws a load: records that it will, deletes the load's files in the attempt's place, aborts uploads to the table,
+ * deletes what is in the table, and records that it did. The order matters: a publisher that slept through the first
+ * step cannot record that it published, and one that slept through the second finds no source and can put nothing back.
  */
 final class Withdrawal {
     private final LoadServices services;
@@ -34,7 +34,7 @@ final class Withdrawal {
                 services.ledger().update(withdrawing), withdrawing, new LoadEvent.Withdrawing(slice.load(), reason));
     }
 
-    /** Takes a load back of which that is on record, begun by this run or by one that died. */
+    /** Carries out a withdrawal that is on record, begun by this run or by one that died. */
     Step<Slice> goOn(Slice slice, Withdrawing withdrawing) {
         clearPlace(slice.load());
         clearTable(slice.load(), slice.plan().rowsPerDay().keySet());
@@ -52,8 +52,8 @@ final class Withdrawal {
     }
 
     /**
-     * Deletes from the table what attempts before this one have there, though they were taken back: a copy that was under way
-     * then may have ended after its target was cleared.
+     * Deletes what earlier, withdrawn attempts still have in the table: a copy that was under way then may have ended
+     * after its target was cleared.
      */
     void clearEarlier(Slice slice) {
         slice.history().stream()
@@ -74,7 +74,7 @@ final class Withdrawal {
         delete(services.store().listAll(settings.keys().buckets().staging(), Keys.loading(load)));
     }
 
-    /** Deletes the files of a load at one location of a partition, and ends uploads to there. */
+    /** Deletes the files of a load at one location of a partition, and aborts uploads to it. */
     void clearPartition(LoadId load, ObjectLocation partition) {
         String prefix = Keys.publishedPrefix(partition, load);
         services.store().abortUploads(partition.bucket(), prefix);

@@ -1,4 +1,4 @@
-/** Steps 7 to 11: from an open manifest to an archived one. {@code LoadCycle} is where a run begins. */
+/** Steps 7 to 11: from an open manifest to an archived one. A run begins at {@code LoadCycle}. */
 @NullMarked
 package io.sealift.core.load;
 

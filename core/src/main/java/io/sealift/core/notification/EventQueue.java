@@ -4,29 +4,29 @@ import io.sealift.core.notification.Notification.Landed;
 import java.util.List;
 
 /**
- * The queue of the messages bucket's notifications, for whoever tells of objects in the bucket's stead.
+ * The queue of the messages bucket's notifications, for sending events in the bucket's place.
  *
- * <p>Every call may throw {@link io.sealift.core.object.StoreUnavailableException}. After one from {@link #send}, any of
- * the objects may have been told of. Telling of an object twice is harmless, since a version is one file however often
- * the queue tells of it: the answer is to send all of them again, now or in a later run.
+ * <p>Every call may throw {@link io.sealift.core.object.StoreUnavailableException}. After one from {@link #send}, the
+ * events of any of the objects may have been sent. Sending one twice is harmless, since a version is one file however
+ * many events report it: just send all of them again, now or in a later run.
  */
 public interface EventQueue {
-    /** Objects that one call can tell of: SQS takes 10 messages in a batch. */
+    /** How many objects one call can report: SQS takes 10 messages in a batch. */
     int SEND_OBJECTS_MAX = 10;
 
     /**
-     * Tells of objects, one a message, so that a bad file brings back no good one. Each message is one that
-     * {@link NotificationParser} reads.
+     * Sends an event for each object, one per message, so that a bad file does not bring good ones back.
+     * {@link NotificationParser} reads these messages.
      *
      * @param objects 1 to {@link #SEND_OBJECTS_MAX}
-     * @throws IllegalArgumentException where they are fewer or more
+     * @throws IllegalArgumentException if there are fewer or more
      */
     void send(List<Landed> objects);
 
-    /** About how many messages are in the queue, those included that somebody works on. */
+    /** About how many messages are in the queue, including those that are being worked on. */
     long backlog();
 
-    /** Throws {@link IllegalArgumentException} where a call cannot take so many objects. */
+    /** Throws {@link IllegalArgumentException} if one call cannot take this many objects. */
     static void requireSendable(List<Landed> objects) {
         if (objects.isEmpty() || objects.size() > SEND_OBJECTS_MAX) {
             throw new IllegalArgumentException(

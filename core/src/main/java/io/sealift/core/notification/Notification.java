@@ -19,17 +19,17 @@ public sealed interface Notification {
     /** Nothing to do: the message can be acknowledged. */
     record Ignored(String reason) implements Notification {}
 
-    /** Nobody can make sense of the message. */
+    /** The message makes no sense. */
     record Malformed(String reason) implements Notification {}
 
     /**
      * One object that landed.
      *
      * @param version which version of which object
-     * @param sizeBytes its size in bytes, as the event says
-     * @param landedAt when it landed, as the event says; null where it does not
+     * @param sizeBytes its size in bytes, as the event reports it
+     * @param landedAt when it landed, as the event reports it; null if it does not
      * @param landings opaque tokens, one for each time that it landed: a repeated delivery has the same token, a
-     *     repeated PUT of the same bytes another one. Empty where it was found without an event
+     *     repeated PUT of the same bytes another one. Empty if it was found without an event
      */
     record Landed(
             ObjectVersion version, long sizeBytes, @Nullable Instant landedAt, Set<String> landings) {
@@ -37,17 +37,17 @@ public sealed interface Notification {
             landings = Set.copyOf(landings);
         }
 
-        /** One that was found without an event. */
+        /** An object that was found without an event. */
         public Landed(ObjectVersion version, long sizeBytes) {
             this(version, sizeBytes, null, Set.of());
         }
 
-        /** The same object, told of by these landings. */
+        /** The same object with these landings instead. */
         public Landed with(Set<String> others) {
             return new Landed(version, sizeBytes, landedAt, others);
         }
 
-        /** Both together, of the same version; when it landed is taken from this one. */
+        /** Both together, for the same version; the time of landing is this one's. */
         public Landed plus(Landed other) {
             Set<String> all = new HashSet<>(landings);
             all.addAll(other.landings);

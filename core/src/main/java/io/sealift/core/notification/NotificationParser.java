@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Step 1: reads S3's notifications as they arrive in the queue.
  *
- * <p>Every version from 2.0 to before 4.0 is read, as AWS asks of consumers; fields that are not needed may be missing or
- * new.
+ * <p>It reads every version from 2.0 up to but not including 4.0, as AWS asks of consumers; fields that are not needed
+ * may be missing or new.
  */
 public final class NotificationParser {
     private static final int OLDEST_MAJOR = 2;
     private static final int NEWEST_MAJOR = 3;
-    /** Four times as long as any that S3 is known to send; as long as the hash that takes the place of a longer one. */
+    /** Four times as long as any token that S3 is known to send, and as long as the hash that replaces a longer one. */
     private static final int TOKEN_LENGTH_MAX = 64;
 
     private final String bucket;
@@ -36,9 +36,9 @@ public final class NotificationParser {
     private final JsonMapper json = new JsonMapper();
 
     /**
-     * A parser of the notifications of one bucket; those of others are ignored.
+     * A parser for the notifications of one bucket; those of other buckets are ignored.
      *
-     * @param prefix what keys begin with that are ingested, empty for all; others are somebody else's
+     * @param prefix what the keys of ingested files begin with, empty for all; other keys are somebody else's
      */
     public NotificationParser(String bucket, String prefix) {
         this.bucket = bucket;
@@ -133,7 +133,10 @@ public final class NotificationParser {
                 landings(s3.path("object")));
     }
 
-    /** S3 gives each creation a sequencer; it orders one key's events, and is no identity: sources differ in its form. */
+    /**
+     * S3 gives each creation a sequencer, which orders one key's events. It is no identity: its form differs between
+     * sources.
+     */
     private static Set<String> landings(JsonNode object) {
         String sequencer = object.path("sequencer").asText();
         if (sequencer.isEmpty()) {
@@ -142,7 +145,7 @@ public final class NotificationParser {
         return Set.of(sequencer.length() <= TOKEN_LENGTH_MAX ? sequencer : Sha256.hex(sequencer));
     }
 
-    /** Nothing depends on the time, so an event may also be without. */
+    /** Nothing depends on the time, so an event may lack it. */
     private static @Nullable Instant time(String text) {
         try {
             return Instant.parse(text);
@@ -151,7 +154,7 @@ public final class NotificationParser {
         }
     }
 
-    /** The key, decoded once from the form encoding that S3 uses; empty where there is none. */
+    /** The key, decoded once from the form encoding that S3 uses; empty if there is none. */
     private static String decodedKey(JsonNode object) {
         try {
             return URLDecoder.decode(object.path("key").asText(), StandardCharsets.UTF_8);

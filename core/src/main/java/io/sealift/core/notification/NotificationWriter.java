@@ -12,11 +12,11 @@ import java.util.Locale;
 
 /** Writes notifications in the shape that S3 gives them, as {@link NotificationParser} reads them. */
 public final class NotificationWriter {
-    /** Says in every message that it was not S3 who sent it. */
+    /** Says in every message that S3 did not send it. */
     public static final String SOURCE = "sealift:backfill";
 
     private static final JsonMapper JSON = new JsonMapper();
-    // Always three digits of a second, as S3 writes them; Instant.toString() drops zeros.
+    // Always three fraction digits, as S3 writes them; Instant.toString() drops zeros.
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                     "yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
@@ -24,10 +24,10 @@ public final class NotificationWriter {
     private NotificationWriter() {}
 
     /**
-     * The body of a message that tells of one object. It has a sequencer only where it brings back an event that had one:
-     * only S3 knows the order of a key's events.
+     * The body of a message that reports one object. It has a sequencer only if it repeats an event that had one: only
+     * S3 knows the order of a key's events.
      *
-     * @param at when it is sent; stands for the time of the landing where that is not known
+     * @param at when it is sent; used if the time of the landing is not known
      */
     public static String created(Landed landed, Instant at) {
         ObjectNode root = JSON.createObjectNode();

@@ -6,13 +6,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What a producer said of an object besides its bytes.
+ * What a producer said about an object besides its bytes.
  *
  * @param content the content headers that are set, such as {@code content-type}, by lower-case name
  * @param user the user metadata, without the prefix {@code x-amz-meta-}
  */
 public record ObjectHeaders(SortedMap<String, String> content, SortedMap<String, String> user) {
-    /** None. */
+    /** No headers. */
     public static final ObjectHeaders NONE = new ObjectHeaders(new TreeMap<>(), new TreeMap<>());
 
     public ObjectHeaders {

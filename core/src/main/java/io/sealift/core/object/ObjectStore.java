@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Buckets, as far as the protocol needs them.
+ * The operations on buckets that the protocol needs.
  *
  * <p>Every call may throw {@link StoreUnavailableException}: then it is not known whether it took effect. All calls can
- * be repeated without harm, so the answer to that is to call again.
+ * be repeated without harm, so just call again.
  */
 public interface ObjectStore {
     /** Looks at the current version of an object. */
@@ -20,34 +20,34 @@ public interface ObjectStore {
     /** Opens exactly this version; the caller closes the stream. */
     ReadOutcome read(ObjectVersion version);
 
-    /** Opens the last {@code lengthBytes} bytes of exactly this version, all of it where it is shorter. */
+    /** Opens the last {@code lengthBytes} bytes of exactly this version, or all of it if it is shorter. */
     ReadOutcome readTail(ObjectVersion version, int lengthBytes);
 
     /** Copies exactly this version on the server, replacing what is at the target. */
     CopyOutcome copy(ObjectVersion source, ObjectLocation target);
 
     /**
-     * Copies exactly this version on the server only if nothing is at the target; atomic against others who write there,
-     * where the store can do that.
+     * Copies exactly this version on the server only if nothing is at the target; atomic against other writers to the
+     * target, if the store can do that.
      */
     CopyNewOutcome copyNew(ObjectVersion source, ObjectLocation target);
 
     /** Deletes the object if this is still its current version. */
     DeleteOutcome delete(ObjectVersion version);
 
-    /** Writes an object only if there is none yet; atomic against others who do the same. */
+    /** Writes an object only if there is none yet; atomic against others that do the same. */
     CreateOutcome create(ObjectLocation location, byte[] content);
 
     /** Writes an object, replacing what is there. */
     ObjectVersion write(ObjectLocation location, byte[] content);
 
     /**
-     * Begins an object of any size whose content is still coming. Nothing is seen of it before it is finished, and it is
-     * finished only if nothing is there then.
+     * Begins an object of any size whose content is still coming. Nothing of it is visible before it is finished, and
+     * it can be finished only if nothing is there then.
      */
     ObjectUpload upload(ObjectLocation location);
 
-    /** Ends all uploads under a prefix that were begun and not finished; none of them can be finished any more. */
+    /** Aborts all unfinished uploads under a prefix; none of them can be finished after that. */
     void abortUploads(String bucket, String prefix);
 
     /**
@@ -72,14 +72,14 @@ public interface ObjectStore {
     /**
      * The current version of an object that must be there.
      *
-     * @throws StoreUnavailableException where it is not
+     * @throws StoreUnavailableException if it is not
      */
     default StoredObject existing(ObjectLocation location) {
         return head(location)
                 .orElseThrow(() -> new StoreUnavailableException("%s should be there and is not".formatted(location)));
     }
 
-    /** An object that is text in UTF-8 and fits into memory; empty where there is none. */
+    /** An object that is UTF-8 text and fits into memory; empty if there is none. */
     default Optional<Fetched> fetch(ObjectLocation location) {
         Optional<StoredObject> found = head(location);
         if (found.isEmpty() || !(read(found.get().version()) instanceof ReadOutcome.Opened opened)) {
@@ -93,7 +93,7 @@ public interface ObjectStore {
         }
     }
 
-    /** An object's text, and the version that it is of. */
+    /** An object's text, and the version that it belongs to. */
     record Fetched(ObjectVersion version, String text) {}
 
     /** Whether a version could be read. */
@@ -125,15 +125,15 @@ public interface ObjectStore {
         record Missing() implements CopyOutcome {}
     }
 
-    /** Whether a version could be copied to where nothing is. */
+    /** Whether a version could be copied to a target where nothing is. */
     sealed interface CopyNewOutcome {
         /** The copy is there. */
         record Copied(ObjectVersion target) implements CopyNewOutcome {}
 
-        /** An object is at the target; it was kept. Our own earlier call may have made it. */
+        /** An object is at the target; it was kept. An earlier call of ours may have made it. */
         record Occupied() implements CopyNewOutcome {}
 
-        /** The source is not there any more, or is another version. */
+        /** The source is no longer there, or is another version. */
         record SourceGone() implements CopyNewOutcome {}
     }
 
@@ -143,15 +143,15 @@ public interface ObjectStore {
         DELETED,
         /** Another version has taken its place and was kept. */
         CHANGED,
-        /** There was no such object any more. */
+        /** There was no such object. */
         MISSING
     }
 
     /** Whether an object could be created. */
     enum CreateOutcome {
-        /** It is ours. */
+        /** This call created it. */
         CREATED,
-        /** One was there before; it was kept. Our own earlier call may have made it. */
+        /** One was there before; it was kept. An earlier call of ours may have made it. */
         EXISTS
     }
 

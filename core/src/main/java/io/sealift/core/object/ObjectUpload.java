@@ -1,12 +1,12 @@
 package io.sealift.core.object;
 
 /**
- * An object on its way. Close it in any case: without {@link #finish} before, nothing is left of it.
+ * An object that is being uploaded. Always close it: unless {@link #finish} was called before, nothing is left of it.
  *
- * <p>Every call but {@link #close} may throw {@link StoreUnavailableException}; the upload is of no use then.
+ * <p>Every call but {@link #close} may throw {@link StoreUnavailableException}; the upload is useless then.
  */
 public interface ObjectUpload extends AutoCloseable {
-    /** How many bytes it holds in memory until they are sent. */
+    /** How many bytes it holds in memory that are not sent yet. */
     int bufferedBytes();
 
     /** Adds bytes to its end. */
@@ -15,11 +15,11 @@ public interface ObjectUpload extends AutoCloseable {
     /**
      * Makes it visible, if nothing is there.
      *
-     * @throws StoreUnavailableException also where something is there: names that are used once never meet that
+     * @throws StoreUnavailableException also if something is there, which names that are used only once never meet
      */
     ObjectVersion finish();
 
-    /** Ends an upload that is not finished. What a store keeps of it in spite of that, its lifecycle rule removes. */
+    /** Aborts an upload that is not finished. If a store keeps parts of it anyway, its lifecycle rule removes them. */
     @Override
     void close();
 }

@@ -3,7 +3,7 @@ package io.sealift.core.object;
 /**
  * One version of an object: the identity by which a file is known.
  *
- * <p>The same bytes put again under the same key are the same version; other bytes are another one.
+ * <p>If the same bytes are put again under the same key, they are the same version; other bytes are another one.
  *
  * @param location where it is
  * @param eTag S3's entity tag without its quotes

@@ -3,11 +3,11 @@ package io.sealift.core.object;
 import java.time.Instant;
 
 /**
- * An object as a listing or a look at it shows it.
+ * An object as a listing or a {@code head} shows it.
  *
  * @param version the object and its ETag
  * @param sizeBytes its size in bytes
- * @param lastModified when it was written, by the store's own clock, in whole seconds
+ * @param lastModified when it was written, by the store's clock, in whole seconds
  */
 public record StoredObject(ObjectVersion version, long sizeBytes, Instant lastModified) {
     /** Where it is. */

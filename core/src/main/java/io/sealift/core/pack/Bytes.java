@@ -1,13 +1,13 @@
 package io.sealift.core.pack;
 
-/** Bytes that nobody changes any more; they are lent, not copied. */
+/** Bytes that no longer change; they are shared, not copied. */
 public final class Bytes {
-    /** None. */
+    /** No bytes. */
     static final Bytes NONE = new Bytes(new byte[0]);
 
     private final byte[] content;
 
-    /** These bytes; whoever has the array leaves it alone from now on. */
+    /** Wraps these bytes; the caller must not change the array from now on. */
     public Bytes(byte[] content) {
         this.content = content;
     }

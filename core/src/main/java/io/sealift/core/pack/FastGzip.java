@@ -10,23 +10,23 @@ import java.util.zip.GZIPOutputStream;
 final class FastGzip extends GZIPOutputStream {
     private static final int BUFFER_BYTES = 1 << 16;
 
-    /** Into memory, for {@link #finished}. */
+    /** Writes into memory, for {@link #finished}. */
     FastGzip() throws IOException {
         this(new ByteArrayOutputStream());
     }
 
-    /** Into a stream; {@link #finish} ends it. */
+    /** Writes into a stream; {@link #finish} ends it. */
     FastGzip(OutputStream out) throws IOException {
         super(out, BUFFER_BYTES);
         def.setLevel(Deflater.BEST_SPEED);
     }
 
-    /** Gives back what compressing takes outside of the heap, where the rest is not needed. */
+    /** Frees the memory that compressing takes outside the heap, if the rest is not needed. */
     void abandon() {
         def.end();
     }
 
-    /** All bytes, where this writes into memory. */
+    /** All bytes, if this writes into memory. */
     byte[] finished() throws IOException {
         close();
         return ((ByteArrayOutputStream) out).toByteArray();

@@ -29,7 +29,7 @@ public final class FileRows implements RowSink {
      * @param file the number that the rows carry as {@code _f}
      * @param key the file's key, for its rejected rows
      * @param columns how many columns the feed has
-     * @param bytesMax how much its rows may take
+     * @param bytesMax how many bytes its rows may take
      */
     public FileRows(int file, String key, int columns, long bytesMax) {
         this.file = file;

@@ -5,7 +5,7 @@ import io.sealift.core.object.ObjectVersion;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** An object on its way that is gzipped. */
+/** An upload that gzips its object. */
 final class GzipUpload implements AutoCloseable {
     private final ObjectUpload upload;
     private final FastGzip gzip;
@@ -36,7 +36,7 @@ final class GzipUpload implements AutoCloseable {
         return upload.finish();
     }
 
-    /** The bytes so far as they lie in the bucket; all of them once it is finished. */
+    /** How many gzipped bytes there are so far; all of them once it is finished. */
     long bytes() {
         return bytes;
     }

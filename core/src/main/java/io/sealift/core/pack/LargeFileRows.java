@@ -26,19 +26,19 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Step 4 for a large file: its rows go straight into uploads under a manifest, a new object every 128 MiB of text, so that
- * memory stays the same however large it is. Close it in any case: what is not finished then is aborted.
+ * Step 4 for a large file: its rows go straight into uploads under a manifest, with a new object every 128 MiB of text,
+ * so that it takes the same memory however large the file is. Always close it: what is not finished by then is aborted.
  */
 public final class LargeFileRows implements RowSink, AutoCloseable {
-    /** A gzipped object is one reader for the engine. */
+    /** The engine reads a gzipped object with one reader. */
     private static final long OBJECT_TEXT_BYTES_MAX = 128L << 20;
-    /** Windows that are written at once; each compresses on its own, in about 300 KB. */
+    /** Windows that are written at once; each compresses on its own and takes about 300 KB. */
     private static final int OPEN_MAX = 128;
-    /** What all uploads may hold in memory together. */
+    /** How much all uploads together may hold in memory. */
     private static final long BUFFERED_BYTES_MAX = 96L << 20;
-    /** Bytes of rows between two looks at that. */
+    /** How many bytes of rows go by between two looks at that. */
     private static final int LOOK_EVERY_BYTES = 1 << 20;
-    /** The number that the rows of the only file of a pack carry. */
+    /** The number that the rows carry if their file is the only one of its pack. */
     private static final int FILE = 0;
 
     private final ObjectStore store;
@@ -48,14 +48,14 @@ public final class LargeFileRows implements RowSink, AutoCloseable {
     private final String key;
     private final List<String> columns;
     private final PackCheck check;
-    /** By window, the one that was used least recently first. */
+    /** By window, the least recently used one first. */
     private final Map<Long, RowsUpload> open = new LinkedHashMap<>(OPEN_MAX, 0.75f, true);
 
     private final Map<Long, Integer> parts = new HashMap<>();
     private final List<RowsObject> finished = new ArrayList<>();
     private @Nullable GzipUpload rejected;
     private long bytesUntilLook = LOOK_EVERY_BYTES;
-    /** Of all finished objects, one by one. */
+    /** The days of all finished objects, summed up object by object. */
     private int days;
 
     /**
@@ -112,10 +112,10 @@ public final class LargeFileRows implements RowSink, AutoCloseable {
     }
 
     /**
-     * Finishes what is open, and checks every object by reading it again.
+     * Finishes what is open, and checks every object by reading it back.
      *
      * @return the objects; all of the file's rows are in them
-     * @throws IOException where what lies in the bucket is not what was written
+     * @throws IOException if the bucket does not hold what was written
      */
     public List<RowsObject> finish() throws IOException {
         while (!open.isEmpty()) {

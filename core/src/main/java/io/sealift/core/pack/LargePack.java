@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
-/** The pack of one large file: it lies under a manifest already, and is copied inside the store for another. */
+/** The pack of one large file: it is under a manifest already, and is copied within the store for another. */
 public final class LargePack implements PackSource {
     private final ObjectStore store;
     private final Workers workers;
@@ -26,10 +26,10 @@ public final class LargePack implements PackSource {
     private final Pack written;
 
     /**
-     * A pack whose objects, the original among them, are written.
+     * A pack whose objects are written, including the original.
      *
-     * @param manifest the manifest under which they lie
-     * @param pack the name under which they lie
+     * @param manifest the manifest that they are under
+     * @param pack the pack id that they are named by
      */
     public LargePack(
             ObjectStore store,

@@ -13,7 +13,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * The producers' bytes, exactly, as a ZIP that any tool opens. An entry is named {@code <file id>/<escaped key>}; its
+ * The producers' exact bytes, as a ZIP that any tool opens. An entry is named {@code <file id>/<escaped key>}; its
  * comment is a JSON object with the ETag, the MD5, the content headers and the user metadata of its object.
  */
 final class OriginalsZip {
@@ -42,14 +42,14 @@ final class OriginalsZip {
                 .replace("+", "%20")
                 .replace("*", "%2A")
                 .replace("%2F", "/");
-        // No empty name, and none of dots only: an unpacked file must not leave its folder.
+        // No part of the name may be empty or only dots: an unpacked file must not leave its folder.
         return (file.id() + "/" + encoded).replace("//", "/%2F").replaceAll("/\\.(\\.*)(?=/|$)", "/%2E$1");
     }
 
     private static ZipEntry entry(ReadFile file) {
         ZipEntry entry = new ZipEntry(name(file));
         entry.setComment(comment(file));
-        // What is packed already does not get smaller.
+        // What is compressed already does not get smaller.
         if (isGzip(file.original().array())) {
             CRC32 sum = new CRC32();
             sum.update(file.original().array());

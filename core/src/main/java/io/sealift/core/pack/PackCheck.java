@@ -16,8 +16,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * Unpacks what was packed and compares it with what is known of it, before anything is committed: no count that is taken
- * later would see a value that was damaged on its way into a pack.
+ * Unpacks what was packed and compares it with what is known about it, before anything is committed: no later count
+ * would notice a value that was damaged on its way into a pack.
  */
 final class PackCheck {
     private final FeedDefinition feed;
@@ -31,7 +31,7 @@ final class PackCheck {
     /**
      * Checks a pack of small files.
      *
-     * @throws IOException where anything differs, with what and where
+     * @throws IOException if anything differs; says what and where
      */
     void check(PackContent content) throws IOException {
         Map<Integer, Long> rows = new HashMap<>();
@@ -54,8 +54,8 @@ final class PackCheck {
     /**
      * Checks one object of rows.
      *
-     * @param packed its bytes; the gzip's own sum is checked, too
-     * @param rowsOfFile grows by the rows of each file
+     * @param packed its bytes; gzip's own checksum is checked, too
+     * @param rowsOfFile the rows of each file are added to this
      */
     void check(RowsObject expected, InputStream packed, Map<Integer, Long> rowsOfFile) throws IOException {
         RowCensus census = new RowCensus(columns.size());

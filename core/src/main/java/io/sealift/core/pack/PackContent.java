@@ -14,15 +14,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * What a pack of small files holds, in memory and checked; it says nothing of the manifest that it will be in.
+ * What a pack of small files holds, in memory; it does not depend on the manifest that it will be in.
  *
  * @param files the files
  * @param rows its objects of rows
  * @param originals the ZIP of the originals
- * @param rejected the bad rows that were left out, gzipped; empty where there are none
+ * @param rejected the bad rows that were left out, gzipped; empty if there are none
  */
 record PackContent(List<ReadFile> files, List<RowsContent> rows, Bytes originals, Bytes rejected) {
-    /** One object of rows, as it is known and as it will lie in the bucket. */
+    /** One object of rows: what is known about it, and the bytes that will be in the bucket. */
     record RowsContent(RowsObject object, Bytes packed) {}
 
     /** Packs files; the result is not checked yet. */
@@ -70,7 +70,7 @@ record PackContent(List<ReadFile> files, List<RowsContent> rows, Bytes originals
                 .sum();
     }
 
-    /** The pack that it is in a manifest. */
+    /** The pack that this becomes in a manifest. */
     Pack in(ManifestId manifest, PackId id) {
         SortedMap<Integer, FileId> byNumber = new TreeMap<>();
         files.forEach(file -> byNumber.put(file.file().number(), file.id()));

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The files that are to become one pack. Not for use by several threads at once. */
+/** The files that are to become one pack. Not thread-safe. */
 public final class PackDraft {
-    /** Originals in one pack; a ZIP of this size can still be read at once by whoever needs one of them. */
+    /** Originals in one pack; anyone who needs one of them can still read a ZIP of this size at once. */
     private static final long ORIGINAL_BYTES_MAX = 16L << 20;
     /** Rows in one pack, unpacked; small files may be packed tightly. */
     private static final long TEXT_BYTES_MAX = 64L << 20;
@@ -29,12 +29,14 @@ public final class PackDraft {
     private int items;
     private int days;
 
-    /** An empty draft, for a feed of so many columns. */
+    /** An empty draft, for a feed with this many columns. */
     public PackDraft(int columns) {
         this.objectsMax = PackLimits.objectsMax(columns);
     }
 
-    /** Whether the file can still join. The same file twice cannot: it is a duplicate, which the commit finds out. */
+    /**
+     * Whether the file can still join. The same file cannot join twice: it is a duplicate, which the commit finds out.
+     */
     public boolean hasRoomFor(ReadFile file) {
         return files.isEmpty()
                 || (!ids.contains(file.id())
@@ -45,7 +47,7 @@ public final class PackDraft {
                         && windowsWith(file).size() <= objectsMax);
     }
 
-    /** Adds a file for which there is room. */
+    /** Adds a file that there is room for. */
     public void add(ReadFile file, Instant now) {
         if (files.isEmpty()) {
             firstAt = now;
@@ -65,7 +67,10 @@ public final class PackDraft {
         return all;
     }
 
-    /** Whether it should be committed now: its first file has waited long enough, or the next small file has no room. */
+    /**
+     * Whether it should be committed now: its first file has waited long enough, or there is no room for the next small
+     * file.
+     */
     public boolean isDue(Instant now) {
         return firstAt != null && (items >= Ledger.PACK_ENTRIES_MAX || !now.isBefore(firstAt.plus(AGE_MAX)));
     }

@@ -1,8 +1,8 @@
 package io.sealift.core.pack;
 
-/** How much one item of the ledger can say of a pack: an item holds 400 KB. */
+/** How much one item of the ledger can say about a pack: an item holds 400 KB. */
 final class PackLimits {
-    /** Objects of rows in one pack, however few columns the feed has. */
+    /** The most objects of rows in one pack, however few columns the feed has. */
     private static final int OBJECTS_MAX = 1_000;
     /** Each object may have a count of NULLs for each column. */
     private static final int COUNTS_MAX = 16_000;

@@ -4,15 +4,15 @@ import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.Pack;
 import java.util.List;
 
-/** What can become a pack, under one manifest or under several in turn. */
+/** Something that can become a pack, under one manifest or under several in turn. */
 public interface PackSource {
     /** The files in it. */
     List<PackedFile> files();
 
     /**
-     * Puts all of it under a manifest, with names that were never used.
+     * Puts all of it under a manifest, under names that were never used before.
      *
-     * @throws io.sealift.core.object.StoreUnavailableException where some of it may not be there
+     * @throws io.sealift.core.object.StoreUnavailableException if some of it may not be there
      */
     Pack writeUnder(ManifestId manifest);
 }

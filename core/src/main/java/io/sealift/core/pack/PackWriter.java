@@ -34,7 +34,7 @@ public final class PackWriter {
         this.check = new PackCheck(feed);
     }
 
-    /** Files packed and checked, to be written under a manifest, or under several in turn. */
+    /** Files that are packed and checked, ready to be written under a manifest, or under several in turn. */
     public final class Packed implements PackSource {
         private final PackContent content;
 
@@ -59,7 +59,7 @@ public final class PackWriter {
             if (content.rejected().length() > 0) {
                 objects.put(keys.rejected(manifest, id), content.rejected());
             }
-            // An object that is there already is this call's own, by a try whose reply was lost.
+            // An object that is there already was written by an earlier try of this call, whose reply was lost.
             workers.forEach(
                     List.copyOf(objects.entrySet()),
                     object -> store.create(object.getKey(), object.getValue().array()));
@@ -68,9 +68,9 @@ public final class PackWriter {
     }
 
     /**
-     * Packs files, and unpacks the result to check it.
+     * Packs files, then unpacks the result to check it.
      *
-     * @throws IOException where what was packed is not what was read
+     * @throws IOException if what was packed is not what was read
      */
     public Packed pack(List<ReadFile> files) throws IOException {
         PackContent content = PackContent.of(files, columns);

@@ -13,7 +13,7 @@ import io.sealift.core.validation.ValidationResult.Accepted;
  * @param accepted what validation counted
  */
 public record PackedFile(Landed landed, FileId id, int number, Accepted accepted) {
-    /** The items that it takes in a commit. */
+    /** How many items it takes in a commit. */
     int items() {
         return FileId.ofETag(landed.version()).equals(id) ? 1 : 2;
     }

@@ -9,7 +9,7 @@ import io.sealift.core.object.ObjectHeaders;
  * @param file the file
  * @param md5 the MD5 of its bytes, 32 lower-case hexadecimal digits
  * @param original its bytes
- * @param headers what its producer said of it
+ * @param headers what its producer said about it
  * @param rows its rows in canonical form
  */
 public record ReadFile(PackedFile file, String md5, Bytes original, ObjectHeaders headers, FileRows rows) {

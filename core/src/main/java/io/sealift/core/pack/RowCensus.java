@@ -9,16 +9,16 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Counts the rows of one object: its days, and the NULLs of its columns. */
+/** Counts the rows of one object, by day, and the NULLs of its columns. */
 public final class RowCensus {
     private final long[] nulls;
     private final Map<Long, Long> rowsPerDay = new HashMap<>();
-    /** Rows come in runs of the same day; a run enters the map when it ends. */
+    /** Rows come in runs of the same day; a run is added to the map when it ends. */
     private long runDay;
 
     private long runRows;
 
-    /** Counts for a feed of so many columns. */
+    /** A census for a feed with this many columns. */
     public RowCensus(int columns) {
         this.nulls = new long[columns];
     }
@@ -54,7 +54,7 @@ public final class RowCensus {
         return named;
     }
 
-    /** What is known of the object once it is written. */
+    /** What is known about the object once it is written. */
     public RowsObject object(long window, int part, long bytes, long textBytes, List<String> columns) {
         return new RowsObject(window, part, bytes, textBytes, rowsPerDay(), nullsByColumn(columns));
     }

@@ -7,7 +7,7 @@ import io.sealift.core.validation.CanonicalRow;
 import java.io.IOException;
 import java.util.List;
 
-/** One object of a large file's rows, on its way. */
+/** The upload of one object of a large file's rows. */
 final class RowsUpload implements AutoCloseable {
     private final GzipUpload upload;
     private final int part;
@@ -21,7 +21,7 @@ final class RowsUpload implements AutoCloseable {
         this.census = new RowCensus(columns);
     }
 
-    /** Adds a row; the bytes of its line. */
+    /** Adds a row; returns the bytes of its line. */
     int add(int file, CanonicalRow row) throws IOException {
         int needed = CanonicalLine.lengthMax(row);
         if (needed > line.length) {

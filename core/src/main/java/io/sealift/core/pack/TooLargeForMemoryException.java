@@ -2,7 +2,7 @@ package io.sealift.core.pack;
 
 import java.io.IOException;
 
-/** A file has more rows than its share of the memory holds: it must be read as a large file. */
+/** A file has more rows than fit into its share of the memory: it must be read as a large file. */
 public final class TooLargeForMemoryException extends IOException {
     private static final long serialVersionUID = 1L;
 

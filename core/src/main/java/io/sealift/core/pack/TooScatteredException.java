@@ -2,7 +2,7 @@ package io.sealift.core.pack;
 
 import java.io.IOException;
 
-/** The rows of a file jump between days so much that they would become more objects than a pack can have. */
+/** The rows of a file jump between days so much that they would need more objects than a pack can have. */
 public final class TooScatteredException extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -8,28 +8,28 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Dead letters as messages of a queue: attributes for a look in the console, and a body with all of it.
+ * Dead letters as messages of a queue: attributes to look at in the console, and a body with everything.
  *
  * <p>The body of a refused file's letter is its notification with one more field, {@value #FIELD}. Consumers of
- * notifications pass over fields that they do not know, so a letter that somebody moves back to the queue as it stands is
+ * notifications ignore fields that they do not know, so a letter that somebody moves back to the queue unchanged is
  * read like the notification that it came from. Every body is plain ASCII.
  */
 public final class DeadLetterText {
-    /** The field that makes a body a dead letter of ours; messages that the redrive policy moved have none. */
+    /** The field that marks a body as a dead letter of ours; messages that the redrive policy moved do not have it. */
     public static final String FIELD = "sealiftDeadLetter";
 
-    /** SQS takes 1,048,576 bytes at most, queues of an older setting 262,144, body and attributes together. */
+    /** SQS takes at most 1,048,576 bytes, or 262,144 in queues with an older setting, body and attributes together. */
     private static final int BODY_CHARS_MAX = 200_000;
-    /** Six bytes a character at the most, once escaped. */
+    /** At most six bytes per character, once escaped. */
     private static final int EVENT_CHARS_MAX = 20_000;
-    /** A key of 1,024 bytes, each escaped. */
+    /** A key of 1,024 bytes, each of them escaped. */
     private static final int KEY_CHARS_MAX = 1_024;
 
     private static final String EVENT = "event";
 
     private DeadLetterText() {}
 
-    /** The letter's body, of at most 200,000 bytes; only an event that is too long for that is cut. */
+    /** The letter's body, at most 200,000 bytes; an event is cut only if it is too long for that. */
     public static String body(DeadLetter letter) {
         String event = originalEvent(letter.event());
         String whole = RefusedFileJson.text(
@@ -46,7 +46,7 @@ public final class DeadLetterText {
                 : RefusedFileJson.text(wrapped(event.substring(0, EVENT_CHARS_MAX), summary(letter)));
     }
 
-    /** The letter's attributes: at most ten, as SQS allows, none of them empty. */
+    /** The letter's attributes: at most ten, the most that SQS allows, and none of them empty. */
     public static Map<String, String> attributes(DeadLetter letter) {
         Map<String, String> attributes = new LinkedHashMap<>();
         switch (letter) {
@@ -74,8 +74,8 @@ public final class DeadLetterText {
     /**
      * Reads the body of a message among the dead letters.
      *
-     * @return empty where it is no letter of ours, but a message that was tried too often
-     * @throws IllegalArgumentException where a letter of ours is damaged
+     * @return empty if it is no letter of ours, but a message that was tried too often
+     * @throws IllegalArgumentException if a letter of ours is damaged
      */
     public static Optional<DeadLetter> read(String body) {
         return object(body).filter(letter -> letter.has(FIELD)).map(letter -> {

@@ -4,19 +4,19 @@ import io.sealift.core.layout.Keys;
 import io.sealift.core.object.ObjectStore;
 
 /**
- * Tells of a refused file: by a sidecar beside its bytes, which is for queries, and by a dead letter, which is for people.
- * The same file is told of in the same words at the same places, so it may be repeated.
+ * Reports a refused file: by a sidecar beside its bytes, which is for queries, and by a dead letter, which is for
+ * people. The same file is always reported in the same words in the same places, so this may be repeated.
  *
  * @param store where the sidecars are
  * @param deadLetters where the letters go
- * @param keys where the sidecars lie
+ * @param keys the keys of the sidecars
  */
 public record RefusalNotice(ObjectStore store, DeadLetters deadLetters, Keys keys) {
     /**
      * Writes the sidecar and sends the letter.
      *
-     * @param event the text of the notification by which the file came
-     * @throws io.sealift.core.object.StoreUnavailableException where the sidecar or the letter may not be there
+     * @param event the text of the notification that reported the file
+     * @throws io.sealift.core.object.StoreUnavailableException if the sidecar or the letter may not be there
      */
     public void give(RefusedFile file, String event) {
         writeSidecar(store, keys, file);

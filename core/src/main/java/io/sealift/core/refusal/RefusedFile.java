@@ -8,12 +8,12 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is known of a refused file: the sidecar and the dead letter say just this.
+ * All that is known about a refused file; the sidecar and the dead letter say exactly this.
  *
- * @param id by which the ledger knows it
+ * @param id the id by which the ledger knows it
  * @param source the version that landed
- * @param sizeBytes its size in bytes, as its event said
- * @param landedAt when it landed, null where its event did not say
+ * @param sizeBytes its size in bytes, as its event reported
+ * @param landedAt when it landed, null if its event did not say
  * @param refusedAt when the ledger put it on record as refused
  * @param refusal why, where in the file, and where its bytes are now
  */
@@ -24,13 +24,13 @@ public record RefusedFile(
         @Nullable Instant landedAt,
         Instant refusedAt,
         Disposition.Refused refusal) {
-    /** The reason code of rows that only the engine refused: they are set aside, the file stays in its manifest. */
+    /** The reason code of rows that only the engine refused: they are set aside, and the file stays in its manifest. */
     public static final String ENGINE_REFUSED = "ENGINE_REFUSED";
 
     /**
-     * What the ledger has of a refused file.
+     * What the ledger says about a refused file.
      *
-     * @throws IllegalArgumentException where the entry says anything but refused
+     * @throws IllegalArgumentException if the entry says anything but refused
      */
     public static RefusedFile of(FileEntry entry, @Nullable Instant landedAt) {
         if (!(entry.disposition() instanceof Disposition.Refused refusal)) {

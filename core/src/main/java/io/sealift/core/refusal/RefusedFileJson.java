@@ -16,9 +16,9 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 
 /**
- * A refused file as one flat JSON object in one line: the columns of the quarantine table in {@code sql/}.
+ * A refused file as one flat JSON object on one line, with the columns of the quarantine table in {@code sql/}.
  *
- * <p>It is plain ASCII, so that no reader can stumble over what stood in the file.
+ * <p>It is plain ASCII, so that no reader can stumble over what was in the file.
  */
 public final class RefusedFileJson {
     static final JsonMapper JSON =
@@ -34,7 +34,7 @@ public final class RefusedFileJson {
     /**
      * Reads what {@link #sidecar} wrote.
      *
-     * @throws IllegalArgumentException where it is no sidecar
+     * @throws IllegalArgumentException if it is no sidecar
      */
     public static RefusedFile read(byte[] sidecar) {
         try {

@@ -6,13 +6,13 @@ import io.sealift.core.validation.Refusal;
 import io.sealift.core.validation.RejectedRow;
 import java.nio.charset.StandardCharsets;
 
-/** A bad row that was left out of its file, as one JSON object in one line. */
+/** A bad row that was left out of its file, as one JSON object on one line. */
 public final class RejectedRowJson {
     private static final JsonMapper JSON = new JsonMapper();
 
     private RejectedRowJson() {}
 
-    /** The line, with its end; {@code key} is that of the row's file. */
+    /** The line, including its line end; {@code key} is the key of the row's file. */
     public static byte[] line(String key, RejectedRow row) {
         Refusal refusal = row.refusal();
         ObjectNode node = JSON.createObjectNode()

@@ -1,10 +1,10 @@
 package io.sealift.core.refusal;
 
-/** Makes text of unknown origin fit to be shown: cut, and without characters that do not print. */
+/** Makes text of unknown origin fit to show: cuts it, and escapes characters that do not print. */
 public final class TextSample {
     /** Enough for a sentence with its values. */
     public static final int MESSAGE_CHARS_MAX = 1_000;
-    /** Enough to find the place again. */
+    /** Enough to find the place in the file. */
     public static final int SAMPLE_CHARS_MAX = 200;
 
     private static final String CUT = "...";
@@ -12,8 +12,8 @@ public final class TextSample {
     private TextSample() {}
 
     /**
-     * The beginning of a text; where it is cut, dots follow. Control characters, halves of characters and what is no
-     * character at all become the escapes of JSON, so that the result may be up to six times as long.
+     * The beginning of a text; if it is cut, dots follow. Control characters, half characters and non-characters become
+     * JSON escapes, so the result may be up to six times as long.
      */
     public static String of(String text, int charsMax) {
         boolean isCut = text.length() > charsMax;
@@ -28,7 +28,10 @@ public final class TextSample {
         return isCut ? shown.append(CUT).toString() : shown.toString();
     }
 
-    /** Of the Unicode planes' last two code points, which are no characters, only the first plane's matter to SQS. */
+    /**
+     * The last two code points of every Unicode plane are not characters, but only those of the first plane matter to
+     * SQS.
+     */
     private static boolean isPrintable(int point) {
         return !Character.isISOControl(point)
                 && Character.getType(point) != Character.SURROGATE

@@ -1,4 +1,4 @@
-/** What is said of a refused file, where it is kept, and the port through which people learn of it. */
+/** What is said about a refused file, where it is kept, and the port through which people learn about it. */
 @NullMarked
 package io.sealift.core.refusal;
 

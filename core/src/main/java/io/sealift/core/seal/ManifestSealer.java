@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * Step 7: closes the open manifest and opens the next one in the same transaction.
  *
- * <p>Anybody may do it at any time: of two at once one wins, and both find the same successor.
+ * <p>Any run may do it at any time: if two do it at once, one wins, and both find the same successor.
  */
 public final class ManifestSealer {
     private final Ledger ledger;
@@ -32,7 +32,7 @@ public final class ManifestSealer {
         this.ids = ids;
     }
 
-    /** Seals the open manifest; nothing where it holds no file, or another run sealed it first. */
+    /** Seals the open manifest; empty if it holds no file, or another run sealed it first. */
     public Optional<Manifest> seal(TimeLeft timeLeft) {
         for (int tries = 1; ; tries++) {
             Optional<Manifest> open = ledger.openManifest();
@@ -48,8 +48,8 @@ public final class ManifestSealer {
                     return Optional.empty();
                 }
                 case CommitOutcome.Unknown _ -> {
-                    // If it took effect, every later look finds the manifest sealed; if not, it is open and comes
-                    // again.
+                    // If it took effect, every later look finds the manifest sealed; if not, it is still open and gets
+                    // another turn.
                     return ledger.manifest(id).filter(seen -> seen.state() == ManifestState.SEALED);
                 }
                 case CommitOutcome.Conflicted _ -> {
@@ -71,9 +71,9 @@ public final class ManifestSealer {
     }
 
     /**
-     * The manifest that takes files now: this open one, or its successor where it is full.
+     * The manifest that takes files now: this open one, or its successor if it is full.
      *
-     * <p>Where sealing it did not succeed at once, it goes on taking files; the next look tries again.
+     * <p>If sealing did not succeed at once, this one goes on taking files, and the next look tries again.
      */
     public Optional<Manifest> roomIn(Manifest open) {
         if (!limits.areReachedBy(open.totals())) {

@@ -9,14 +9,14 @@ import java.time.Instant;
 /**
  * When a manifest is sealed before its hour is over, so that a burst of a million files becomes several loads.
  *
- * <p>A manifest may grow a little beyond them: commits that are under way when a limit is reached still go into it.
+ * <p>A manifest may grow a little beyond these limits: commits that are under way when one is reached still go into it.
  *
- * @param filesMax with so many files
- * @param bytesMax with so many bytes of rows in canonical form, before they are packed
- * @param ageMax so long after it was opened, if it holds any file
+ * @param filesMax sealed at this many files
+ * @param bytesMax sealed at this many bytes of rows in canonical form, before they are packed
+ * @param ageMax sealed this long after it was opened, if it holds any file
  */
 public record SealLimits(long filesMax, long bytesMax, Duration ageMax) {
-    /** As good as any for most feeds: a hundred thousand files, ten gibibytes, an hour. */
+    /** Good limits for most feeds: a hundred thousand files, ten gibibytes, an hour. */
     public static final SealLimits STANDARD = new SealLimits(100_000, 10L << 30, Duration.ofHours(1));
 
     public SealLimits {

@@ -1,4 +1,4 @@
-/** Step 7, its first half: closing the manifest that takes files. */
+/** First half of step 7: closing the manifest that takes files. */
 @NullMarked
 package io.sealift.core.seal;
 

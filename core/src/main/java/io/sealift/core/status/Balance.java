@@ -10,14 +10,14 @@ import java.util.Map;
 /**
  * Whether everything that landed is accounted for: landed = loaded + pending + refused + duplicates + superseded.
  *
- * <p>The two sides come from different places: what landed from the entries of single files and the messages bucket, what
- * is loaded and pending from the manifests' own totals and their slices.
+ * <p>The two sides come from different places: what landed comes from the entries of single files and the messages
+ * bucket, and what is loaded and pending comes from the manifests' own totals and their slices.
  *
  * @param landed what landed
- * @param terms what became of it, every term
+ * @param terms what became of it, with every term
  * @param manifests every manifest, the oldest first
- * @param differences what is not as it must be
- * @param notes what a reader should know of how this was read
+ * @param differences everything that is not as it must be
+ * @param notes what a reader should know about how this was read
  */
 public record Balance(
         FileCount landed,
@@ -32,7 +32,7 @@ public record Balance(
         notes = List.copyOf(notes);
     }
 
-    /** How much became this. */
+    /** How much falls under this term. */
     public FileCount of(Term term) {
         return terms.getOrDefault(term, FileCount.NONE);
     }

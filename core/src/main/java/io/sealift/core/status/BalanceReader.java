@@ -7,10 +7,11 @@ import java.util.List;
 /**
  * Reads the balance of a deployment from its ledger and its buckets.
  *
- * <p>That is no snapshot: files move on while it is read. So a reading that differs is made again before it is believed.
+ * <p>This is not a snapshot: files move on while it is read. So a reading that differs is repeated before it is
+ * believed.
  */
 public final class BalanceReader {
-    /** Longer than an index lags and than a step of a manifest takes. */
+    /** Longer than an index lags, and longer than a step of a manifest takes. */
     private static final Duration AGAIN_AFTER = Duration.ofSeconds(10);
 
     private final BalanceServices services;
@@ -23,9 +24,9 @@ public final class BalanceReader {
     }
 
     /**
-     * Reads it; a second time where the first reading differs.
+     * Reads the balance, a second time if the first reading differs.
      *
-     * @throws io.sealift.core.object.StoreUnavailableException where something could not be read
+     * @throws io.sealift.core.object.StoreUnavailableException if something could not be read
      */
     public Balance read() {
         Balance first = once();

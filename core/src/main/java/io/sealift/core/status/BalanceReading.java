@@ -24,8 +24,8 @@ import java.util.stream.Collectors;
 /**
  * One reading of the balance.
  *
- * <p>The order keeps what moves from looking wrong: manifests and the table first, then files, then manifests again with
- * their slices, which know of all that was met before, then the buckets.
+ * <p>The order keeps moving files from looking wrong: manifests and the table first, then files, then manifests again
+ * with their slices, which by then cover everything met before, then the buckets.
  */
 final class BalanceReading {
     private final BalanceServices services;
@@ -91,7 +91,7 @@ final class BalanceReading {
         return all;
     }
 
-    /** A day less than they are kept: the bytes are a little older than what is on record of them. */
+    /** One day less than they are kept: the bytes are a little older than their record. */
     private Optional<Instant> quarantineExpiredBefore() {
         return settings.quarantineRetention().map(kept -> at.minus(kept).plus(Duration.ofDays(1)));
     }
@@ -102,7 +102,7 @@ final class BalanceReading {
         return found;
     }
 
-    /** Takes up manifests that the index did not show; what is left is in none that exists. */
+    /** Adds manifests that the index did not show; returns what is in a manifest that does not exist. */
     private FileCount landedOfUnknown(FileTally tally, SortedMap<ManifestId, Manifest> manifests) {
         List<FileCount> lost = new ArrayList<>();
         tally.sums().forEach((id, sum) -> {
@@ -119,7 +119,7 @@ final class BalanceReading {
         return lost.stream().reduce(FileCount.NONE, FileCount::plus);
     }
 
-    /** The objects that producers have put and the ledger does not know yet; nobody has counted their rows. */
+    /** The objects that producers have put but the ledger does not know yet; their rows have not been counted. */
     private FileCount waiting() {
         String messages = settings.keys().buckets().messages();
         long unknown = 0;

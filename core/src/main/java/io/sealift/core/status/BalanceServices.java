@@ -7,6 +7,6 @@ import io.sealift.core.time.Pause;
 import io.sealift.core.time.Workers;
 import java.time.Clock;
 
-/** What a balance is read from, and with; nothing of it is changed. */
+/** The services that a balance is read from and with; reading changes nothing. */
 public record BalanceServices(
         ObjectStore store, Ledger ledger, PartitionCatalog catalog, Workers workers, Clock clock, Pause pause) {}

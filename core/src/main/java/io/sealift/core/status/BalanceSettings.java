@@ -5,21 +5,21 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Where a deployment has its things.
+ * Where a deployment keeps its data, and for how long.
  *
  * @param keys where everything is
- * @param ingestPrefix what the keys of the objects begin with that are ingested; others are somebody else's
+ * @param ingestPrefix what the keys of ingested files begin with; other keys are somebody else's
  * @param retention how long the ledger keeps a file on record; manifests are kept longer
- * @param quarantineRetention how long the bytes of refused files are kept, empty for ever
+ * @param quarantineRetention how long the bytes of refused files are kept, empty if for ever
  */
 public record BalanceSettings(
         Keys keys, String ingestPrefix, Duration retention, Optional<Duration> quarantineRetention) {
-    /** The same where only keys that begin so are ingested. */
+    /** These settings if only keys with this prefix are ingested. */
     public BalanceSettings withIngestPrefix(String prefix) {
         return new BalanceSettings(keys, prefix, retention, quarantineRetention);
     }
 
-    /** The same where the bytes of refused files are kept for some time only. */
+    /** These settings if the bytes of refused files are kept only this long. */
     public BalanceSettings withQuarantineRetention(Duration kept) {
         return new BalanceSettings(keys, ingestPrefix, retention, Optional.of(kept));
     }

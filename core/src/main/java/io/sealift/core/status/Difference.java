@@ -13,15 +13,15 @@ public record Difference(Kind kind, String text) {
         MANIFEST_TOTALS,
         /** Files name a manifest that is not there. */
         UNKNOWN_MANIFEST,
-        /** The slices of a manifest do not load just its rows. */
+        /** The slices of a manifest do not load exactly its rows. */
         SLICE_ROWS,
-        /** An object that a pack names is not staged, or one of a loaded manifest neither staged nor archived. */
+        /** An object that a pack names is not staged or, if its manifest is loaded, neither staged nor archived. */
         STAGED_OBJECT_MISSING,
-        /** The list of a published load is not there, so nobody can say what the table should hold of it. */
+        /** The list of a published load is missing, so nobody can say what the table should hold of that load. */
         VERIFIED_LIST_MISSING,
         /** A file that a published load wrote is not in the table. */
         TABLE_FILE_MISSING,
-        /** A file of a published load is in the table and has another size. */
+        /** A file of a published load is in the table, but has another size. */
         TABLE_FILE_CHANGED,
         /** The table holds a file that no verified load wrote. */
         TABLE_FILE_UNLISTED,

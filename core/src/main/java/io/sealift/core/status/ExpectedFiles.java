@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Which files the table should hold, by the lists of the loads that are verified. */
+/** Which files the table should hold, according to the lists of verified loads. */
 final class ExpectedFiles {
     private final BalanceServices services;
     private final BalanceSettings settings;
@@ -25,10 +25,10 @@ final class ExpectedFiles {
         this.settings = settings;
     }
 
-    /** The list of a load; empty where it is not there. */
+    /** The list of a load; empty if it is not there. */
     private record Listed(LoadId load, Optional<VerifiedList> list) {}
 
-    /** The same, filled with the files of these slices. */
+    /** Adds the files of these slices, and returns this. */
     ExpectedFiles of(Collection<SliceTally> slices, List<Difference> found) {
         List<Listed> publishedLists = lists(
                 slices.stream().flatMap(slice -> slice.published().stream()).toList());
@@ -55,17 +55,17 @@ final class ExpectedFiles {
         return this;
     }
 
-    /** What must be in the table, with its size. */
+    /** The files that must be in the table, with their sizes in bytes. */
     Map<ObjectLocation, Long> published() {
         return published;
     }
 
-    /** What may be in the table, and will be. */
+    /** The files that may be in the table already. */
     Set<ObjectLocation> verified() {
         return verified;
     }
 
-    /** Partitions that the catalog has in another place than where we list. */
+    /** Partitions that the catalog has outside the place that we list. */
     List<ObjectLocation> elsewhere(Keys keys) {
         return partitions.stream()
                 .filter(partition -> !partition.bucket().equals(keys.buckets().processed())

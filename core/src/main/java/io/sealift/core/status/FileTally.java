@@ -14,7 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Adds up the entries of single files, and keeps of them only what has to be looked for in the buckets. */
+/** Adds up the entries of single files, and keeps only what has to be looked for in the buckets. */
 final class FileTally implements Consumer<FileEntry> {
     private final Optional<Instant> expiredBefore;
     private final SortedMap<ManifestId, FileCount> sums = new TreeMap<>();
@@ -24,9 +24,9 @@ final class FileTally implements Consumer<FileEntry> {
     private long expired;
 
     /**
-     * A tally of nothing so far.
+     * An empty tally.
      *
-     * @param expiredBefore refused files that are on record since then or earlier may have been deleted by now
+     * @param expiredBefore refused files that were put on record before this may have been deleted by now
      */
     FileTally(Optional<Instant> expiredBefore) {
         this.expiredBefore = expiredBefore;
@@ -47,7 +47,7 @@ final class FileTally implements Consumer<FileEntry> {
                 yield add(Term.REFUSED, new FileCount(1, refused.rows()));
             }
             case Disposition.Discarded discarded -> {
-                // When it was refused, which is long before it was discarded, is not on record any more.
+                // The time of its refusal, which may be long before it was discarded, is no longer on record.
                 expect(discarded.was().quarantined(), expiredBefore);
                 yield add(Term.REFUSED, new FileCount(1, discarded.was().rows()));
             }
@@ -70,17 +70,19 @@ final class FileTally implements Consumer<FileEntry> {
         return expired;
     }
 
-    /** Where the refused files are, those left out that may have been deleted by now. */
+    /** Where the refused files are, without those that may have been deleted by now. */
     List<ObjectLocation> quarantined() {
         return quarantined;
     }
 
-    /** What the entries say of a term without a manifest: files that are in none, and repeated landings of all. */
+    /**
+     * How much the entries add to a term outside manifests: files that are in no manifest, and all repeated landings.
+     */
     FileCount of(Term term) {
         return outsideManifests.getOrDefault(term, FileCount.NONE);
     }
 
-    /** How many files landed so often that they are not counted any further. */
+    /** How many files landed so often that no more of their landings are counted. */
     long full() {
         return full;
     }

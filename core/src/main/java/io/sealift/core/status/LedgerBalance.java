@@ -9,8 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * How far everything that was committed has come, by the manifests alone: quick, for whoever waits for progress. {@link
- * Balance} is the proof.
+ * How far everything that was committed has come, according to the manifests alone: a quick look for anyone waiting for
+ * progress. {@link Balance} is the proof.
  *
  * @param manifests the oldest first
  */
@@ -21,7 +21,7 @@ public record LedgerBalance(List<Manifest> manifests) {
         manifests = List.copyOf(manifests);
     }
 
-    /** Reads the balance; what changed in the last seconds may be missing. */
+    /** Reads the balance; what changed in the last few seconds may be missing. */
     public static LedgerBalance of(Ledger ledger) {
         List<Manifest> manifests = new ArrayList<>(ledger.archived(MANIFESTS_MAX));
         manifests.addAll(ledger.unfinished());
@@ -38,7 +38,7 @@ public record LedgerBalance(List<Manifest> manifests) {
                 .reduce(Totals.NONE, Totals::plus);
     }
 
-    /** What is committed and not in the table yet. */
+    /** What is committed but not in the table yet. */
     public Totals pending() {
         return manifests.stream()
                 .filter(manifest -> !isLoaded(manifest.state()))
@@ -46,7 +46,7 @@ public record LedgerBalance(List<Manifest> manifests) {
                 .reduce(Totals.NONE, Totals::plus);
     }
 
-    /** What is committed: loaded and pending together. */
+    /** Everything that is committed: loaded and pending together. */
     public Totals committed() {
         return loaded().plus(pending());
     }

@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Compares what a manifest says of itself with what its files add up to.
+ * Compares what a manifest says about itself with what its files add up to.
  *
- * @param before the manifests before the files were walked over
- * @param sums what the files that were met add up to
+ * @param before the manifests as read before the walk over the files
+ * @param sums what the files that the walk met add up to
  * @param recordsKeptSince files recorded before this may have been dropped from the ledger
  */
 record ManifestSides(Map<ManifestId, Manifest> before, Map<ManifestId, FileCount> sums, Instant recordsKeptSince) {
     /**
-     * What landed in a manifest, by its files.
+     * What landed in a manifest, according to its files.
      *
-     * <p>Where commits came while the files were walked over, some of them were met and some were not: then anything
-     * between both readings of the manifest is right, and the later reading is taken. A manifest that is older than what
-     * the ledger keeps is taken at its word.
+     * <p>If commits came during the walk over the files, it met some of them and missed others: then anything between
+     * the two readings of the manifest is right, and the later reading counts. A manifest that is older than what the
+     * ledger keeps is taken at its word.
      */
     FileCount landed(Manifest manifest, List<Difference> found) {
         FileCount claimed = count(manifest.totals());
@@ -41,7 +41,7 @@ record ManifestSides(Map<ManifestId, Manifest> before, Map<ManifestId, FileCount
         return met;
     }
 
-    /** Whether its files may have been dropped. */
+    /** Whether the ledger may have dropped its files. */
     boolean isOlderThanRecords(Manifest manifest) {
         return manifest.times().getOrDefault(ManifestState.OPEN, Instant.MAX).isBefore(recordsKeptSince);
     }

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a manifest's own totals and its slices say of its files and rows.
+ * What a manifest's own totals and its slices say about its files and rows.
  *
  * <p>Rows are loaded once their slice is published, and refused while they are set aside. A file is loaded once its
- * manifest has been, unless all its rows are set aside, or some of them are tried again.
+ * manifest has been, unless all its rows are set aside or some of them are being tried again.
  */
 final class ManifestTerms {
     private final Ledger ledger;
@@ -24,7 +24,7 @@ final class ManifestTerms {
         this.ledger = ledger;
     }
 
-    /** What a manifest adds to the terms. */
+    /** How much a manifest adds to each term. */
     Map<Term, FileCount> of(SliceTally slices, List<Difference> found) {
         Manifest manifest = slices.manifest();
         FileCount all = ManifestSides.count(manifest.totals());

@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Whether the bytes of every refused file, and the rows that were set aside, are kept. */
+/** Checks that the bytes of every refused file, and the rows that were set aside, are kept. */
 final class QuarantineCheck {
     private final ObjectStore store;
 
@@ -18,7 +18,7 @@ final class QuarantineCheck {
 
     void check(List<ObjectLocation> quarantined, List<Difference> found) {
         Set<ObjectLocation> missing = new HashSet<>(quarantined);
-        // Listed by their folders: one call for each of many files would take too long.
+        // They are listed by folder: with many files, one call for each would take too long.
         Set<ObjectLocation> folders = new HashSet<>();
         for (ObjectLocation file : quarantined) {
             int slash = file.key().indexOf('/');
@@ -29,7 +29,7 @@ final class QuarantineCheck {
                     .map(StoredObject::location)
                     .forEach(missing::remove);
         }
-        // A redrive may have taken it from there meanwhile; a second reading then does not ask for it any more.
+        // A redrive may have taken it from there meanwhile; then a second reading no longer looks for it.
         missing.stream()
                 .min(Comparator.comparing(ObjectLocation::key))
                 .ifPresent(first -> found.add(new Difference(

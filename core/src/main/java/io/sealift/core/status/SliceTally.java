@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Adds up the slices of one manifest, and keeps of them what has to be looked for in the buckets. */
+/** Adds up the slices of one manifest, and keeps what has to be looked for in the buckets. */
 final class SliceTally {
     private final Manifest manifest;
     private final List<LoadId> published = new ArrayList<>();
@@ -61,12 +61,12 @@ final class SliceTally {
         return published;
     }
 
-    /** The loads whose files may be in the table, and will be. */
+    /** The loads whose files may be in the table already. */
     List<LoadId> verified() {
         return verified;
     }
 
-    /** The rows that are kept out of the table, by file. */
+    /** How many rows are kept out of the table, by file. */
     Map<FileId, Long> leftOut() {
         return leftOut;
     }
@@ -79,7 +79,7 @@ final class SliceTally {
         return kept;
     }
 
-    /** The files of which rows that were set aside are loaded again. */
+    /** The files with set-aside rows that are being loaded again. */
     Set<FileId> triedAgain() {
         return triedAgain;
     }
@@ -88,7 +88,7 @@ final class SliceTally {
         return loadedRows;
     }
 
-    /** The rows of slices that are neither in the table nor set aside. */
+    /** How many rows are in slices that are neither in the table nor set aside. */
     long pendingRows() {
         return pendingRows;
     }
@@ -96,7 +96,7 @@ final class SliceTally {
     private void add(Slice slice) {
         switch (slice.state()) {
             case SliceState.Waiting _, SliceState.Recorded _, SliceState.Running _ -> pending(slice);
-            // A load that is taken back may have files in the table still.
+            // A load that is being withdrawn may still have files in the table.
             case SliceState.Verified _, SliceState.Withdrawing _ -> {
                 verified.add(slice.load());
                 pending(slice);

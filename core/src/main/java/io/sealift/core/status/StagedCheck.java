@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Whether everything that packs name is where it must be: staged until loaded, then on its way to the archive. */
+/** Checks that everything that packs name is where it must be: staged until loaded, then on its way to the archive. */
 final class StagedCheck {
     private final BalanceServices services;
     private final BalanceSettings settings;
@@ -27,8 +27,8 @@ final class StagedCheck {
     /**
      * Looks at all manifests that have files.
      *
-     * @param manifests as they were read before; what was archived then is taken at its word, since the archive may let it
-     *     expire
+     * @param manifests the manifests as they were read before; those that were archived then are taken at their word,
+     *     since their objects may expire in the archive
      */
     void check(Collection<Manifest> manifests, List<Difference> found) {
         List<Manifest> staged = manifests.stream()
@@ -43,7 +43,7 @@ final class StagedCheck {
         Set<ObjectLocation> named = named(services.ledger().packsOf(id));
         Set<ObjectLocation> missing = new HashSet<>(named);
         missing.removeAll(list(settings.keys().buckets().staging(), Keys.staged(id)));
-        // It may have been loaded and archived since it was read.
+        // The manifest may have been loaded and archived since it was read.
         boolean isLoaded = !missing.isEmpty()
                 && services.ledger().manifest(id).filter(StagedCheck::wasLoaded).isPresent();
         if (isLoaded) {

@@ -13,11 +13,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Whether the table holds exactly the files of the loads that are published. It moves nothing: a file that another writer
- * put there stays, and is named.
+ * Checks that the table holds exactly the files of published loads. It moves nothing: a file that another writer put
+ * there stays, and is reported.
  *
- * <p>The table is listed before the slices are read. So whatever is in it then is of a load that is verified or published
- * by the time its slice is read; and what is missing is looked for once more, as it may have come since.
+ * <p>The table is listed before the slices are read. So whatever is in it belongs to a load that is verified or
+ * published by the time its slice is read; and what is missing is looked for once more, as it may have come since.
  */
 final class TableCheck {
     private static final int NAMED_MAX = 10;
@@ -36,9 +36,9 @@ final class TableCheck {
     }
 
     /**
-     * Compares.
+     * Compares the table with what it should hold.
      *
-     * @param listed what {@link #list} gave before the slices were read
+     * @param listed what {@link #list} returned before the slices were read
      */
     void check(
             Map<ObjectLocation, Long> listed,
@@ -106,7 +106,7 @@ final class TableCheck {
         return files;
     }
 
-    /** The engine reads no file whose name begins so. */
+    /** The engine does not read files whose names begin with {@code _} or {@code .}. */
     private static boolean isRead(ObjectLocation file) {
         String name = file.key().substring(file.key().lastIndexOf('/') + 1);
         return !name.isEmpty() && !name.startsWith("_") && !name.startsWith(".");

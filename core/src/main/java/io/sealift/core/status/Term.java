@@ -1,6 +1,6 @@
 package io.sealift.core.status;
 
-/** What can have become of a landing: each is one of these at every moment. */
+/** What may have become of a landing: at any moment, each landing is exactly one of these. */
 public enum Term {
     /** In the table, verified. */
     LOADED,

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
 /**
- * Waits between tries: doubling up to a maximum, with full jitter, never beyond the time that is left.
+ * Waits between tries: doubles up to a maximum, with full jitter, and never waits beyond the time left.
  *
  * @param pause lets time pass
- * @param jitter numbers from 0 to below 1
+ * @param jitter numbers from 0 to just below 1
  */
 public record Backoff(Pause pause, DoubleSupplier jitter) {
     private static final Duration FIRST = Duration.ofMillis(50);
@@ -18,7 +18,7 @@ public record Backoff(Pause pause, DoubleSupplier jitter) {
      * Waits after a try that failed.
      *
      * @param tries how many have failed so far, 1 for the first
-     * @return whether time is left for another
+     * @return whether there is time for another try
      */
     public boolean awaitNext(int tries, TimeLeft timeLeft) {
         Duration ceiling = FIRST.multipliedBy(1L << Math.min(tries - 1, DOUBLINGS_MAX));

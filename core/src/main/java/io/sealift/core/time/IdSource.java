@@ -1,6 +1,6 @@
 package io.sealift.core.time;
 
-/** Where new ids get their salt from. */
+/** The source of the salt in new ids. */
 @FunctionalInterface
 public interface IdSource {
     /** 32 random bits. */

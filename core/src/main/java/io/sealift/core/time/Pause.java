@@ -5,7 +5,7 @@ import java.time.Duration;
 /** Lets time pass. */
 @FunctionalInterface
 public interface Pause {
-    /** Returns after about this long, earlier where the thread is interrupted, which stays visible. */
+    /** Returns after about this long, or earlier if the thread is interrupted, which stays visible. */
     void sleep(Duration duration);
 
     /** Lets real time pass. */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Does all work in the caller's thread, one thing after the other. */
+/** Does all the work in the caller's thread, one thing after the other. */
 final class SequentialWorkers implements Workers {
     @Override
     public <T, R> List<R> forEach(List<T> things, Function<? super T, ? extends R> work) {

@@ -2,13 +2,13 @@ package io.sealift.core.time;
 
 import java.time.Duration;
 
-/** How long the caller may still work before its time ends. */
+/** How much longer the caller may work before its time ends. */
 @FunctionalInterface
 public interface TimeLeft {
-    /** The time left; zero or less once it is over. */
+    /** The time left; zero or less once it has run out. */
     Duration get();
 
-    /** The same with some of it kept back for what comes after. */
+    /** The time left without a reserve that is kept for what comes after. */
     default TimeLeft keeping(Duration reserve) {
         return () -> get().minus(reserve);
     }

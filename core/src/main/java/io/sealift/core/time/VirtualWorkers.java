@@ -19,7 +19,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Works on virtual threads, on at most so many things at once. */
+/** Works on virtual threads, on at most {@code bound} things at once. */
 final class VirtualWorkers implements Workers {
     private final int bound;
     private final Semaphore places;
@@ -56,14 +56,14 @@ final class VirtualWorkers implements Workers {
         }
     }
 
-    /** What came of the work on one thing. */
+    /** The result of the work on one thing. */
     private record Ended<R>(
             int index, @Nullable R result, @Nullable Throwable failure) {}
 
     @Override
     public <T, R> List<T> forEachAsDone(
             List<T> things, Work<? super T, ? extends R> work, Consumer<? super R> done, TimeLeft timeLeft, Idle idle) {
-        // Places of its own: the caller uses the others while this goes on.
+        // It has places of its own: the caller uses the others while this goes on.
         Semaphore own = new Semaphore(bound);
         BlockingQueue<Ended<R>> ended = new LinkedBlockingQueue<>();
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -76,7 +76,7 @@ final class VirtualWorkers implements Workers {
             throw new IllegalStateException(
                     "Interrupted while work on %d things was under way".formatted(things.size()), interrupted);
         } finally {
-            // Whoever still works hears of it, and nobody waits for them.
+            // Threads that still work are interrupted, and nobody waits for them.
             threads.shutdownNow();
         }
     }

@@ -7,16 +7,16 @@ import java.util.function.Function;
 
 /** Does the same work for many things. */
 public interface Workers {
-    /** The results in the order of the things; the first failure of any is thrown once all have ended. */
+    /** The results in the order of the things; if any fail, the first failure is thrown once all have ended. */
     <T, R> List<R> forEach(List<T> things, Function<? super T, ? extends R> work);
 
     /**
-     * Hands each result over, in the caller's thread, as soon as it is there.
+     * Hands over each result, in the caller's thread, as soon as it is there.
      *
      * @param work must not throw
      * @param done takes the results
-     * @param timeLeft once it is over, what still works is interrupted and left
-     * @param idle runs in the caller's thread whenever no result came for this long
+     * @param timeLeft once it has run out, unfinished work is interrupted and abandoned
+     * @param idle runs in the caller's thread whenever no result has come for as long as it says
      * @return the things whose results did not come in time
      */
     <T, R> List<T> forEachAsDone(
@@ -25,7 +25,7 @@ public interface Workers {
     /** Work that can be interrupted. */
     @FunctionalInterface
     interface Work<T, R> {
-        /** Does it for one thing. */
+        /** Does the work for one thing. */
         R on(T thing) throws InterruptedException;
     }
 
@@ -33,16 +33,16 @@ public interface Workers {
      * What to do while nothing happens.
      *
      * @param every how often
-     * @param action what
+     * @param action what to do
      */
     record Idle(Duration every, Runnable action) {}
 
-    /** One after the other, in the caller's thread. */
+    /** Does one thing after the other, in the caller's thread. */
     static Workers sequential() {
         return new SequentialWorkers();
     }
 
-    /** All at once on virtual threads, at most so many at the same moment. */
+    /** Does them at once on virtual threads, at most this many at the same moment. */
     static Workers atOnce(int bound) {
         return new VirtualWorkers(bound);
     }

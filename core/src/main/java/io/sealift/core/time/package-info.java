@@ -1,4 +1,4 @@
-/** Time, ids and waiting, injected so that tests decide them. */
+/** Time, ids and waiting, injected so that tests control them. */
 @NullMarked
 package io.sealift.core.time;
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** The statements that {@code sql/README.md} shows are those that run. */
+/** The statements that {@code sql/README.md} shows are the ones that run. */
 class SqlReadmeTest {
     private static final Path README = Path.of("..", "sql", "README.md");
     private static final FeedSql.Names NAMES = new FeedSql.Names(
@@ -64,7 +64,7 @@ class SqlReadmeTest {
         return new FeedSql(feed, NAMES).insert(Keys.partition(load.manifest(), load.slice()), load);
     }
 
-    /** The code block that follows a marker comment; exactly one has it. */
+    /** The code block that follows a marker comment; the marker must occur exactly once. */
     private static String block(String marker, String language) throws IOException {
         Pattern form = Pattern.compile(
                 "<!-- %s -->\n```%s\n(.*?)\n```\n".formatted(Pattern.quote(marker), language), Pattern.DOTALL);

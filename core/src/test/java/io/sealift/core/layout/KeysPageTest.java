@@ -16,7 +16,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The page of keys says what the class makes, in both directions. */
+/** The page of keys lists exactly the keys that the class makes. */
 class KeysPageTest {
     private static final Path PAGE = Path.of("../docs/keys.md");
     private static final Pattern ROW = Pattern.compile("(?m)^\\| (staging|processed|archive) \\| `([^`]+)` \\|");

@@ -97,7 +97,7 @@ class LedgerArgumentsTest {
         assertThatIllegalArgumentException().isThrownBy(call).withMessageContaining(why);
     }
 
-    /** So many files of one row each. */
+    /** A pack of this many files with one row each. */
     private static Pack pack(int count) {
         SortedMap<Integer, FileId> files = new TreeMap<>();
         files(0, count).forEach(file -> files.put(files.size(), file.id()));
@@ -116,7 +116,7 @@ class LedgerArgumentsTest {
                 FileId.ofETag(source), source, 1, AT, new Disposition.Staged(MANIFEST, pack, 1, List.of(), 0));
     }
 
-    /** The same file under an ETag that is not the MD5 of its bytes. */
+    /** A file under an ETag that is not the MD5 of its bytes. */
     private static FileEntry file(int number, String eTag) {
         FileEntry file = file(number, PACK);
         return FileEntry.of(file.id(), source(number, eTag), 1, AT, file.disposition());

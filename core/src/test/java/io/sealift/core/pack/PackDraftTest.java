@@ -35,7 +35,7 @@ class PackDraftTest {
 
     @Test
     void shouldHaveNoRoomWhenItsItemCouldNotNameAllObjects() throws IOException {
-        // Given: each file has its own windows, far from the others'
+        // Given: each file has its own windows, far from those of the others
         PackDraft wide = new PackDraft(8_000);
         wide.add(Packing.file(0, "a.json", "2020-05-12", "2020-05-13"), NOW);
         // Then

@@ -20,12 +20,12 @@ import java.nio.charset.StandardCharsets;
 final class Packing {
     static final FeedDefinition FEED = SqlFiles.feed();
     private static final long ROWS_BYTES_MAX = 1 << 20;
-    /** What the files of these tests have for an MD5; packs do not compare it. */
+    /** The MD5 of all files in these tests; packs do not compare it. */
     private static final String MD5 = "00000000000000000000000000000000";
 
     private Packing() {}
 
-    /** A file of rows of one device on these days, one a day. */
+    /** A file with rows of one device on these days, one row per day. */
     static ReadFile file(int number, String key, String... days) throws IOException {
         StringBuilder text = new StringBuilder();
         for (String day : days) {
@@ -35,7 +35,7 @@ final class Packing {
         return file(number, key, text.toString().getBytes(StandardCharsets.UTF_8), ObjectHeaders.NONE);
     }
 
-    /** A file of this content. */
+    /** A file with this content. */
     static ReadFile file(int number, String key, byte[] content, ObjectHeaders headers) throws IOException {
         FileRows rows = new FileRows(number, key, FEED.columns().size(), ROWS_BYTES_MAX);
         Accepted accepted = (Accepted) new FileValidator(FEED, ValidationLimits.DEFAULT, RejectPolicy.rejectRows(0.9))
