@@ -14,7 +14,7 @@ import java.util.Set;
 /**
  * Step 3: checks that a file is what the feed promises, and puts its rows into the one form that the engine reads.
  *
- * <p>The engine loads what this accepts, with the same values; what nobody can be sure of is refused.
+ * <p>Whatever this accepts, the engine loads with the same values; whatever is uncertain is refused.
  * {@code docs/validation.md} has the table. It reads a stream once and holds no more of it than one line, however large
  * the file and the line are.
  */
