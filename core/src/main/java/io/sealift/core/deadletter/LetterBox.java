@@ -17,7 +17,7 @@ public interface LetterBox {
     /**
      * Takes some of the waiting messages, in no particular order.
      *
-     * @param hidden for how long nobody else is given them; whole seconds. If the process dies meanwhile, no message is
+     * @param hidden for how long others do not get them, in whole seconds. If the process dies meanwhile, no message is
      *     lost
      * @return at most {@link #TAKE_MAX}; empty if none waits
      */

@@ -15,7 +15,7 @@ import java.util.List;
  *
  * @param firstLines at most 5
  * @param offending the part of the line to blame around the place to blame; empty if the file shows none
- * @param mark how many characters of {@code offending} stand before the place to blame; -1 if none is known
+ * @param mark how many characters of {@code offending} come before the place to blame; -1 if none is known
  * @param note why there is no more to see; empty if there is nothing to say
  */
 public record ObjectText(List<String> firstLines, String offending, int mark, String note) {

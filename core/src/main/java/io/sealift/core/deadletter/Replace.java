@@ -28,7 +28,7 @@ public final class Replace {
         this.decisions = new AsideDecisions(services);
     }
 
-    /** The content of the corrected file, opened anew each time. */
+    /** The content of the corrected file, opened afresh each time. */
     @FunctionalInterface
     public interface Content {
         /** Opens it; the caller closes it. */

@@ -16,7 +16,7 @@ import java.util.Set;
  * @param dayRule how the day, which partitions the table, follows from it
  */
 public record FeedDefinition(String name, List<Column> columns, Column eventTime, DayRule dayRule) {
-    /** A row's known columns are tracked in one long. */
+    /** A row's known columns are bits of one long. */
     private static final int COLUMNS_MAX = 63;
 
     public FeedDefinition {

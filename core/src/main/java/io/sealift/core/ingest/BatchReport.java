@@ -32,7 +32,10 @@ final class BatchReport {
         return new IngestReport(failedMessages, outcomes, malformed);
     }
 
-    /** Trying a malformed message again changes nothing, so people are told at once; it fails only if that fails. */
+    /**
+     * Trying a malformed message again changes nothing, so people are told at once; the message fails only if that
+     * fails.
+     */
     private String report(Batch.Malformed wrong, Set<String> failedMessages) {
         QueueMessage message = wrong.message();
         try {

@@ -10,7 +10,7 @@ import io.sealift.core.refusal.TextSample;
 import java.time.Clock;
 
 /**
- * Records the last error of a file that keeps failing in the ledger, for anyone who finds its message among the dead
+ * Records in the ledger the last error of a file that keeps failing, for anyone who finds its message among the dead
  * letters.
  *
  * <p>Most failures are gone by the next try, so nothing is written for the first one.

@@ -7,7 +7,7 @@ import java.time.Clock;
 
 /**
  * Notes that a file on record was met again: its landings are counted by what tells its events apart, and its time on
- * record begins anew, so that it is recognised for as long as it keeps coming.
+ * record starts again, so that it is recognised for as long as it keeps coming.
  *
  * <p>This is done before the source is released and the message acknowledged, so after a crash the next delivery
  * repeats it; noting it again changes nothing.

@@ -55,7 +55,7 @@ public interface Ledger {
     CommitOutcome record(FileEntry entry);
 
     /**
-     * Notes that a file on record was met again: its time on record begins anew, new landings are added, and the
+     * Notes that a file on record was met again: its time on record starts again, new landings are added, and the
      * version becomes an alias of the file if its ETag gives another id.
      *
      * @param met the object version as which it was met

@@ -29,7 +29,7 @@ public final class Md5 {
         return digest;
     }
 
-    /** The sum so far, 32 lower-case hexadecimal digits; the next one begins anew. */
+    /** The sum so far, 32 lower-case hexadecimal digits; the next sum starts from nothing. */
     public String hex() {
         return HexFormat.of().formatHex(digest.digest());
     }

@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param status how far behind loading is
  * @param failures what went wrong and may need people: a ledger that did not answer, or something that was changed by
- *     hand. Everything else was moved on anyway
+ *     hand. Everything else still moved on
  */
 public record LoadResult(LoadStatus status, List<RuntimeException> failures) {
     public LoadResult {

@@ -42,7 +42,7 @@ final class LoadRun {
     private final ManifestArchiver archiver;
     private final SortedMap<ManifestId, Manifest> manifests = new TreeMap<>();
     private final SortedMap<ManifestId, SortedMap<Integer, Slice>> slices = new TreeMap<>();
-    /** Loads that the search for poison lets try once more in this run. */
+    /** The last loads of slices that the search for poison lets try once more in this run. */
     private final Set<LoadId> mayRetry = new HashSet<>();
 
     private final List<RuntimeException> failures = new ArrayList<>();

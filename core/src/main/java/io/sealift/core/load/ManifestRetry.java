@@ -23,7 +23,7 @@ public final class ManifestRetry {
     private final Ledger ledger;
     private final Clock clock;
 
-    /** Retries manifests of one ledger. */
+    /** A retry over one ledger. */
     public ManifestRetry(Ledger ledger, Clock clock) {
         this.ledger = ledger;
         this.clock = clock;

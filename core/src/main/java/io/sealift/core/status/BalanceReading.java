@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 /**
  * One reading of the balance.
  *
- * <p>The order keeps moving files from looking wrong: manifests and the table first, then files, then manifests again
+ * <p>The order keeps what moves from looking wrong: manifests and the table first, then files, then manifests again
  * with their slices, which by then cover everything met before, then the buckets.
  */
 final class BalanceReading {

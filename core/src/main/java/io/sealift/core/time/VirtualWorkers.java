@@ -63,7 +63,7 @@ final class VirtualWorkers implements Workers {
     @Override
     public <T, R> List<T> forEachAsDone(
             List<T> things, Work<? super T, ? extends R> work, Consumer<? super R> done, TimeLeft timeLeft, Idle idle) {
-        // It has places of its own: the caller uses the others while this goes on.
+        // Separate places: the caller uses the others while this goes on.
         Semaphore own = new Semaphore(bound);
         BlockingQueue<Ended<R>> ended = new LinkedBlockingQueue<>();
         ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();

@@ -3,9 +3,9 @@ package io.sealift.core.validation;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** A row as it lies in a pack: one line of JSON that also says by number which of the pack's files it came from. */
+/** A row as a pack holds it: one line of JSON that also says by number which of the pack's files it came from. */
 public final class CanonicalLine {
-    /** What every line begins with; the number follows. No column can have the name. */
+    /** What every line begins with; the number follows. No column can have this name. */
     static final byte[] HEAD = "{\"_f\":".getBytes(StandardCharsets.US_ASCII);
 
     private static final long HEAD_WORD = Words.at(Arrays.copyOf(HEAD, Long.BYTES), 0);
@@ -14,16 +14,16 @@ public final class CanonicalLine {
 
     private CanonicalLine() {}
 
-    /** The room that {@link #write} needs, which is somewhat more than what it writes. */
+    /** How many bytes of room {@link #write} needs, somewhat more than it writes. */
     public static int lengthMax(CanonicalRow row) {
         return FRAME_LENGTH_MAX + row.fieldsLengthMax();
     }
 
     /**
-     * Writes a row's line, with its LF.
+     * Writes a row's line, including its LF.
      *
      * @param file the number of the row's file in its pack, from 0
-     * @param target with room for {@link #lengthMax} bytes, of which those behind the end may change, too
+     * @param target has room for {@link #lengthMax} bytes; bytes after the end may change, too
      * @return where the line ends
      */
     public static int write(int file, CanonicalRow row, byte[] target, int at) {

@@ -7,8 +7,8 @@ import java.io.InputStream;
 import java.util.Arrays;
 
 /**
- * Reads the lines of a pack, strictly: what {@link CanonicalLine} would not write for rows of the feed is damage. It holds
- * no more than one line.
+ * Reads the lines of a pack strictly: anything that {@link CanonicalLine} would not write for rows of the feed is
+ * damage. It holds no more than one line.
  */
 public final class CanonicalReader {
     private static final int NO_LINE = -1;
@@ -23,11 +23,11 @@ public final class CanonicalReader {
 
     private final Depth depth;
 
-    /** How closely the values are looked at. */
+    /** How closely the values are checked. */
     private enum Depth {
         /** Every value must be one that was accepted. */
         VALUES,
-        /** Whatever the values are, the lines have the form that they were written in. */
+        /** The lines must have the form that they were written in, whatever their values. */
         FORM
     }
 
@@ -43,15 +43,15 @@ public final class CanonicalReader {
      * Reads all rows.
      *
      * @param unpacked the lines, as they were before they were packed; not closed
-     * @throws DamagedRowsException where the text is not what was written, with place and reason
-     * @throws IOException where it cannot be read, or where the visitor fails
+     * @throws DamagedRowsException if the text is not what was written; says where and why
+     * @throws IOException if it cannot be read, or the visitor fails
      */
     public static void read(FeedDefinition feed, InputStream unpacked, RowVisitor visitor) throws IOException {
         new CanonicalReader(feed, unpacked, Depth.VALUES).readAll(visitor);
     }
 
     /**
-     * The same for rows of which the engine has refused a value: only the event time must be good.
+     * The same for rows with a value that the engine has refused: only the event time must be good.
      *
      * @throws IOException as {@link #read}
      */
@@ -132,7 +132,7 @@ public final class CanonicalReader {
         file = (int) number;
     }
 
-    /** Reads the field that begins there, of a column from {@code first} on; says which one it was. */
+    /** Reads the next field, which must be of column {@code first} or a later one; returns which one it was. */
     private int readField(int first) throws RefusedException {
         require('"');
         int column = first;
@@ -169,7 +169,7 @@ public final class CanonicalReader {
         }
     }
 
-    /** Where a text ends that has escapes or more than ASCII. */
+    /** Where a text with escapes or non-ASCII characters ends. */
     private int textEnd(int start) throws RefusedException {
         int next = start;
         while (text[next] != '"') {

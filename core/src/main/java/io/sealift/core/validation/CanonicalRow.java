@@ -1,13 +1,13 @@
 package io.sealift.core.validation;
 
 /**
- * One good row in the form that the engine reads: the feed's columns in the feed's order, each value that is there as a
- * text that the engine's CAST takes, and nothing else.
+ * One good row in the form that the engine reads: the feed's columns in the feed's order, each value that is present as
+ * a text that the engine's CAST takes, and nothing else.
  *
- * <p>It is reused for the next row: what is to stay must be written away.
+ * <p>It is reused for the next row: write away what must be kept.
  */
 public final class CanonicalRow {
-    /** The quote and the comma behind a value. */
+    /** The quote and the comma after a value. */
     private static final int VALUE_END = '"' | ',' << Byte.SIZE;
 
     private final FeedColumns columns;
@@ -34,7 +34,7 @@ public final class CanonicalRow {
     /**
      * Counts its NULLs.
      *
-     * @param counts one for each of the feed's columns; those of columns that are NULL grow by 1
+     * @param counts one for each of the feed's columns; those of NULL columns grow by 1
      */
     public void countNulls(long[] counts) {
         for (long left = columns.all() & ~filled; left != 0; left &= left - 1) {
@@ -42,16 +42,16 @@ public final class CanonicalRow {
         }
     }
 
-    /** The room that {@link #writeFields} needs, which is somewhat more than what it writes. */
+    /** How many bytes of room {@link #writeFields} needs, somewhat more than it writes. */
     public int fieldsLengthMax() {
         return columns.namesLength() + valueBytesMax + Words.SLACK_BYTES;
     }
 
     /**
-     * Writes the fields as they stand in an object, without its braces: {@code "deviceid":"1","temperature":"4"}. At least
-     * the event time is there.
+     * Writes the fields as in an object, but without its braces: {@code "deviceid":"1","temperature":"4"}. At least the
+     * event time is present.
      *
-     * @param target with room for {@link #fieldsLengthMax()} bytes, of which those behind the end may change, too
+     * @param target has room for {@link #fieldsLengthMax()} bytes; bytes after the end may change, too
      * @return where the last field ends
      */
     public int writeFields(byte[] target, int at) {
@@ -66,25 +66,25 @@ public final class CanonicalRow {
         return next - 1;
     }
 
-    /** Makes it a row of NULLs. */
+    /** Turns it into a row of NULLs. */
     void clear() {
         filled = 0;
     }
 
-    /** Notes where the value of a column stands; the text is named by {@link #fillFrom}. */
+    /** Notes where the value of a column is; {@link #fillFrom} names the text. */
     void put(int column, int start, int end) {
         starts[column] = start;
         ends[column] = end;
         filled |= 1L << column;
     }
 
-    /** Notes the day from an event time that has no problem; false where the calendar has no such day. */
+    /** Notes the day of an event time that has no problem; false if the calendar has no such day. */
     boolean putDay(byte[] eventTime, int start, int length) {
         day = eventDay.of(eventTime, start, length);
         return day != EventDay.NONE;
     }
 
-    /** Says where its values stand, and how long all of them can be. */
+    /** Names the text that its values are in, and the most bytes that they can have together. */
     void fillFrom(byte[] values, int bytesMax) {
         text = values;
         valueBytesMax = bytesMax;

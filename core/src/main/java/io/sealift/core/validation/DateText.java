@@ -3,7 +3,7 @@ package io.sealift.core.validation;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** Days as {@code yyyy-MM-dd}, and timestamps as {@code yyyy-MM-dd HH:mm:ss} with up to three digits of a second's fraction. */
+/** Days as {@code yyyy-MM-dd}, and timestamps as {@code yyyy-MM-dd HH:mm:ss} with up to three fraction digits. */
 final class DateText {
     static final ValueCheck.Problem NO_SUCH_TIME =
             new ValueCheck.Problem(RefusalReason.OUT_OF_RANGE, "a time that the calendar has, years 0001 to 9999");

@@ -10,12 +10,12 @@ final class DecimalNumber {
     private static final ValueCheck.Problem OUT_OF_RANGE =
             new ValueCheck.Problem(RefusalReason.OUT_OF_RANGE, "a number that a double can hold");
 
-    /** No double has as many digits before its point. */
+    /** Any number this short without an exponent is finite: the largest double has more digits before its point. */
     private static final int SURELY_FINITE_LENGTH = 300;
 
     private DecimalNumber() {}
 
-    /** In a text, a leading plus and leading zeros do no harm: the engine's CAST takes them for what they are. */
+    /** In a text, a leading plus and leading zeros do no harm: the engine's CAST reads them correctly. */
     static ValueCheck.@Nullable Problem problem(byte[] text, int start, int length) {
         int end = start + length;
         int at = start < end && (text[start] == '-' || text[start] == '+') ? start + 1 : start;
@@ -36,7 +36,7 @@ final class DecimalNumber {
         return Double.isInfinite(Double.parseDouble(value)) ? OUT_OF_RANGE : null;
     }
 
-    /** The end of a number in JSON's own grammar; {@code start} where there is none. */
+    /** The end of a number in JSON's own grammar; {@code start} if there is none. */
     static int jsonEnd(byte[] text, int start, int end) {
         int at = text[start] == '-' ? start + 1 : start;
         int digits = digits(text, at, end);

@@ -2,14 +2,14 @@ package io.sealift.core.validation;
 
 import java.nio.charset.StandardCharsets;
 
-/** The one way in which canonical rows write what cannot stand in a JSON text as it is. */
+/** The only way in which canonical rows write what a JSON text cannot contain as it is. */
 final class Escapes {
     private static final int SPACE = ' ';
     private static final byte[][] CONTROLS = new byte[SPACE][];
     private static final byte[] QUOTE = ascii("\\\"");
     private static final byte[] BACKSLASH = ascii("\\\\");
     private static final byte[] NONE = {};
-    /** The longest escape, where a byte needs one. */
+    /** The length of the longest escape of a byte. */
     static final int LENGTH_MAX = ascii("\\u0000").length;
 
     static {
@@ -29,7 +29,7 @@ final class Escapes {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** How a byte of UTF-8 is escaped; nothing where it stands for itself. */
+    /** How a byte of UTF-8 is escaped; empty if it stands for itself. */
     static byte[] of(byte found) {
         return switch (found) {
             case '"' -> QUOTE;
@@ -38,7 +38,7 @@ final class Escapes {
         };
     }
 
-    /** How long the escape is that stands there; 0 where it is none that {@link #of} gives. NULs must follow the end. */
+    /** The length of the escape at {@code start}; 0 if {@link #of} gives no such escape. NULs must follow the end. */
     static int lengthAt(byte[] text, int start) {
         if (stands(QUOTE, text, start) || stands(BACKSLASH, text, start)) {
             return QUOTE.length;

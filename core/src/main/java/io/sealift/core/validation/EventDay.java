@@ -5,7 +5,7 @@ import java.time.LocalDate;
 
 /** Finds the days of event times, as days since 1970. It remembers the last one: rows come in runs of the same day. */
 final class EventDay {
-    /** The calendar has no such day, or none of the years 0001 to 9999. */
+    /** The calendar has no such day, or its year is not one of 0001 to 9999. */
     static final int NONE = Integer.MIN_VALUE;
 
     private static final int SECONDS_A_DAY = 86_400;

@@ -11,21 +11,21 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A feed's columns, made ready for finding them by name in a file. Columns are meant by their index. */
+/** A feed's columns, prepared for finding them by name in a file. Columns are identified by their index. */
 final class FeedColumns {
     static final int UNKNOWN = -1;
-    /** Of the quote and the comma behind a value. */
+    /** The length of the quote and the comma after a value. */
     private static final int VALUE_END_LENGTH = 2;
 
     private final List<Column> columns;
     private final ValueCheck[] checks;
     private final Map<String, Integer> indexes = new HashMap<>();
     private final byte[][] names;
-    /** Each name and the quote behind it, as words of eight bytes, the last one filled up with zeros. */
+    /** Each name and the quote after it, as words of eight bytes, the last one padded with zeros. */
     private final long[][] words;
 
     private final long[][] masks;
-    /** Each name as it begins a field, <code>"name":"</code>, with room behind it. */
+    /** Each name as it begins a field, <code>"name":"</code>, with room after it. */
     private final byte[][] fieldStarts;
 
     private final int[] fieldStartLengths;
@@ -93,12 +93,12 @@ final class FeedColumns {
         return (1L << checks.length) - 1;
     }
 
-    /** How long a row's fields are without their values, if none is NULL. */
+    /** How many bytes a row's fields take without their values, if none is NULL. */
     int namesLength() {
         return namesLength;
     }
 
-    /** Writes how a field of this column begins, up to its value; bytes behind the end may change, too. */
+    /** Writes the beginning of a field of this column, up to its value; bytes after the end may change, too. */
     int writeName(int index, byte[] target, int at) {
         return Words.copy(fieldStarts[index], 0, fieldStartLengths[index], target, at);
     }
@@ -119,12 +119,15 @@ final class FeedColumns {
         return names[index].length;
     }
 
-    /** Whether this column's very name, and the quote that ends it, stand there. Zeros must follow the text's end. */
+    /**
+     * Whether exactly this column's name, and the quote that ends it, are at {@code start}. Zeros must follow the
+     * text's end.
+     */
     boolean isAt(int index, byte[] text, int start) {
         long[] expected = words[index];
         long[] mask = masks[index];
         for (int word = 0; word < expected.length; word++) {
-            // Reached only while all before was equal, and so not beyond the end.
+            // Reached only while everything before was equal, and so not beyond the end.
             if ((Words.at(text, start + word * Long.BYTES) & mask[word]) != expected[word]) {
                 return false;
             }
@@ -132,7 +135,7 @@ final class FeedColumns {
         return true;
     }
 
-    /** The column of a name in ASCII, in any case. */
+    /** The column with this ASCII name, in any case. */
     int indexOf(byte[] text, int start, int length) {
         for (int index = 0; index < names.length; index++) {
             if (names[index].length == length && isNamed(names[index], text, start)) {
@@ -153,7 +156,7 @@ final class FeedColumns {
         return true;
     }
 
-    /** The column of a name, in any case of any script, as the engine compares them. */
+    /** The column with this name, in any case of any script, as the engine compares names. */
     int indexOf(String name) {
         Integer exact = indexes.get(name);
         return exact != null ? exact : indexes.getOrDefault(name.toLowerCase(Locale.ROOT), UNKNOWN);

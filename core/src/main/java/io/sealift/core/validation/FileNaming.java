@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a file's name says of its content. The engine goes by the name too, so the staged copy keeps its ending. */
+/** What a file's name says about its content. The engine goes by the name too, so the staged copy keeps its ending. */
 public enum FileNaming {
     /** JSON lines as they are. */
     PLAIN(".json"),
-    /** JSON lines packed by gzip. */
+    /** JSON lines compressed by gzip. */
     GZIP(".json.gz");
 
     private static final List<String> ENDINGS = List.of(".json", ".jsonl", ".ndjson");
@@ -19,7 +19,7 @@ public enum FileNaming {
         this.stagedEnding = stagedEnding;
     }
 
-    /** What the name of a key says, in any case of letters; empty where it is no file of a feed. */
+    /** What a key's name says, in upper or lower case; empty if it is no file of a feed. */
     public static Optional<FileNaming> of(String key) {
         String name = key.toLowerCase(Locale.ROOT);
         boolean packed = name.endsWith(".gz");
@@ -30,7 +30,7 @@ public enum FileNaming {
         return Optional.of(packed ? GZIP : PLAIN);
     }
 
-    /** The ending of the staged copy's name, lower-case: the engine knows {@code .gz} but not {@code .GZ}. */
+    /** The ending of the staged copy's name, in lower case: the engine knows {@code .gz} but not {@code .GZ}. */
     public String stagedEnding() {
         return stagedEnding;
     }

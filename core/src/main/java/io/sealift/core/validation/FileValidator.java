@@ -14,9 +14,9 @@ import java.util.Set;
 /**
  * Step 3: checks that a file is what the feed promises, and puts its rows into the one form that the engine reads.
  *
- * <p>What it accepts, the engine loads with the same values; what nobody can be sure of, it refuses. {@code
- * docs/validation.md} has the table. It reads a stream once and holds no more of it than one line, however large file and
- * line are.
+ * <p>Whatever this accepts, the engine loads with the same values; whatever is uncertain is refused.
+ * {@code docs/validation.md} has the table. It reads a stream once and holds no more of it than one line, however large
+ * the file and the line are.
  */
 public final class FileValidator {
     private static final int NAME_CHARS_MAX = 1_000;
@@ -27,12 +27,12 @@ public final class FileValidator {
     private final RejectPolicy policy;
     private final JsonFactory json;
 
-    /** A validator that refuses a file for one bad row; it can be shared by threads. */
+    /** A validator that refuses a file for one bad row; threads can share it. */
     public FileValidator(FeedDefinition feed, ValidationLimits limits) {
         this(feed, limits, RejectPolicy.REJECT_FILE);
     }
 
-    /** A validator of a feed; it can be shared by threads. */
+    /** A validator of a feed; threads can share it. */
     public FileValidator(FeedDefinition feed, ValidationLimits limits, RejectPolicy policy) {
         this.columns = new FeedColumns(feed);
         this.limits = limits;
@@ -51,10 +51,10 @@ public final class FileValidator {
     /**
      * Reads one file, once, and hands out its rows.
      *
-     * @param naming what its name says of it
-     * @param content its bytes as they lie in the bucket; not closed
-     * @param sink gets the rows while the file is read, also those of a file that is refused in the end
-     * @throws IOException where the bytes cannot be read, which says nothing about the file, or the sink fails
+     * @param naming what its name says about it
+     * @param content its bytes as the bucket holds them; not closed
+     * @param sink gets the rows while the file is read, even if the file is refused in the end
+     * @throws IOException if the bytes cannot be read, which says nothing about the file, or the sink fails
      */
     public ValidationResult validate(FileNaming naming, InputStream content, RowSink sink) throws IOException {
         Set<Repair> repairs = EnumSet.noneOf(Repair.class);
@@ -74,18 +74,18 @@ public final class FileValidator {
     /**
      * Validates one file.
      *
-     * @param naming what its name says of it
-     * @param content its bytes as they lie in the bucket; not closed
-     * @throws IOException where the bytes cannot be read, which says nothing about the file
+     * @param naming what its name says about it
+     * @param content its bytes as the bucket holds them; not closed
+     * @throws IOException if the bytes cannot be read, which says nothing about the file
      */
     public ValidationResult validate(FileNaming naming, InputStream content) throws IOException {
         return validate(naming, content, RowSink.NONE);
     }
 
     /**
-     * Validates one file by its whole name; one that no feed has is refused for it.
+     * Validates one file by its whole name; a name that no feed has is refused.
      *
-     * @throws IOException where the bytes cannot be read, which says nothing about the file
+     * @throws IOException if the bytes cannot be read, which says nothing about the file
      */
     public ValidationResult validate(String key, InputStream content) throws IOException {
         Optional<FileNaming> naming = FileNaming.of(key);
@@ -93,10 +93,11 @@ public final class FileValidator {
     }
 
     /**
-     * The text of a file as validation reads it: unpacked and in UTF-8, so that lines and characters are where refusals say.
+     * The text of a file as validation reads it: unpacked and in UTF-8, so that lines and characters are where refusals
+     * say they are.
      *
-     * @param content its bytes as they lie in the bucket; not closed with the text
-     * @throws IOException also where the file is no text at all; the message says what it is
+     * @param content its bytes as the bucket holds them; not closed with the text
+     * @throws IOException also if the file is no text at all; the message says what it is
      */
     public InputStream text(String key, InputStream content) throws IOException {
         FileNaming naming = FileNaming.of(key).orElse(FileNaming.PLAIN);

@@ -3,7 +3,9 @@ package io.sealift.core.validation;
 import java.io.IOException;
 import java.util.List;
 
-/** Reads rows that are not one a line: elements of arrays, objects over several lines, or one behind the other. */
+/**
+ * Reads rows that are not one per line: elements of arrays, objects over several lines, or objects one after another.
+ */
 final class FreeRows {
     private final TextWindow window;
     private final ValidationLimits limits;
@@ -17,7 +19,7 @@ final class FreeRows {
         this.gate = gate;
     }
 
-    /** Where among the elements of an array the text is. */
+    /** Where the text is among the elements of an array. */
     private enum Place {
         OUTSIDE,
         ARRAY_START,

@@ -10,11 +10,11 @@ import java.util.zip.Inflater;
 /**
  * Unpacks gzip to its very end, within limits.
  *
- * <p>The JDK's own stream has no limits, and ignores what follows a member unless it begins with a whole, sound header: a
- * second member that broke off early would be lost in silence.
+ * <p>The JDK's own stream has no limits, and ignores what follows a member unless it begins with a whole, sound header:
+ * it would silently lose a second member that broke off early.
  */
 final class GunzipStream extends InputStream {
-    /** Below this a high ratio does no harm, and small files of equal rows have one. */
+    /** Below this a high ratio does no harm, and small files of identical rows have one. */
     private static final long HARMLESS_BYTES = 16L << 20;
 
     private static final int FLAG_HEADER_CRC = 2;
@@ -105,7 +105,7 @@ final class GunzipStream extends InputStream {
         }
     }
 
-    /** Reads the header of the next member; false where there is none. */
+    /** Reads the header of the next member; false if there is none. */
     private boolean startMember() throws IOException {
         if (next == filled && !fill()) {
             return false;
@@ -205,7 +205,7 @@ final class GunzipStream extends InputStream {
         return RefusedException.ofFile(RefusalReason.BAD_GZIP, "the gzip data cannot be unpacked: " + detail);
     }
 
-    /** Frees the memory of unpacking; the source stays open. */
+    /** Frees the memory that unpacking takes; the source stays open. */
     @Override
     public void close() {
         inflater.end();

@@ -3,7 +3,7 @@ package io.sealift.core.validation;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** Puts bytes that were read to look at them before the rest again. Unlike the JDK's, it never closes that rest. */
+/** Puts bytes that were read ahead back in front of the rest. Unlike the JDK's own stream, it never closes the rest. */
 final class HeadedStream extends InputStream {
     private final byte[] head;
     private final InputStream rest;

@@ -5,10 +5,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * Times in the forms of ISO 8601 that feeds use, put into the one form that the engine reads right.
+ * Converts times in the ISO 8601 forms that feeds use into the only form that the engine reads correctly.
  *
- * <p>The engine refuses the {@code T}, drops a zone and cuts a fraction, the last two in silence. Here a zone is applied,
- * and a fraction beyond milliseconds is taken only where it is zero: the table could not hold the rest.
+ * <p>The engine refuses the {@code T}, and silently drops a zone and cuts a fraction. This class applies a zone, and
+ * takes a fraction beyond milliseconds only if it is zero: the table could not hold the rest.
  */
 final class IsoTimestamp {
     private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
@@ -34,10 +34,10 @@ final class IsoTimestamp {
 
     /** A time in canonical form, or what is wrong with it. */
     sealed interface Result {
-        /** The same time in the engine's form, in UTC where it had a zone. */
+        /** The same time in the engine's form, in UTC if it had a zone. */
         record Canonical(String text) implements Result {}
 
-        /** It is no time, or none that the table can hold. */
+        /** It is no time, or not one that the table can hold. */
         record Wrong(ValueCheck.Problem problem) implements Result {}
     }
 

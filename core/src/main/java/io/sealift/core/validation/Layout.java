@@ -1,9 +1,11 @@
 package io.sealift.core.validation;
 
-/** How the rows of a file lie in it. */
+/** How the rows of a file are laid out. */
 enum Layout {
-    /** Each row within a line: after a damaged one, the next line is a safe place to go on. */
+    /** Each row is within a line: after a damaged row, the next line is a safe place to go on. */
     LINES,
-    /** Rows in an array, over several lines or behind each other: only sound rows say where the next one begins. */
+    /**
+     * Rows are in an array, over several lines or one after another: only sound rows show where the next one begins.
+     */
     FREE
 }

@@ -2,7 +2,7 @@ package io.sealift.core.validation;
 
 import java.io.IOException;
 
-/** Reads a file of one row a line, as far as it is one. */
+/** Reads a file that has one row per line, as far as it does. */
 final class LineRows {
     private static final int NO_LINE = -1;
 
@@ -20,7 +20,7 @@ final class LineRows {
     /**
      * Reads the rows.
      *
-     * @return how the file is laid out; where it is {@link Layout#FREE}, no row was read
+     * @return how the file is laid out; if {@link Layout#FREE}, no row was read
      */
     Layout read() throws IOException {
         while (true) {
@@ -37,7 +37,7 @@ final class LineRows {
             if (lineEnd == NO_LINE) {
                 return Layout.LINES;
             }
-            // Where more text came in, the line may only have looked unusual because its end was missing.
+            // If more text came in, the line may have looked unusual only because its end was missing.
             if (window.end - window.start == kept && window.start == start) {
                 readLine(lineEnd);
             }
@@ -79,7 +79,7 @@ final class LineRows {
         }
         int first = skipBlanks(text, start);
         if (Utf8.isMark(text, first)) {
-            // Files that were put behind each other bring their marks along.
+            // Concatenated files bring their marks along.
             gate.note(Repair.BYTE_ORDER_MARK);
             first = skipBlanks(text, first + Utf8.MARK_BYTES);
         }
@@ -126,7 +126,7 @@ final class LineRows {
         }
     }
 
-    /** Where the line ends, which is then in memory with its line end; {@link #NO_LINE} at the end of the text. */
+    /** Where the line ends; it is then in memory with its line end. {@link #NO_LINE} at the end of the text. */
     private int wholeLineEnd() throws IOException {
         int looked = 0;
         while (true) {
@@ -134,7 +134,7 @@ final class LineRows {
             while (at < window.end && window.bytes[at] != '\n' && window.bytes[at] != '\r') {
                 at++;
             }
-            // Behind a CR, an LF may come.
+            // An LF may follow a CR.
             boolean isWhole = at + 1 < window.end || (at < window.end && window.bytes[at] == '\n');
             looked = at - window.start;
             if (isWhole || !window.more()) {
@@ -143,7 +143,7 @@ final class LineRows {
         }
     }
 
-    /** Looks at the first line that is not blank. An object that ends within it is a row in a line. */
+    /** Decides by the first line that is not blank. An object that ends within it is a row in a line. */
     private Layout decide() throws IOException {
         int blanks = 0;
         while (true) {

@@ -16,13 +16,13 @@ final class Locator {
     private final long charsBefore;
 
     /**
-     * Knows one place.
+     * A locator that knows one place.
      *
      * @param bytes the text at hand
-     * @param from where the place is known
-     * @param to where the text at hand ends
-     * @param line the line's number there
-     * @param charsBefore the characters before it in its line
+     * @param from the offset of the known place
+     * @param to the offset where the text at hand ends
+     * @param line the line number at {@code from}
+     * @param charsBefore how many characters are before it in its line
      */
     Locator(byte[] bytes, int from, int to, long line, long charsBefore) {
         this.bytes = bytes;

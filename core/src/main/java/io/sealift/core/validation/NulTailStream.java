@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.Set;
 
 /**
- * Leaves out the NUL bytes at the very end of a text, however many there are.
+ * Drops the NUL bytes at the very end of a text, however many there are.
  *
- * <p>It looks only at the last byte of each piece that it reads, so that text without them costs nothing.
+ * <p>It looks only at the last byte of each piece that it reads, so text without NULs costs nothing.
  */
 final class NulTailStream extends InputStream {
     private final InputStream source;
@@ -52,7 +52,7 @@ final class NulTailStream extends InputStream {
                 heldNuls = nuls;
                 return kept;
             } else {
-                // They were not at the end after all: they come out first, then what was read now.
+                // The NULs were not at the end after all: they come out first, then what was just read.
                 after = Arrays.copyOfRange(target, start, start + count);
                 nextAfter = 0;
                 return readHeld(target, start, length);

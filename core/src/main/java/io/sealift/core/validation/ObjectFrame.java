@@ -1,12 +1,12 @@
 package io.sealift.core.validation;
 
-/** Finds where an object ends, by its brackets and quotes alone; it can be resumed when more text is there. */
+/** Finds where an object ends, by its brackets and quotes alone; it can go on when there is more text. */
 final class ObjectFrame {
-    /** The object goes on behind the text at hand. */
+    /** The object goes on beyond the text at hand. */
     static final int OPEN = -1;
-    /** A text in quotes holds a line end: no object is like that. */
+    /** A quoted text contains a line end: no object has that. */
     static final int BROKEN = -2;
-    /** Deeper than the limits allow. */
+    /** The object is nested deeper than the limits allow. */
     static final int TOO_DEEP = -3;
 
     private final int nestingMax;
@@ -54,17 +54,17 @@ final class ObjectFrame {
         return OPEN;
     }
 
-    /** Whether a line end was met. */
+    /** Whether it met a line end. */
     boolean hasLineEnd() {
         return hasLineEnd;
     }
 
-    /** How much was looked at. */
+    /** How many bytes it has looked at. */
     int done() {
         return done;
     }
 
-    /** Where an object that must end before {@code limit} ends; negative where it does not. */
+    /** Where an object that must end before {@code limit} ends; negative if it does not. */
     static int endWithin(byte[] text, int start, int limit, int nestingMax) {
         return new ObjectFrame(nestingMax).end(text, start, limit);
     }

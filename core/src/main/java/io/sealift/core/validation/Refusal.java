@@ -1,15 +1,15 @@
 package io.sealift.core.validation;
 
 /**
- * Why a file or a row was refused, and where in it.
+ * Why a file or a row was refused, and where the problem is.
  *
  * @param reason the code
- * @param line the line, counted from 1; 0 where no line is to blame
- * @param position the character in the line, counted from 1; 0 where none is to blame
- * @param column the table's column, empty where none is to blame
+ * @param line the line, counted from 1; 0 if no line is to blame
+ * @param position the character in the line, counted from 1; 0 if none is to blame
+ * @param column the table's column; empty if none is to blame
  * @param detail what was found and what was expected, in words, on one line
- * @param sample the offending text, cut, and escaped to one line; empty where none is at hand
- * @param rowsBefore the sound rows that were read before
+ * @param sample the offending text, cut and escaped to one line; empty if none is at hand
+ * @param rowsBefore how many sound rows were read before
  */
 public record Refusal(
         RefusalReason reason, long line, long position, String column, String detail, String sample, long rowsBefore) {
@@ -23,14 +23,14 @@ public record Refusal(
         return new Refusal(reason, 0, 0, "", detail);
     }
 
-    /** A file whose name is none of a feed's. */
+    /** A refusal of a file whose name is not one that a feed has. */
     public static Refusal ofName(String key) {
         return ofFile(
                 RefusalReason.UNSUPPORTED_NAME,
                 "%s does not end in .json, .jsonl or .ndjson, with or without .gz".formatted(key));
     }
 
-    /** The same after so many sound rows. */
+    /** The same refusal after this many sound rows. */
     Refusal afterRows(long rows) {
         return new Refusal(reason, line, position, column, detail, sample, rows);
     }

@@ -1,14 +1,17 @@
 package io.sealift.core.validation;
 
-/** Why a file or a row was refused: the codes that people group and alarm by. {@code docs/validation.md} lists them. */
+/**
+ * Why a file or a row was refused: the codes by which people group refusals and raise alarms.
+ * {@code docs/validation.md} lists them.
+ */
 public enum RefusalReason {
-    /** The name ends in none of the endings that a feed's files have. */
+    /** The name does not have an ending that a feed's files have. */
     UNSUPPORTED_NAME("Send it under a name that ends in .json, .jsonl or .ndjson, with or without .gz"),
-    /** It is packed by something other than gzip. */
+    /** It is compressed by something other than gzip. */
     UNSUPPORTED_PACKING("Send it unpacked, or packed by gzip once"),
     /** There is no row in it. */
     EMPTY_FILE("Find out why the producer wrote no row; discard the file if that is right"),
-    /** Its gzip is damaged, broke off, or has other data behind it. */
+    /** Its gzip is damaged, breaks off, or has other data after it. */
     BAD_GZIP("Send the file again: its upload or its disk failed"),
     /** Its gzip unpacks to more than the limits allow. */
     GZIP_BOMB("Split the file, or raise the limit if you trust its producer"),
@@ -18,11 +21,11 @@ public enum RefusalReason {
     NOT_JSON("Let the producer write one JSON object a line"),
     /** It stops, or a line stops, in the middle of an object. */
     CUT_OFF("Send the file again when its producer has finished it"),
-    /** JSON that is not an object stands where a row should. */
+    /** There is JSON other than an object where a row should be. */
     NOT_AN_OBJECT("Let the producer write one JSON object a row"),
-    /** Other text follows the object in its line. */
+    /** Other text follows the object on its line. */
     NOT_ONE_OBJECT_A_LINE("Let the producer end the line after the object"),
-    /** A column stands twice in one object. */
+    /** A column occurs twice in one object. */
     DUPLICATE_FIELD("Let the producer write each column once; upper and lower case are the same"),
     /** A column's value is an object or an array. */
     NESTED_VALUE("Let the producer write a plain value, or take the column out of the feed definition"),
@@ -32,7 +35,7 @@ public enum RefusalReason {
     OUT_OF_RANGE("Correct the value, or widen the column in the feed definition"),
     /** A required column is missing, null or empty. */
     MISSING_REQUIRED("Add the value, or make the column optional in the feed definition"),
-    /** A line, an object, a name, a number or a nesting is larger than the limits allow. */
+    /** A line, an object, a name, a number or the nesting exceeds the limits. */
     TOO_LARGE("Make it smaller, or raise the limit if you trust its producer"),
     /** The rows spread over more days than the limits allow. */
     TOO_MANY_DAYS("Split the file by day, or raise the limit"),
@@ -50,7 +53,9 @@ public enum RefusalReason {
         return remedy;
     }
 
-    /** Whether such a row can be left out alone. Otherwise what follows it is not sure, or costs too much to read. */
+    /**
+     * Whether such a row alone can be left out. Otherwise what follows it is not certain, or costs too much to read.
+     */
     boolean spoilsOnlyItsRow(Layout layout) {
         return switch (this) {
             case DUPLICATE_FIELD, NESTED_VALUE, WRONG_TYPE, OUT_OF_RANGE, MISSING_REQUIRED -> true;

@@ -3,10 +3,10 @@ package io.sealift.core.validation;
 import java.io.IOException;
 
 /**
- * Carries a refusal out of the reading of a file; never leaves this package.
+ * Carries a refusal out of the code that reads a file; never leaves this package.
  *
- * <p>It is an {@link IOException} so that it passes through streams. Any other such exception is a failure to read or to
- * write, and says nothing about the file.
+ * <p>It is an {@link IOException} so that it passes through streams. Any other {@code IOException} is a failure to read
+ * or to write, and says nothing about the file.
  */
 final class RefusedException extends IOException {
     private static final long serialVersionUID = 1L;
@@ -26,7 +26,7 @@ final class RefusedException extends IOException {
         return refusal;
     }
 
-    /** A hostile file can have millions of bad rows, and nobody looks at where in our code each was found. */
+    /** A hostile file can have millions of bad rows, and nobody cares where in our code each was found. */
     @Override
     public synchronized Throwable fillInStackTrace() {
         return this;

@@ -9,10 +9,11 @@ public sealed interface RejectPolicy {
     record RejectFile() implements RejectPolicy {}
 
     /**
-     * Good rows load, bad ones are set aside; damage that makes the place in the file unsure still refuses the file.
+     * Good rows load, bad ones are set aside; the file is still refused if damage makes it unclear where the next row
+     * begins.
      *
-     * @param shareMax the largest share of bad rows among all rows that a file may have, from 0 to 1; a file without one
-     *     good row is refused in any case
+     * @param shareMax the largest share of bad rows among all rows that a file may have, from 0 to 1; a file without a
+     *     single good row is always refused
      */
     record RejectRows(double shareMax) implements RejectPolicy {
         public RejectRows {

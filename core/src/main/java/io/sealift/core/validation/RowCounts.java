@@ -11,12 +11,12 @@ final class RowCounts {
     private final Map<Integer, Long> rowsPerDay = new HashMap<>();
     private long rows;
     private long rejected;
-    /** Rows come in runs of the same day; a run enters the map when it ends. */
+    /** Rows come in runs of the same day; a run is added to the map when it ends. */
     private int runDay = EventDay.NONE;
 
     private long runRows;
 
-    /** Counts a row; says how many days there are so far. */
+    /** Counts a row; returns how many days there are so far. */
     int countRow(int day) {
         rows++;
         if (day != runDay) {

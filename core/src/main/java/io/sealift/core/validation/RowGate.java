@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Lets good rows pass, and deals with bad ones as the policy says. */
+/** Lets good rows pass, and handles bad ones as the policy says. */
 final class RowGate {
     private static final int PERCENT = 100;
 
-    /** A file that begins with so many bad rows and not one good is none of this feed; reading on would only cost. */
+    /** A file that begins with this many bad rows and no good one is not of this feed; reading on would be a waste. */
     private static final int BAD_FROM_THE_START_MAX = 10_000;
 
     private final ValidationLimits limits;
@@ -48,17 +48,17 @@ final class RowGate {
         return counts.rows();
     }
 
-    /** Whether no row was met yet. */
+    /** Whether no row has been met yet. */
     boolean isUntouched() {
         return counts.rows() == 0 && counts.rejected() == 0;
     }
 
-    /** Where the usual row ends that begins there; {@link RowScanner#ODD} where it is not quite usual. */
+    /** Where the usual row that begins at {@code start} ends; {@link RowScanner#ODD} if it is not quite usual. */
     int usualEnd(byte[] text, int start) {
         return scanner.objectEnd(text, start);
     }
 
-    /** Passes the row that {@link #usualEnd} was called for last. */
+    /** Passes on the row that {@link #usualEnd} was last called for. */
     void pass(TextWindow window) throws IOException {
         if (counts.countRow(row.day()) > limits.daysMax()) {
             throw tooManyDays(window.start, window.locator());
@@ -113,9 +113,9 @@ final class RowGate {
     }
 
     /**
-     * What is wrong with an object that does not end.
+     * Finds what is wrong with an object that does not end.
      *
-     * @param otherwise where nothing else is wrong with it than that
+     * @param otherwise the result if nothing else is wrong with it
      */
     RefusedException brokenObject(byte[] text, int start, int end, Locator place, @Nullable RefusedException otherwise)
             throws IOException {
@@ -147,7 +147,7 @@ final class RowGate {
         }
     }
 
-    /** The verdict when all rows were read. */
+    /** The verdict once all rows are read. */
     Accepted result() throws RefusedException {
         if (isUntouched()) {
             throw RefusedException.ofFile(RefusalReason.EMPTY_FILE, "the file has no row");

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one row with a full JSON parser: takes what is unusual but sound, and says of the rest what is wrong. */
+/** Reads one row with a full JSON parser: takes what is unusual but sound, and says what is wrong with the rest. */
 final class RowParser {
     private static final int SNIFFED_BYTES = 4;
 
@@ -30,11 +30,11 @@ final class RowParser {
     }
 
     /**
-     * Reads the object that begins there into the row.
+     * Reads the object that begins at {@code start} into the row.
      *
      * @param end where the text at hand ends
      * @return where the object ends
-     * @throws RefusedException where there is no object, or not a good row
+     * @throws RefusedException if there is no object, or not a good row
      */
     int objectEnd(byte[] bytes, int start, int end, Locator place) throws IOException {
         from = start;
@@ -42,7 +42,7 @@ final class RowParser {
         hasIsoTimes = false;
         values.clear();
         row.clear();
-        // The parser would take a NUL here for a sign of UTF-16 or UTF-32.
+        // The parser would read a NUL here as a sign of UTF-16 or UTF-32.
         for (int at = start; at < Math.min(end, start + SNIFFED_BYTES); at++) {
             if (bytes[at] == 0) {
                 throw place.refused(RefusalReason.NOT_JSON, at, "found a NUL byte");
@@ -65,7 +65,7 @@ final class RowParser {
         }
     }
 
-    /** Whether a time of the row was written in another form than the engine's. */
+    /** Whether a time in the row was written in a form other than the engine's. */
     boolean hasIsoTimes() {
         return hasIsoTimes;
     }
@@ -158,7 +158,7 @@ final class RowParser {
         return isDayless ? DateText.NO_SUCH_TIME : null;
     }
 
-    /** The engine would put a question mark for half a character, which escapes can write. */
+    /** Escapes can write half a character, which the engine would replace with a question mark. */
     private static ValueCheck.@Nullable Problem textProblem(String value) {
         boolean hasHalf = value.codePoints().anyMatch(point -> point >= 0xD800 && point <= 0xDFFF);
         return hasHalf ? new ValueCheck.Problem(RefusalReason.WRONG_TYPE, "text of whole characters") : null;
@@ -179,7 +179,7 @@ final class RowParser {
         String message = oneLine(unreadable.getOriginalMessage());
         var location = unreadable.getLocation();
         int at = location == null ? end : Math.min(end, offset(location.getByteOffset()));
-        // The parser has an exception of its own for this, and does not always use it.
+        // The parser has an exception of its own for this, but does not always use it.
         if (unreadable instanceof JsonEOFException || message.startsWith("Unexpected end-of-input")) {
             return locator.refused(RefusalReason.CUT_OFF, from, "the object is not closed");
         }

@@ -1,13 +1,13 @@
 package io.sealift.core.validation;
 
 /**
- * Reads the rows that nearly all rows are: flat, ASCII, without escapes, every value good.
+ * Reads the kind of row that nearly all rows are: flat, ASCII, without escapes, every value good.
  *
- * <p>It knows yes and "look closer", but no "no": whatever it does not take is for {@link RowParser}, which accepts the
- * same and more, and can say what is wrong. It trusts that NULs follow the text's end, and stops at them.
+ * <p>It answers "yes" or "look closer", but never "no": whatever it does not take is for {@link RowParser}, which
+ * accepts the same and more, and can say what is wrong. It relies on NULs after the text's end, and stops at them.
  */
 final class RowScanner {
-    /** The row is not of the usual kind, or not all there. */
+    /** The row is not of the usual kind, or not complete. */
     static final int ODD = -1;
 
     private static final int FIELDS_MAX = 64;
@@ -16,11 +16,11 @@ final class RowScanner {
 
     private final FeedColumns columns;
     private final CanonicalRow row;
-    /** The column that was the n-th field of an earlier row: most likely that of this row too. */
+    /** The column of an earlier row's n-th field: most likely that of this row's, too. */
     private final int[] order = new int[FIELDS_MAX];
 
     private long seen;
-    /** Where the value that was read last ends, its quote included. */
+    /** Where the value that was read last ends, including its quote. */
     private int next;
 
     RowScanner(FeedColumns columns, CanonicalRow row) {
@@ -31,7 +31,7 @@ final class RowScanner {
         }
     }
 
-    /** Where the object that begins there ends; what it says is in the row then. */
+    /** Where the object that begins at {@code start} ends; the row then holds what it says. */
     int objectEnd(byte[] text, int start) {
         if (text[start] != '{') {
             return ODD;

@@ -3,12 +3,12 @@ package io.sealift.core.validation;
 import java.io.IOException;
 
 /**
- * Takes the rows of a file one by one, in the file's order. What it gets is lent for the call only.
+ * Takes the rows of a file one by one, in the file's order. What it gets is valid only during the call.
  *
- * <p>The file may still be refused after any of its rows: whoever keeps rows must be able to drop them.
+ * <p>The file may still be refused after any of its rows: a sink that keeps rows must be able to drop them.
  */
 public interface RowSink {
-    /** Takes none: for a look at a file. */
+    /** Keeps nothing: for just looking at a file. */
     RowSink NONE = new RowSink() {
         @Override
         public void good(CanonicalRow row) {}

@@ -2,7 +2,7 @@ package io.sealift.core.validation;
 
 import java.io.IOException;
 
-/** Takes the rows of a pack one by one, in the pack's order. What it gets is lent for the call only. */
+/** Takes the rows of a pack one by one, in the pack's order. What it gets is valid only during the call. */
 @FunctionalInterface
 public interface RowVisitor {
     /**
@@ -10,7 +10,7 @@ public interface RowVisitor {
      *
      * @param file the number of the row's file in its pack
      * @param row what the row says
-     * @param text where its line stands: the bytes from {@code start} to {@code end}, the LF included
+     * @param text holds its line: the bytes from {@code start} to {@code end}, including the LF
      */
     void visit(int file, CanonicalRow row, byte[] text, int start, int end) throws IOException;
 }

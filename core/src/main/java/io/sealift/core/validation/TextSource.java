@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The text of a file, as UTF-8: unpacked, transcoded, without byte order mark, as its first bytes call for. */
+/** The text of a file, as UTF-8: unpacked, transcoded and without a byte order mark, as its first bytes require. */
 final class TextSource implements Closeable {
     private static final int HEAD_BYTES = 6;
 
@@ -18,7 +18,7 @@ final class TextSource implements Closeable {
         this.unpacking = unpacking;
     }
 
-    /** Opens a file; notes what had to be repaired to read it, also later, when its end is reached. */
+    /** Opens a file; notes what had to be repaired to read it, even later, when its end is reached. */
     static TextSource open(FileNaming naming, InputStream content, ValidationLimits limits, Set<Repair> repairs)
             throws IOException {
         byte[] head = content.readNBytes(HEAD_BYTES);
@@ -68,7 +68,7 @@ final class TextSource implements Closeable {
         return joined(head, 0, rest);
     }
 
-    /** What no repair makes text of, told by name: its bytes would read as mere rubbish. */
+    /** Refuses by name what no repair turns into text: its bytes would read as mere rubbish. */
     private static void requireText(byte[] head) throws RefusedException {
         if (begins(head, 0x1F, 0x8B)) {
             throw packed("gzip within gzip");
@@ -125,7 +125,7 @@ final class TextSource implements Closeable {
         return text;
     }
 
-    /** Frees what unpacking holds; the file's own stream stays open. */
+    /** Frees the memory that unpacking takes; the file's own stream stays open. */
     @Override
     public void close() {
         if (unpacking != null) {

@@ -6,13 +6,14 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The part of the text that is in memory: {@code bytes} from {@code start} to {@code end}, never much more than one line.
+ * The part of the text that is in memory: {@code bytes} from {@code start} to {@code end}, never much more than one
+ * line.
  *
- * <p>NULs follow the end, so that a reader can stop there without looking where the end is, and can read words of eight
- * bytes.
+ * <p>NULs follow the end, so that a reader can stop there without checking where the end is, and can read words of
+ * eight bytes.
  */
 final class TextWindow {
-    /** Behind the end: a reader looks at most one word beyond it. */
+    /** The room after the end: a reader looks at most one word beyond it. */
     private static final int PADDING = 16;
 
     private static final int FIRST_BYTES = 1 << 16;
@@ -26,7 +27,7 @@ final class TextWindow {
     boolean isLast;
     /** The number of the line that {@code start} is in. */
     long line = 1;
-    /** The characters before {@code start} in its line. */
+    /** How many characters are before {@code start} in its line. */
     long charsBefore;
 
     private boolean isAfterCr;
@@ -38,10 +39,10 @@ final class TextWindow {
     }
 
     /**
-     * Reads on; what lies before {@code start} is forgotten, and offsets of before are void.
+     * Reads on; drops what is before {@code start}, which makes earlier offsets invalid.
      *
      * @return false at the end of the text
-     * @throws RefusedException where the line is too long, or the text is damaged here
+     * @throws RefusedException if the line is too long, or the text is damaged here
      */
     boolean more() throws IOException {
         if (isLast) {
@@ -63,7 +64,7 @@ final class TextWindow {
         fill();
         Arrays.fill(bytes, end, end + PADDING, (byte) 0);
         if (damage != null && end == kept) {
-            // Nothing came before it: an answer of no more would pass for the end of a sound file.
+            // Nothing came before the damage: the answer "no more" would look like the end of a sound file.
             throw damage;
         }
         return end > kept;
@@ -82,7 +83,7 @@ final class TextWindow {
         }
     }
 
-    /** Moves {@code start} to there, and counts lines and characters on the way. */
+    /** Moves {@code start} to {@code target}, and counts lines and characters on the way. */
     void advanceTo(int target) {
         for (; start < target; start++) {
             byte found = bytes[start];
@@ -98,7 +99,7 @@ final class TextWindow {
         }
     }
 
-    /** Moves {@code start} to the beginning of the next line, which is there. */
+    /** Moves {@code start} to {@code target}, where the next line begins. */
     void nextLine(int target) {
         start = target;
         line++;

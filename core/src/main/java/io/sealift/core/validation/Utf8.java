@@ -3,8 +3,8 @@ package io.sealift.core.validation;
 /**
  * Strict UTF-8.
  *
- * <p>Jackson, ours and the engine's, takes sequences that are longer than needed, and points beyond Unicode, for
- * characters that nobody wrote.
+ * <p>Jackson, both ours and the engine's, reads overlong sequences, and code points beyond Unicode, as characters that
+ * nobody wrote.
  */
 final class Utf8 {
     /** All of it is UTF-8. */
@@ -14,7 +14,7 @@ final class Utf8 {
 
     private Utf8() {}
 
-    /** Where the first byte is that belongs to no character. */
+    /** Where the first byte that belongs to no character is. */
     static int firstInvalid(byte[] text, int start, int end) {
         int at = start;
         while (at < end) {
@@ -31,7 +31,7 @@ final class Utf8 {
         return NONE;
     }
 
-    /** Whether a byte order mark stands there. Zeros must follow the text's end. */
+    /** Whether a byte order mark is at {@code start}. Zeros must follow the text's end. */
     static boolean isMark(byte[] text, int start) {
         return text[start] == (byte) 0xEF && text[start + 1] == (byte) 0xBB && text[start + 2] == (byte) 0xBF;
     }
@@ -43,7 +43,7 @@ final class Utf8 {
             return isTail(second) ? 2 : 0;
         }
         if (first >= 0xE0 && first <= 0xEF) {
-            // Not longer than needed, and no half of a pair.
+            // Not overlong, and not half of a surrogate pair.
             boolean fits = isTail(second) && (first != 0xE0 || second >= 0xA0) && (first != 0xED || second <= 0x9F);
             return fits && isTailAt(text, at + 2, end) ? 3 : 0;
         }

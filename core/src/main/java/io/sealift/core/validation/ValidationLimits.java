@@ -1,25 +1,27 @@
 package io.sealift.core.validation;
 
 /**
- * What a file may ask of us. A file that asks more is refused as {@link RefusalReason#TOO_LARGE}, or as
+ * How much a file may demand of us. A file that demands more is refused as {@link RefusalReason#TOO_LARGE}, or as
  * {@link RefusalReason#GZIP_BOMB} or {@link RefusalReason#TOO_MANY_DAYS}.
  *
- * @param lineBytesMax the longest line, and the longest object where objects spread over lines, in bytes of UTF-8; it
+ * @param lineBytesMax the longest line, or the longest object if objects spread over lines, in bytes of UTF-8; it
  *     bounds the memory that a file takes
  * @param nestingMax the deepest nesting, in a field that is not a column
- * @param daysMax the days that one file's rows may spread over; its ledger entry names each of them, and an entry holds
+ * @param daysMax how many days one file's rows may spread over; its ledger entry names each of them, and an entry holds
  *     400 KB
  * @param unpackedBytesMax the most that a gzip file may unpack to, in bytes
  * @param inflationMax how many times its packed size a gzip file may unpack to, judged beyond the first 16 MiB
  */
 public record ValidationLimits(int lineBytesMax, int nestingMax, int daysMax, long unpackedBytesMax, int inflationMax) {
-    /** Right for a sensor feed, and far above it: even a file of one row over and over shrinks 290-fold only. */
+    /**
+     * Right for a sensor feed, and far above what one needs: even a file that repeats one row shrinks only 290-fold.
+     */
     public static final ValidationLimits DEFAULT = new ValidationLimits(1 << 20, 64, 4_000, 16L << 30, 300);
 
     /** The engine reads no line above 100 MB. */
     static final int LINE_BYTES_BOUND = 64 << 20;
 
-    /** Half of what Jackson reads where nobody set another bound; the engine's is Jackson too. */
+    /** Half of what Jackson reads unless another bound is set; the engine uses Jackson too. */
     private static final int NESTING_BOUND = 500;
 
     public ValidationLimits {

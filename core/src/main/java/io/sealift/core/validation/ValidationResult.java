@@ -6,14 +6,14 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** What validation found. */
+/** The result of validation. */
 public sealed interface ValidationResult {
     /**
      * The engine will load every good row, from its canonical form, with the values that the file says.
      *
      * @param rowsPerDay the good rows by the day of their event time, {@code yyyy-MM-dd}; never empty
-     * @param repairs what stood between the file and plain JSON lines, in the order of {@link Repair}
-     * @param rejectedRows the bad rows that are left out; 0 unless the policy allows some
+     * @param repairs how the file differed from plain JSON lines, in the order of {@link Repair}
+     * @param rejectedRows how many bad rows are left out; 0 unless the policy allows some
      */
     record Accepted(SortedMap<String, Long> rowsPerDay, Set<Repair> repairs, long rejectedRows)
             implements ValidationResult {
@@ -24,7 +24,7 @@ public sealed interface ValidationResult {
             repairs = Collections.unmodifiableSet(ordered);
         }
 
-        /** All good rows. */
+        /** How many good rows there are. */
         public long rows() {
             return rowsPerDay.values().stream().mapToLong(Long::longValue).sum();
         }

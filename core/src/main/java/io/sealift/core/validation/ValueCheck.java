@@ -4,14 +4,14 @@ import io.sealift.core.feed.ColumnType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says whether the engine's CAST takes a text with the value that is written.
+ * Says whether the engine's CAST reads a text as exactly the value that is written.
  *
- * <p>Stricter than the CAST where that one bends: no spaces, ASCII digits only, no zone, no more than milliseconds.
+ * <p>It is stricter where the CAST is lenient: no spaces, ASCII digits only, no zone, nothing beyond milliseconds.
  */
 @FunctionalInterface
 interface ValueCheck {
     /**
-     * Nothing where the text is good, otherwise what is wrong.
+     * Null if the text is good, otherwise what is wrong.
      *
      * @param text UTF-8, {@code length} bytes from {@code start}
      */

@@ -2,7 +2,7 @@ package io.sealift.core.validation;
 
 import java.util.Arrays;
 
-/** The values of a row whose source does not hold them as they are to be written, one behind the other. */
+/** The values, one after another, of a row whose source does not hold them as they must be written. */
 final class ValueText {
     private static final int FIRST_BYTES = 1 << 10;
 
@@ -13,7 +13,7 @@ final class ValueText {
         length = 0;
     }
 
-    /** Appends a value of UTF-8 as it stands between quotes in canonical form. */
+    /** Appends a UTF-8 value as it is between quotes in canonical form. */
     void append(byte[] value) {
         for (byte found : value) {
             if (bytes.length - length < Escapes.LENGTH_MAX + Words.SLACK_BYTES) {
@@ -29,7 +29,7 @@ final class ValueText {
         }
     }
 
-    /** Other bytes than before where it had to grow. */
+    /** The bytes; a different array than before if it had to grow. */
     byte[] bytes() {
         return bytes;
     }

@@ -26,7 +26,7 @@ record WholeNumber(long min, long max, Problem outOfRange) implements ValueCheck
         if (at == end) {
             return WRONG_TYPE;
         }
-        // Counted downwards: the negative range is the larger one.
+        // Counted downwards, as the negative range is the larger one.
         long value = 0;
         boolean fits = true;
         for (; at < end; at++) {

@@ -4,9 +4,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Text, looked at and copied eight bytes at a time. It reads, and writes, up to a word beyond what it was asked for. */
+/** Reads and copies text eight bytes at a time. It reads, and writes, up to one word beyond what it was asked for. */
 final class Words {
-    /** What must be there behind the text that is read or written. */
+    /** How many bytes there must be after the text that is read or written. */
     static final int SLACK_BYTES = Long.BYTES;
 
     private static final VarHandle PAIR = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
@@ -20,20 +20,20 @@ final class Words {
 
     private Words() {}
 
-    /** The eight bytes there, the first one lowest. */
+    /** The eight bytes at {@code start}, the first one lowest. */
     static long at(byte[] text, int start) {
         return (long) WORD.get(text, start);
     }
 
-    /** Where the first byte is that a name or a text in quotes cannot simply go on with. A NUL is one. */
+    /** Where the first byte is that does not simply continue a quoted name or text. A NUL is one. */
     static int plainEnd(byte[] text, int start) {
         int at = start;
         while (true) {
             long word = at(text, at);
             long quote = word ^ QUOTES;
             long backslash = word ^ BACKSLASHES;
-            // Each term sets the high bit of bytes that equal, that are below a space, that are not ASCII. A borrow can
-            // set wrong bits only behind the first right one.
+            // The terms set the high bit of bytes that are equal, below a space, or not ASCII. A borrow can set wrong
+            // bits only after the first right one.
             long found =
                     (((quote - ONES) & ~quote) | ((backslash - ONES) & ~backslash) | (word - SPACES) | word) & HIGHS;
             if (found != 0) {
@@ -43,7 +43,7 @@ final class Words {
         }
     }
 
-    /** Where the first LF is; {@code end} or more where there is none. */
+    /** Where the first LF is; {@code end} or more if there is none. */
     static int lineEnd(byte[] text, int start, int end) {
         int at = start;
         while (at < end) {
@@ -62,7 +62,7 @@ final class Words {
         WORD.set(target, at, word);
     }
 
-    /** The two bytes there, the first one lower. */
+    /** The two bytes at {@code start}, the first one lower. */
     static short pairAt(byte[] text, int start) {
         return (short) PAIR.get(text, start);
     }
@@ -72,7 +72,7 @@ final class Words {
         PAIR.set(target, at, (short) pair);
     }
 
-    /** Copies the bytes from {@code start} to {@code end}, at least one; says where the copy ends. */
+    /** Copies the bytes from {@code start} to {@code end}, at least one; returns where the copy ends. */
     static int copy(byte[] source, int start, int end, byte[] target, int at) {
         WORD.set(target, at, at(source, start));
         int moved = at - start;

@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Writes rows as they lie in a pack, for the tests of this package. */
+/** Writes rows as a pack holds them, for the tests of this package. */
 final class CanonicalRows implements RowSink {
     private static final byte UNTOUCHED = 0x55;
 
@@ -21,7 +21,7 @@ final class CanonicalRows implements RowSink {
         this.file = file;
     }
 
-    /** The line of a row of file 0; it must fit into the room that it asked for. */
+    /** The line of a row of file 0; it must fit into the room that it asks for. */
     static String line(CanonicalRow row) {
         return line(0, row);
     }
@@ -34,7 +34,7 @@ final class CanonicalRows implements RowSink {
         return new String(target, 1, end - 1, StandardCharsets.UTF_8);
     }
 
-    /** The lines of a file in plain text, all of whose rows must be good. */
+    /** The lines of a plain-text file, whose rows must all be good. */
     static byte[] lines(FeedDefinition feed, int file, String rows) {
         CanonicalRows sink = new CanonicalRows(file);
         try {

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Damage just where the validator's buffer is full looks like the end of a sound file, if nobody minds. */
+/** Damage exactly where the validator's buffer is full looks like the end of a sound file if one is not careful. */
 class DamageAtBufferEndTest {
     private static final int BUFFER_BYTES = 1 << 16;
     private static final int CHECKSUM_FROM_END = 8;
@@ -35,7 +35,7 @@ class DamageAtBufferEndTest {
         }
     }
 
-    /** Rows of exactly so many bytes; spaces around an object are sound. */
+    /** Rows of exactly this many bytes; spaces around an object are sound. */
     private static String text(int bytes) {
         String row = ROW + " ".repeat(4_096 - ROW.length() - 1) + "\n";
         String rows = row.repeat(bytes / row.length());

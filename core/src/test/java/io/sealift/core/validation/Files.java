@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
-/** Files and what validation makes of them, for the tests of this package. */
+/** Files, and what validation makes of them, for the tests of this package. */
 final class Files {
     static final String ROW = "{\"deviceid\": \"1\", \"datetime\": \"2020-05-12 09:36:36\", \"temperature\": \"4\"}";
     static final String OTHER = "{\"deviceid\": \"2\", \"datetime\": \"2020-05-13 10:00:00\", \"temperature\": \"5\"}";
@@ -38,7 +38,7 @@ final class Files {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The canonical form of rows that have it but for spaces. */
+    /** The canonical form of rows that differ from it only in spaces. */
     static String canonical(String rows) {
         return rows.replace(": ", ":").replace(", ", ",");
     }

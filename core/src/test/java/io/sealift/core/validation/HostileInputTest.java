@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Files made to hurt. Memory is measured as all that the thread allocates: more than it ever holds at once. */
+/** Files made to hurt. Memory is measured as everything that the thread allocates: more than it ever holds at once. */
 @Timeout(20)
 class HostileInputTest {
     private static final long GIB = 1L << 30;
@@ -201,7 +201,7 @@ class HostileInputTest {
         return ((ThreadMXBean) ManagementFactory.getThreadMXBean()).getCurrentThreadAllocatedBytes();
     }
 
-    /** A head, then a piece again and again until so many bytes have come. */
+    /** A head, then the same piece over and over until this many bytes have come. */
     private static final class RepeatedStream extends InputStream {
         private final byte[] piece;
         private byte[] current;

@@ -12,9 +12,9 @@ import java.util.Random;
 import java.util.TreeMap;
 
 /**
- * A row of {@link Files#ALL_TYPES} at random, written in odd ways.
+ * A random row of {@link Files#ALL_TYPES}, written in odd ways.
  *
- * @param json the row in one line
+ * @param json the row on one line
  * @param values the texts that its canonical form must hold, by column
  */
 record RandomRow(String json, Map<String, String> values) {
@@ -28,7 +28,7 @@ record RandomRow(String json, Map<String, String> values) {
             "\"\":null",
             "\"n\\u006fne\":true");
 
-    /** Draws one. */
+    /** Draws a random row. */
     static RandomRow draw(Random random) {
         Map<String, String> values = new TreeMap<>();
         List<String> fields = new ArrayList<>();

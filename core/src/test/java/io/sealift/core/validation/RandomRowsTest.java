@@ -18,7 +18,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Whatever a file looks like, its lines in a pack say what its rows say, to another JSON parser and to our own reader. */
+/**
+ * However a file is written, its lines in a pack say the same as its rows, to another JSON parser and to our own
+ * reader.
+ */
 class RandomRowsTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int FILES = 3_000;
