@@ -12,7 +12,7 @@ final class PackLimits {
 
     private PackLimits() {}
 
-    /** The most objects of rows that a pack of a feed may have; a feed has at most 500 columns. */
+    /** The most objects of rows that a pack of a feed may have. */
     static int objectsMax(int columns) {
         return Math.min(OBJECTS_MAX, COUNTS_MAX / columns);
     }
