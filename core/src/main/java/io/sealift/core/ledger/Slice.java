@@ -45,9 +45,9 @@ public record Slice(
     /**
      * How often a slice failed, by what has to be done about it.
      *
-     * @param data on its data, in a row
-     * @param audit in the audit, in a row
-     * @param engine for any other reason, in a row
+     * @param data on its data, since an operator last asked for another try
+     * @param audit in the audit, likewise
+     * @param engine for any other reason, since the last failure on data
      */
     public record Failures(int data, int audit, int engine) {
         /** No failures. */
