@@ -1,5 +1,6 @@
 package io.sealift.aws.athena;
 
+import io.sealift.aws.client.ServiceErrors;
 import io.sealift.core.engine.FailureCause;
 import io.sealift.core.engine.QueryEngine.StartOutcome;
 import io.sealift.core.object.StoreUnavailableException;
@@ -11,7 +12,6 @@ import software.amazon.awssdk.services.athena.model.InvalidRequestException;
 /** Calls Athena and describes its failures. */
 final class AthenaFailures {
     private static final int SERVER_ERROR = 500;
-    private static final int FORBIDDEN = 403;
 
     private AthenaFailures() {}
 
@@ -55,10 +55,6 @@ final class AthenaFailures {
         if (answer.isThrottlingException()) {
             return FailureCause.THROTTLING;
         }
-        boolean isDenied = answer.statusCode() == FORBIDDEN
-                || (answer.awsErrorDetails() != null
-                        && "AccessDeniedException"
-                                .equals(answer.awsErrorDetails().errorCode()));
-        return isDenied ? FailureCause.ACCESS_DENIED : FailureCause.ENGINE;
+        return ServiceErrors.isDenied(answer) ? FailureCause.ACCESS_DENIED : FailureCause.ENGINE;
     }
 }

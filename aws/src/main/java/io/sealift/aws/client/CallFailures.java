@@ -11,7 +11,6 @@ import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
  * the log would show it.
  */
 public final class CallFailures implements ExecutionInterceptor {
-    private static final int FORBIDDEN = 403;
     private static final int UNAVAILABLE = 503;
 
     private final LongAdder denied = new LongAdder();
@@ -36,17 +35,9 @@ public final class CallFailures implements ExecutionInterceptor {
         if (context.exception() instanceof AwsServiceException refused) {
             if (refused.isThrottlingException() || refused.statusCode() == UNAVAILABLE) {
                 throttled.increment();
-            } else if (refused.statusCode() == FORBIDDEN || isDenied(refused)) {
+            } else if (ServiceErrors.isDenied(refused)) {
                 denied.increment();
             }
         }
-    }
-
-    /** JSON services report it with status 400. */
-    private static boolean isDenied(AwsServiceException refused) {
-        String code = refused.awsErrorDetails() == null
-                ? ""
-                : String.valueOf(refused.awsErrorDetails().errorCode());
-        return code.startsWith("AccessDenied") || code.startsWith("UnauthorizedOperation");
     }
 }

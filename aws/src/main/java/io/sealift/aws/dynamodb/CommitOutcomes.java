@@ -1,5 +1,6 @@
 package io.sealift.aws.dynamodb;
 
+import io.sealift.aws.client.ServiceErrors;
 import io.sealift.core.ledger.CommitOutcome;
 import java.util.List;
 import java.util.Objects;
@@ -34,7 +35,7 @@ final class CommitOutcomes {
         return switch (failure) {
             case TransactionCanceledException cancelled -> of(cancelled);
             case AwsServiceException refused
-            when INVALID.contains(code(refused)) -> invalid(String.valueOf(refused.getMessage()));
+            when INVALID.contains(ServiceErrors.code(refused)) -> invalid(String.valueOf(refused.getMessage()));
             default -> unknown(failure);
         };
     }
@@ -62,12 +63,6 @@ final class CommitOutcomes {
 
     private static CommitOutcome unknown(RuntimeException failure) {
         return new CommitOutcome.Unknown("%s: %s".formatted(failure.getClass().getSimpleName(), failure.getMessage()));
-    }
-
-    private static String code(AwsServiceException refused) {
-        return refused.awsErrorDetails() == null
-                ? ""
-                : Objects.requireNonNullElse(refused.awsErrorDetails().errorCode(), "");
     }
 
     private static String messages(List<CancellationReason> reasons) {

@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 record FileItems(Duration retention) {
     /** What became of the file, or that this is an {@link #ALIAS}. */
     static final String IS = "is";
-    /** A set of texts, so that adding to it is one idempotent step; missing if there is none. */
+    /** A string set, so that adding to it is one idempotent step; the attribute is missing while the set is empty. */
     static final String LANDINGS = "landed";
 
     static final String ALIAS = "ALIAS";

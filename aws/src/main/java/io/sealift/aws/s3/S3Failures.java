@@ -1,5 +1,6 @@
 package io.sealift.aws.s3;
 
+import io.sealift.aws.client.ServiceErrors;
 import io.sealift.core.object.StoreUnavailableException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -7,7 +8,6 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /** Tells S3's answers apart, and describes the failures. */
 final class S3Failures {
     private static final int NOT_FOUND = 404;
-    private static final int FORBIDDEN = 403;
     private static final int PRECONDITION_FAILED = 412;
     private static final int RANGE_NOT_SATISFIABLE = 416;
     private static final int NOT_IMPLEMENTED = 501;
@@ -21,7 +21,7 @@ final class S3Failures {
 
     /** Whether the object, though not the bucket, is missing; an answer without a body does not tell the two apart. */
     static boolean isMissing(S3Exception failure) {
-        return failure.statusCode() == NOT_FOUND && !code(failure).equals("NoSuchBucket");
+        return failure.statusCode() == NOT_FOUND && !ServiceErrors.code(failure).equals("NoSuchBucket");
     }
 
     /** Whether the object is shorter than the range asked for; for a range from the end, only an empty object is. */
@@ -36,7 +36,7 @@ final class S3Failures {
 
     /** Whether S3 refused to copy because the source is over 5 GB; it has no code of its own for that. */
     static boolean mayBeTooLargeToCopy(S3Exception failure) {
-        return code(failure).equals("InvalidRequest");
+        return ServiceErrors.code(failure).equals("InvalidRequest");
     }
 
     /**
@@ -48,21 +48,15 @@ final class S3Failures {
     static StoreUnavailableException unavailable(String permission, String bucket, String what, SdkException failure) {
         String remedy = switch (failure) {
             case S3Exception answer
-            when answer.statusCode() == FORBIDDEN ->
+            when ServiceErrors.isDenied(answer) ->
                 ". Grant %s on bucket %s (and s3:ListBucket: without it S3 answers so for missing objects too)"
                         .formatted(permission, bucket);
             case S3Exception answer
-            when code(answer).equals("NoSuchBucket") ->
+            when ServiceErrors.code(answer).equals("NoSuchBucket") ->
                 ". There is no bucket %s: compare the SEALIFT_*_BUCKET variables with the stack".formatted(bucket);
             default -> "";
         };
         return new StoreUnavailableException(
                 "S3 did not %s: %s%s".formatted(what, failure.getMessage(), remedy), failure);
-    }
-
-    private static String code(S3Exception failure) {
-        return failure.awsErrorDetails() == null || failure.awsErrorDetails().errorCode() == null
-                ? ""
-                : failure.awsErrorDetails().errorCode();
     }
 }

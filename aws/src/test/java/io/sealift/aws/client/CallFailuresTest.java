@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -23,25 +25,18 @@ import software.amazon.awssdk.services.glue.GlueClient;
 class CallFailuresTest {
     private final CallFailures failures = new CallFailures();
 
-    @Test
-    void shouldCountAsDeniedWhenServiceSaysSoWithStatus400() {
-        call(400, "AccessDeniedException");
-        assertThat(failures.takeDenied()).isEqualTo(1);
-        assertThat(failures.takeThrottled()).isZero();
-    }
-
-    @Test
-    void shouldCountAsThrottledWhenAllTriesWereThrottled() {
-        call(400, "ThrottlingException");
-        assertThat(failures.takeThrottled()).isEqualTo(1);
-        assertThat(failures.takeDenied()).isZero();
-    }
-
-    @Test
-    void shouldCountNothingWhenAnswerIsAnotherOne() {
-        call(400, "EntityNotFoundException");
-        assertThat(failures.takeDenied()).isZero();
-        assertThat(failures.takeThrottled()).isZero();
+    @ParameterizedTest
+    @CsvSource({
+        "400, AccessDeniedException, 1, 0",
+        "403, Forbidden, 1, 0",
+        "400, ThrottlingException, 0, 1",
+        "400, EntityNotFoundException, 0, 0"
+    })
+    void shouldCountOnceWhenCallIsDeniedOrAllItsTriesAreThrottled(
+            int status, String code, long denied, long throttled) {
+        call(status, code);
+        assertThat(failures.takeDenied()).isEqualTo(denied);
+        assertThat(failures.takeThrottled()).isEqualTo(throttled);
     }
 
     @Test
