@@ -30,19 +30,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class LoadFlowTest {
-    private final PipelineWorld world = new PipelineWorld();
-    private final InvariantChecker checker = new InvariantChecker(world);
-    private final TableView table = new TableView(world);
-
-    @AfterEach
-    void shouldHoldEveryInvariant() {
-        checker.assertAtRest();
-    }
-
+class LoadFlowTest extends LoadWorld {
     @Test
     void shouldPublishEveryRowOnceAndArchiveWhenHourHasFiles() {
         // Given

@@ -28,20 +28,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What goes wrong besides the queries themselves. */
-class LoadTroubleTest {
-    private final PipelineWorld world = new PipelineWorld();
-    private final InvariantChecker checker = new InvariantChecker(world);
-    private final TableView table = new TableView(world);
-
-    @AfterEach
-    void shouldHoldEveryInvariant() {
-        checker.assertAtRest();
-    }
-
+class LoadTroubleTest extends LoadWorld {
     @Test
     void shouldStartNoMoreQueriesWhenPoisonCannotBeSetAside() {
         // Given
