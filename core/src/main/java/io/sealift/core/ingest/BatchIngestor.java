@@ -1,6 +1,7 @@
 package io.sealift.core.ingest;
 
 import io.sealift.core.ledger.Ledger;
+import io.sealift.core.notification.Notification.Landed;
 import io.sealift.core.notification.NotificationParser;
 import io.sealift.core.object.ObjectVersion;
 import io.sealift.core.pack.PackDraft;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * Steps 1 to 6 for a batch of messages: every file ends up committed to a manifest and released, or refused, set aside
@@ -94,7 +96,8 @@ public final class BatchIngestor implements Ingestor {
             List<Batch.Item> large = recall.unread().stream()
                     .filter(item -> !SmallFileReader.isSmall(item))
                     .toList();
-            settle(workers.forEach(large, item -> largeFiles.sendOn(item.landed(), "it is large")));
+            settle(workers.forEach(
+                    large, item -> guarded(item.landed(), () -> largeFiles.sendOn(item.landed(), "it is large"))));
             MemoryBudget memory = new MemoryBudget(memoryBytes);
             TimeLeft reading = timeLeft.keeping(timeLeft.get().dividedBy(READING_PART));
             List<Batch.Item> late = workers.forEachAsDone(
@@ -114,18 +117,28 @@ public final class BatchIngestor implements Ingestor {
          * one.
          */
         private Worked work(Batch.Item item, MemoryBudget memory, TimeLeft reading) throws InterruptedException {
+            Landed file = item.landed();
             return switch (reader.read(item, memory, reading)) {
                 case Reading.Valid valid -> new Worked.ToPack(valid);
                 case Reading.Invalid invalid ->
-                    ended(quarantine.setAside(item.landed(), invalid.id(), invalid.refusal()));
-                case Reading.Gone _ -> ended(new FileOutcome.Superseded(item.landed()));
-                case Reading.TooMuch large -> ended(largeFiles.sendOn(item.landed(), large.reason()));
-                case Reading.Failed failed -> ended(new FileOutcome.Failed(item.landed(), failed.reason()));
+                    ended(file, () -> quarantine.setAside(file, invalid.id(), invalid.refusal()));
+                case Reading.Gone _ -> ended(file, () -> new FileOutcome.Superseded(file));
+                case Reading.TooMuch large -> ended(file, () -> largeFiles.sendOn(file, large.reason()));
+                case Reading.Failed failed -> ended(file, () -> new FileOutcome.Failed(file, failed.reason()));
             };
         }
 
-        private Worked ended(FileOutcome outcome) {
-            return new Worked.Ended(settlement.settle(outcome, message(outcome)));
+        private Worked ended(Landed file, Supplier<FileOutcome> step) {
+            return new Worked.Ended(settled(guarded(file, step)));
+        }
+
+        /** An unexpected failure fails this file, and no other of the batch. */
+        private static FileOutcome guarded(Landed file, Supplier<FileOutcome> step) {
+            try {
+                return step.get();
+            } catch (RuntimeException unexpected) {
+                return Settlement.failed(file, unexpected);
+            }
         }
 
         private void take(Worked worked) {
@@ -171,7 +184,11 @@ public final class BatchIngestor implements Ingestor {
         }
 
         private void settle(List<FileOutcome> some) {
-            outcomes.addAll(workers.forEach(some, outcome -> settlement.settle(outcome, message(outcome))));
+            outcomes.addAll(workers.forEach(some, this::settled));
+        }
+
+        private FileOutcome settled(FileOutcome outcome) {
+            return settlement.settle(outcome, message(outcome));
         }
 
         private QueueMessage message(FileOutcome outcome) {

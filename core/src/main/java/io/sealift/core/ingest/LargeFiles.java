@@ -2,6 +2,7 @@ package io.sealift.core.ingest;
 
 import io.sealift.core.notification.EventQueue;
 import io.sealift.core.notification.Notification.Landed;
+import io.sealift.core.object.StoreUnavailableException;
 import java.util.List;
 import java.util.Set;
 
@@ -23,10 +24,11 @@ final class LargeFiles {
                 file.landings().forEach(landing -> queue.send(List.of(file.with(Set.of(landing)))));
             }
             return new FileOutcome.SentOn(file, reason);
-        } catch (RuntimeException failure) {
+        } catch (StoreUnavailableException unavailable) {
             return new FileOutcome.Failed(
                     file,
-                    "%s is for the large-file queue and could not be sent on: %s".formatted(file.version(), failure));
+                    "%s is for the large-file queue and could not be sent on: %s"
+                            .formatted(file.version(), unavailable));
         }
     }
 }

@@ -53,9 +53,9 @@ final class Quarantine {
                 case CopyOutcome.Copied _ -> record(file, id, refused);
                 case CopyOutcome.Changed _, CopyOutcome.Missing _ -> new FileOutcome.Superseded(file);
             };
-        } catch (RuntimeException failure) {
+        } catch (StoreUnavailableException unavailable) {
             return new FileOutcome.Failed(
-                    file, "%s is refused but could not be set aside: %s".formatted(file.version(), failure));
+                    file, "%s is refused but could not be set aside: %s".formatted(file.version(), unavailable));
         }
     }
 
