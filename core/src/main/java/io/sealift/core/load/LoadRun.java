@@ -97,8 +97,7 @@ final class LoadRun {
 
     /** The result. A manifest that somebody changed by hand must not hold up the others, and must not stay unseen. */
     LoadResult result() {
-        LoadStatus status = status();
-        return new LoadResult(status, failures);
+        return new LoadResult(status(), failures);
     }
 
     private void bringOn(Predicate<Slice> isOurs) {

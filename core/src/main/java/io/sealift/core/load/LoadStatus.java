@@ -10,9 +10,10 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * How far behind loading is, at the end of a run. Nothing may wait in silence, so every run reports it.
+ * How far behind loading is at the end of a run. Every run reports it, so that nothing waits unnoticed.
  *
  * @param oldestFile how long the oldest file that is committed but not in the table may have waited: since its manifest
  *     was opened
@@ -38,25 +39,26 @@ public record LoadStatus(
                 .map(state -> ((SliceState.Verified) state).at())
                 .toList();
         return new LoadStatus(
-                age(
-                        unloaded.stream()
-                                .map(manifest -> entered(manifest, ManifestState.OPEN, now))
-                                .toList(),
-                        now),
-                age(
-                        unloaded.stream()
-                                .filter(manifest -> manifest.state() != ManifestState.OPEN)
-                                .map(manifest -> entered(manifest, ManifestState.SEALED, now))
-                                .toList(),
+                oldest(unloaded.stream(), ManifestState.OPEN, now),
+                oldest(
+                        unloaded.stream().filter(manifest -> manifest.state() != ManifestState.OPEN),
+                        ManifestState.SEALED,
                         now),
                 age(verified, now),
                 verified.size(),
-                age(
-                        manifests.stream()
-                                .filter(manifest -> manifest.state() == ManifestState.LOADED)
-                                .map(manifest -> entered(manifest, ManifestState.LOADED, now))
-                                .toList(),
+                oldest(
+                        manifests.stream().filter(manifest -> manifest.state() == ManifestState.LOADED),
+                        ManifestState.LOADED,
                         now));
+    }
+
+    /** How long ago the first of these manifests entered a state. */
+    private static Duration oldest(Stream<Manifest> manifests, ManifestState entered, Instant now) {
+        return age(
+                manifests
+                        .map(manifest -> manifest.times().getOrDefault(entered, now))
+                        .toList(),
+                now);
     }
 
     private static boolean hasUnloadedFiles(Manifest manifest) {
@@ -65,10 +67,6 @@ public record LoadStatus(
             case SEALED, LOADING, FAILED -> true;
             case LOADED, ARCHIVED -> false;
         };
-    }
-
-    private static Instant entered(Manifest manifest, ManifestState state, Instant otherwise) {
-        return manifest.times().getOrDefault(state, otherwise);
     }
 
     private static Duration age(List<Instant> times, Instant now) {
