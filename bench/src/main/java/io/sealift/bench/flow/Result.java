@@ -8,7 +8,7 @@ import java.util.SequencedMap;
 /**
  * The figures of one run, or the medians of several.
  *
- * @param figures by their names, in the order of the table; NaN if there is none
+ * @param figures the figures by name, in the order of the table; NaN for one that was not measured
  */
 record Result(SequencedMap<String, Double> figures) {
     Result {

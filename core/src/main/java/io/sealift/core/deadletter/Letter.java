@@ -52,7 +52,7 @@ public record Letter(String id, Matter matter, String event, Instant at, List<Le
          * Files were tried until the queue gave up; as far as we know, nothing is wrong with them.
          *
          * @param objects what the message reports, at least one
-         * @param error the last error on record, or why there is none
+         * @param error the last error on record, or an explanation if none was recorded
          */
         record Unfinished(List<Landed> objects, String error) implements Matter {
             public Unfinished {

@@ -3,7 +3,7 @@ package io.sealift.core.layout;
 /**
  * The buckets of one deployment, by name.
  *
- * @param messages where producers write, and nobody else
+ * @param messages only producers write here
  * @param staging packs, sealed lists, what loads write, and the lists of verified loads
  * @param processed the files of the table that people read
  * @param archive loaded packs, and refused files

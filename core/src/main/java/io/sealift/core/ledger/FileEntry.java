@@ -111,7 +111,7 @@ public record FileEntry(
          * @param message what was found and what was expected, in words
          * @param line the line to blame, counted from 1; 0 if none is
          * @param column the character in that line, counted from 1; 0 if none is to blame
-         * @param sample the offending text, cut and escaped; empty if there is none to show
+         * @param sample the offending text, cut and escaped; empty if no text is to blame
          * @param rows how many sound rows were read before it
          * @param quarantined where its bytes are now
          */

@@ -154,7 +154,7 @@ public final class NotificationParser {
         }
     }
 
-    /** The key, decoded once from the form encoding that S3 uses; empty if there is none. */
+    /** The key, decoded once from the form encoding that S3 uses; empty if the event has no key. */
     private static String decodedKey(JsonNode object) {
         try {
             return URLDecoder.decode(object.path("key").asText(), StandardCharsets.UTF_8);

@@ -35,7 +35,7 @@ public interface ObjectStore {
     /** Deletes the object if this is still its current version. */
     DeleteOutcome delete(ObjectVersion version);
 
-    /** Writes an object only if there is none yet; atomic against others that do the same. */
+    /** Writes an object only if the key is free; of several callers at once, exactly one succeeds. */
     CreateOutcome create(ObjectLocation location, byte[] content);
 
     /** Writes an object, replacing what is there. */
@@ -79,7 +79,7 @@ public interface ObjectStore {
                 .orElseThrow(() -> new StoreUnavailableException("%s should be there and is not".formatted(location)));
     }
 
-    /** An object that is UTF-8 text and fits into memory; empty if there is none. */
+    /** Reads an object that is UTF-8 text and fits into memory; empty if it does not exist. */
     default Optional<Fetched> fetch(ObjectLocation location) {
         Optional<StoredObject> found = head(location);
         if (found.isEmpty() || !(read(found.get().version()) instanceof ReadOutcome.Opened opened)) {

@@ -17,7 +17,7 @@ public record Difference(Kind kind, String text) {
         SLICE_ROWS,
         /** An object that a pack names is not staged or, if its manifest is loaded, neither staged nor archived. */
         STAGED_OBJECT_MISSING,
-        /** The list of a published load is missing, so nobody can say what the table should hold of that load. */
+        /** The list of a published load is missing, so it is unknown what the table should hold of that load. */
         VERIFIED_LIST_MISSING,
         /** A file that a published load wrote is not in the table. */
         TABLE_FILE_MISSING,

@@ -76,7 +76,7 @@ final class VirtualWorkers implements Workers {
             throw new IllegalStateException(
                     "Interrupted while work on %d things was under way".formatted(things.size()), interrupted);
         } finally {
-            // Threads that still work are interrupted, and nobody waits for them.
+            // Interrupts the threads that are still working, and does not wait for them.
             threads.shutdownNow();
         }
     }

@@ -35,6 +35,7 @@ final class BatchCollector {
      */
     private static final Duration SHORT_POLL = Duration.ofMillis(100);
 
+    /** Receives that run at once; more only wait for one another in the local queue. */
     private static final int POLLERS = 3;
 
     private final SqsSourceConfig config;
