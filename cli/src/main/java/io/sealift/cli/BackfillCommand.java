@@ -3,7 +3,7 @@ package io.sealift.cli;
 import io.sealift.core.backfill.Backfill;
 import io.sealift.core.backfill.BackfillReport;
 import io.sealift.core.backfill.BackfillWindow;
-import io.sealift.core.time.TimeLeft;
+import io.sealift.core.runtime.TimeLeft;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;

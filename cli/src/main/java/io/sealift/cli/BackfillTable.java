@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sealift.core.backfill.BackfillReport;
 import io.sealift.core.backfill.BackfillReport.Ended;
 import io.sealift.core.backfill.BackfillReport.Scope;
-import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.store.ObjectLocation;
 
 /** What a backfill saw and did, as a table for people and as JSON for programs. */
 final class BackfillTable {

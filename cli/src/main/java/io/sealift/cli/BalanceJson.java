@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sealift.core.ledger.Manifest;
-import io.sealift.core.status.Balance;
-import io.sealift.core.status.Difference;
-import io.sealift.core.status.FileCount;
-import io.sealift.core.status.ManifestProgress;
-import io.sealift.core.status.Term;
+import io.sealift.core.reconciliation.Balance;
+import io.sealift.core.reconciliation.Difference;
+import io.sealift.core.reconciliation.FileCount;
+import io.sealift.core.reconciliation.ManifestProgress;
+import io.sealift.core.reconciliation.Term;
 
 /** The balance for programs: what {@link BalanceText} says, and every manifest. */
 final class BalanceJson {

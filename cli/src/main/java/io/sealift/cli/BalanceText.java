@@ -2,11 +2,11 @@ package io.sealift.cli;
 
 import io.sealift.core.ledger.Manifest;
 import io.sealift.core.ledger.ManifestState;
-import io.sealift.core.status.Balance;
-import io.sealift.core.status.Difference;
-import io.sealift.core.status.FileCount;
-import io.sealift.core.status.ManifestProgress;
-import io.sealift.core.status.Term;
+import io.sealift.core.reconciliation.Balance;
+import io.sealift.core.reconciliation.Difference;
+import io.sealift.core.reconciliation.FileCount;
+import io.sealift.core.reconciliation.ManifestProgress;
+import io.sealift.core.reconciliation.Term;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.sealift.aws.client.ValidationSettings;
 import io.sealift.core.feed.SqlFiles;
-import io.sealift.core.refusal.TextSample;
+import io.sealift.core.quarantine.TextSample;
 import io.sealift.core.validation.FileValidator;
 import io.sealift.core.validation.Refusal;
 import io.sealift.core.validation.ValidationResult;

@@ -8,24 +8,24 @@ import io.sealift.aws.client.ValidationSettings;
 import io.sealift.aws.dynamodb.DynamoLedger;
 import io.sealift.aws.glue.GluePartitionCatalog;
 import io.sealift.aws.s3.S3ObjectStore;
+import io.sealift.aws.sqs.SqsDeadLetterQueue;
 import io.sealift.aws.sqs.SqsEventQueue;
-import io.sealift.aws.sqs.SqsLetterBox;
 import io.sealift.core.backfill.Backfill;
+import io.sealift.core.deadletter.DeadLetterBatch;
 import io.sealift.core.deadletter.LetterServices;
-import io.sealift.core.deadletter.LetterTray;
-import io.sealift.core.engine.WaitingQueries;
 import io.sealift.core.feed.FeedSql;
 import io.sealift.core.feed.SqlFiles;
 import io.sealift.core.layout.Keys;
 import io.sealift.core.ledger.Ledger;
 import io.sealift.core.notification.EventQueue;
 import io.sealift.core.notification.NotificationParser;
-import io.sealift.core.object.ObjectStore;
-import io.sealift.core.status.BalanceReader;
-import io.sealift.core.status.BalanceServices;
-import io.sealift.core.status.BalanceSettings;
-import io.sealift.core.time.Pause;
-import io.sealift.core.time.Workers;
+import io.sealift.core.query.WaitingQueries;
+import io.sealift.core.reconciliation.BalanceReader;
+import io.sealift.core.reconciliation.BalanceServices;
+import io.sealift.core.reconciliation.BalanceSettings;
+import io.sealift.core.runtime.Pause;
+import io.sealift.core.runtime.Workers;
+import io.sealift.core.store.ObjectStore;
 import io.sealift.core.validation.FileValidator;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -86,10 +86,10 @@ public record Deployment(SealiftSettings settings, ValidationSettings validation
                 .replace("\"", "");
     }
 
-    /** Takes all its dead letters; the caller closes the tray. */
-    public LetterTray openLetters() {
-        return LetterTray.open(
-                new SqsLetterBox(clients.sqs(), settings.deadLetterQueueUrl()),
+    /** Takes all its dead letters; the caller closes the batch. */
+    public DeadLetterBatch openLetters() {
+        return DeadLetterBatch.open(
+                new SqsDeadLetterQueue(clients.sqs(), settings.deadLetterQueueUrl()),
                 ledger(),
                 new NotificationParser(settings.buckets().messages(), settings.ingestPrefix()));
     }

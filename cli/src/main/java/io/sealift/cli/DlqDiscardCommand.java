@@ -1,10 +1,10 @@
 package io.sealift.cli;
 
+import io.sealift.core.deadletter.DeadLetterBatch;
 import io.sealift.core.deadletter.Discard;
 import io.sealift.core.deadletter.Letter;
 import io.sealift.core.deadletter.LetterOutcome;
-import io.sealift.core.deadletter.LetterTray;
-import io.sealift.core.refusal.TextSample;
+import io.sealift.core.quarantine.TextSample;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -47,10 +47,10 @@ final class DlqDiscardCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--why is blank: say in words why nobody needs the file");
         }
         try (Deployment deployment = Deployment.open(System.getenv());
-                LetterTray tray = deployment.openLetters()) {
-            Letter letter = tray.find(id);
+                DeadLetterBatch batch = deployment.openLetters()) {
+            Letter letter = batch.find(id);
             Discard discard = new Discard(deployment.letterServices());
-            LetterOutcome outcome = discard.run(letter, TextSample.of(why, TextSample.MESSAGE_CHARS_MAX), tray);
+            LetterOutcome outcome = discard.run(letter, TextSample.of(why, TextSample.MESSAGE_CHARS_MAX), batch);
             return DlqOutcome.print(spec, letter, outcome, json ? DlqOutcome.Form.JSON : DlqOutcome.Form.TEXT);
         }
     }

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sealift.core.deadletter.DeadLetterBatch;
 import io.sealift.core.deadletter.Letter;
 import io.sealift.core.deadletter.LetterOutcome;
-import io.sealift.core.deadletter.LetterTray;
 import io.sealift.core.deadletter.ObjectText;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.refusal.RefusedFile;
-import io.sealift.core.refusal.TextSample;
+import io.sealift.core.quarantine.RefusedFile;
+import io.sealift.core.quarantine.TextSample;
+import io.sealift.core.store.ObjectLocation;
 import io.sealift.core.validation.Refusal;
 import io.sealift.core.validation.ValidationResult;
 import java.util.List;
@@ -23,8 +23,8 @@ final class DlqJson {
     private DlqJson() {}
 
     /** One JSON object, ending with a line break. */
-    static String list(List<Letter> letters, LetterTray tray) {
-        ObjectNode root = JSON.createObjectNode().put("count", letters.size()).put("more", tray.isCutOff());
+    static String list(List<Letter> letters, DeadLetterBatch batch) {
+        ObjectNode root = JSON.createObjectNode().put("count", letters.size()).put("more", batch.isCutOff());
         ArrayNode array = root.putArray("letters");
         letters.forEach(letter -> array.add(node(letter)));
         return text(root);

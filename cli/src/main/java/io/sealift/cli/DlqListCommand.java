@@ -1,7 +1,7 @@
 package io.sealift.cli;
 
+import io.sealift.core.deadletter.DeadLetterBatch;
 import io.sealift.core.deadletter.Letter;
-import io.sealift.core.deadletter.LetterTray;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
@@ -40,12 +40,12 @@ final class DlqListCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         try (Deployment deployment = Deployment.open(System.getenv());
-                LetterTray tray = deployment.openLetters()) {
-            List<Letter> shown = tray.letters().stream()
+                DeadLetterBatch batch = deployment.openLetters()) {
+            List<Letter> shown = batch.letters().stream()
                     .filter(letter -> reason == null || letter.reason().equalsIgnoreCase(reason))
                     .filter(letter -> since == null || !letter.at().isBefore(since))
                     .toList();
-            out.print(json ? DlqJson.list(shown, tray) : DlqText.list(shown, tray.idDigits()) + DlqText.more(tray));
+            out.print(json ? DlqJson.list(shown, batch) : DlqText.list(shown, batch.idDigits()) + DlqText.more(batch));
         }
         return 0;
     }

@@ -2,9 +2,9 @@ package io.sealift.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.sealift.core.deadletter.DeadLetterBatch;
 import io.sealift.core.deadletter.Letter;
 import io.sealift.core.deadletter.LetterOutcome;
-import io.sealift.core.deadletter.LetterTray;
 import io.sealift.core.deadletter.Redrive;
 import java.io.PrintWriter;
 import java.util.List;
@@ -62,19 +62,19 @@ final class DlqRedriveCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Deployment deployment = Deployment.open(System.getenv());
-                LetterTray tray = deployment.openLetters()) {
-            return redrive(new Redrive(deployment.letterServices()), tray);
+                DeadLetterBatch batch = deployment.openLetters()) {
+            return redrive(new Redrive(deployment.letterServices()), batch);
         }
     }
 
-    /** Redrives the chosen letters of the tray, and returns the exit code. */
-    int redrive(Redrive redrive, LetterTray tray) {
+    /** Redrives the chosen letters of the batch, and returns the exit code. */
+    int redrive(Redrive redrive, DeadLetterBatch batch) {
         PrintWriter out = spec.commandLine().getOut();
-        int digits = tray.idDigits();
+        int digits = batch.idDigits();
         ArrayNode done = DlqJson.JSON.createArrayNode();
         int blocked = 0;
-        for (Letter letter : chosen(tray)) {
-            LetterOutcome outcome = dryRun ? redrive.plan(letter) : redrive.run(letter, tray);
+        for (Letter letter : chosen(batch)) {
+            LetterOutcome outcome = dryRun ? redrive.plan(letter) : redrive.run(letter, batch);
             done.add(DlqJson.node(letter, outcome));
             blocked += outcome instanceof LetterOutcome.Blocked ? 1 : 0;
             if (!json) {
@@ -85,26 +85,26 @@ final class DlqRedriveCommand implements Callable<Integer> {
         }
         int good = done.size() - blocked;
         // Somebody who names one letter does not ask what else waits.
-        boolean isRest = tray.isCutOff() && choice.id == null;
+        boolean isRest = batch.isCutOff() && choice.id == null;
         if (json) {
             ObjectNode root =
-                    DlqJson.JSON.createObjectNode().put("dryRun", dryRun).put("more", tray.isCutOff());
+                    DlqJson.JSON.createObjectNode().put("dryRun", dryRun).put("more", batch.isCutOff());
             root.set("letters", done);
             out.print(DlqJson.text(root));
         } else {
             out.printf(
                     "redrive: %d of %d %s%n",
                     good, done.size(), dryRun ? "would be done, nothing was changed" : "done");
-            out.print(isRest ? DlqText.more(tray) : "");
+            out.print(isRest ? DlqText.more(batch) : "");
         }
         return blocked == 0 && !isRest ? 0 : 1;
     }
 
-    private List<Letter> chosen(LetterTray tray) {
+    private List<Letter> chosen(DeadLetterBatch batch) {
         if (choice.id != null) {
-            return List.of(tray.find(choice.id));
+            return List.of(batch.find(choice.id));
         }
-        return tray.letters().stream()
+        return batch.letters().stream()
                 .filter(letter -> choice.reason == null || letter.reason().equalsIgnoreCase(choice.reason))
                 .toList();
     }

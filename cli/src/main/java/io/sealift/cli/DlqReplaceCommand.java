@@ -1,10 +1,10 @@
 package io.sealift.cli;
 
+import io.sealift.core.deadletter.DeadLetterBatch;
 import io.sealift.core.deadletter.Letter;
 import io.sealift.core.deadletter.LetterOutcome;
-import io.sealift.core.deadletter.LetterTray;
 import io.sealift.core.deadletter.Replace;
-import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.store.ObjectLocation;
 import io.sealift.core.validation.ValidationResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,15 +43,15 @@ final class DlqReplaceCommand implements Callable<Integer> {
     public Integer call() {
         LocalFiles.requireFile(file);
         try (Deployment deployment = Deployment.open(System.getenv());
-                LetterTray tray = deployment.openLetters()) {
-            Letter letter = tray.find(id);
-            LetterOutcome outcome = replace(deployment, letter, tray);
+                DeadLetterBatch batch = deployment.openLetters()) {
+            Letter letter = batch.find(id);
+            LetterOutcome outcome = replace(deployment, letter, batch);
             return DlqOutcome.print(spec, letter, outcome, json ? DlqOutcome.Form.JSON : DlqOutcome.Form.TEXT);
         }
     }
 
     /** Validated under its future key, which also tells whether it is packed. */
-    private LetterOutcome replace(Deployment deployment, Letter letter, LetterTray tray) {
+    private LetterOutcome replace(Deployment deployment, Letter letter, DeadLetterBatch batch) {
         String key = letter.landed().map(ObjectLocation::key).orElse(file.toString());
         ValidationResult result = LocalFiles.validate(deployment.validator(), key, file);
         if (result instanceof ValidationResult.Refused) {
@@ -59,6 +59,6 @@ final class DlqReplaceCommand implements Callable<Integer> {
                     "%s would be %s Nothing was changed".formatted(file, DlqText.verdict(result)));
         }
         return new Replace(deployment.letterServices())
-                .run(letter, file.getFileName().toString(), () -> Files.newInputStream(file), tray);
+                .run(letter, file.getFileName().toString(), () -> Files.newInputStream(file), batch);
     }
 }

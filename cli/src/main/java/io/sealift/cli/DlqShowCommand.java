@@ -1,8 +1,8 @@
 package io.sealift.cli;
 
+import io.sealift.core.deadletter.DeadLetterBatch;
 import io.sealift.core.deadletter.Inspector;
 import io.sealift.core.deadletter.Letter;
-import io.sealift.core.deadletter.LetterTray;
 import io.sealift.core.deadletter.ObjectText;
 import io.sealift.core.validation.ValidationResult;
 import java.util.Optional;
@@ -33,8 +33,8 @@ final class DlqShowCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Deployment deployment = Deployment.open(System.getenv());
-                LetterTray tray = deployment.openLetters()) {
-            Letter letter = tray.find(id);
+                DeadLetterBatch batch = deployment.openLetters()) {
+            Letter letter = batch.find(id);
             Inspector inspector = new Inspector(deployment.store(), deployment.validator());
             Optional<ObjectText> seen = inspector.text(letter);
             Optional<ValidationResult> now = inspector.judge(letter);

@@ -1,13 +1,13 @@
 package io.sealift.cli;
 
+import io.sealift.core.deadletter.DeadLetterBatch;
 import io.sealift.core.deadletter.Letter;
 import io.sealift.core.deadletter.LetterOutcome;
-import io.sealift.core.deadletter.LetterTray;
 import io.sealift.core.deadletter.ObjectText;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectVersion;
-import io.sealift.core.refusal.RefusedFile;
-import io.sealift.core.refusal.TextSample;
+import io.sealift.core.quarantine.RefusedFile;
+import io.sealift.core.quarantine.TextSample;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectVersion;
 import io.sealift.core.validation.Refusal;
 import io.sealift.core.validation.ValidationResult;
 import java.time.Instant;
@@ -46,8 +46,8 @@ public final class DlqText {
     }
 
     /** A note if more letters may be waiting than could be taken at once; otherwise empty. */
-    static String more(LetterTray tray) {
-        return tray.isCutOff()
+    static String more(DeadLetterBatch batch) {
+        return batch.isCutOff()
                 ? "More may wait in the queue than are taken out at once: redrive or discard some of these, then run it again%n"
                         .formatted()
                 : "";

@@ -2,8 +2,8 @@ package io.sealift.cli;
 
 import io.sealift.cli.demo.DemoCommand;
 import io.sealift.cli.fuzz.FuzzCommand;
-import io.sealift.core.engine.QueryFailedException;
-import io.sealift.core.object.StoreUnavailableException;
+import io.sealift.core.query.QueryFailedException;
+import io.sealift.core.store.StoreUnavailableException;
 import io.sealift.local.cloud.CloudStartException;
 import io.sealift.local.template.TemplateException;
 import java.io.PrintWriter;

@@ -1,7 +1,7 @@
 package io.sealift.cli;
 
 import io.sealift.core.ledger.Manifest;
-import io.sealift.core.status.ManifestProgress;
+import io.sealift.core.reconciliation.ManifestProgress;
 import java.util.List;
 
 /** Manifests as a table for people. */

@@ -1,11 +1,11 @@
 package io.sealift.cli;
 
+import io.sealift.testkit.harness.Ports;
 import io.sealift.testkit.proof.Finding;
 import io.sealift.testkit.proof.Proof;
 import io.sealift.testkit.proof.ProofReport;
 import io.sealift.testkit.simulation.Simulation;
 import io.sealift.testkit.simulation.Simulation.Outcome;
-import io.sealift.testkit.world.Ports;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -36,7 +36,7 @@ final class ProveCommand implements Callable<Integer> {
                 description = "Run the schedules of the seeds 1 to N; default: 2000.")
         private @Nullable Integer seeds;
 
-        @Option(names = "--seed", paramLabel = "X", description = "Run this one schedule only, and tell its story.")
+        @Option(names = "--seed", paramLabel = "X", description = "Run this one schedule only, and print its trace.")
         private @Nullable Long seed;
     }
 
@@ -88,7 +88,7 @@ final class ProveCommand implements Callable<Integer> {
 
     private ProofReport replay(long seed, PrintWriter out) {
         Outcome outcome = new Simulation(seed, broken).run();
-        outcome.story().lines().forEach(out::println);
+        outcome.trace().lines().forEach(out::println);
         ProofReport report = ProofReport.of(outcome);
         report.findings().forEach(finding -> out.printf("%s: %s%n", finding.place(), finding.problem()));
         return report;

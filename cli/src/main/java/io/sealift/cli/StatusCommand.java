@@ -1,6 +1,6 @@
 package io.sealift.cli;
 
-import io.sealift.core.status.Balance;
+import io.sealift.core.reconciliation.Balance;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

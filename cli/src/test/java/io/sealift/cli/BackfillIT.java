@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealift.core.backfill.BackfillReport;
 import io.sealift.core.backfill.BackfillWindow;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.status.LedgerBalance;
+import io.sealift.core.reconciliation.LedgerBalance;
+import io.sealift.core.store.ObjectLocation;
 import io.sealift.local.cloud.CloudPorts;
 import io.sealift.local.cloud.CloudSettings;
 import io.sealift.local.lambda.InvocationResult;

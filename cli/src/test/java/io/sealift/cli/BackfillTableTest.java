@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sealift.core.backfill.BackfillReport;
 import io.sealift.core.backfill.BackfillReport.Ended;
 import io.sealift.core.backfill.BackfillReport.Scope;
-import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.store.ObjectLocation;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

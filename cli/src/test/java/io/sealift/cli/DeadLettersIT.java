@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealift.core.ledger.FileEntry.Disposition;
 import io.sealift.core.ledger.FileEntry.Disposition.Staged;
-import io.sealift.core.status.Balance;
-import io.sealift.core.status.FileCount;
-import io.sealift.core.status.Term;
+import io.sealift.core.reconciliation.Balance;
+import io.sealift.core.reconciliation.FileCount;
+import io.sealift.core.reconciliation.Term;
 import io.sealift.local.cloud.CloudSettings;
 import io.sealift.local.events.Schedule;
 import java.io.IOException;

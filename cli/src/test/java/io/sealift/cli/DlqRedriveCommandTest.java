@@ -2,8 +2,8 @@ package io.sealift.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealift.core.deadletter.DeadLetterBatch;
 import io.sealift.core.deadletter.LetterServices;
-import io.sealift.core.deadletter.LetterTray;
 import io.sealift.core.deadletter.Redrive;
 import io.sealift.core.layout.Buckets;
 import io.sealift.core.layout.Keys;
@@ -12,10 +12,10 @@ import io.sealift.core.ledger.FileEntry.Disposition;
 import io.sealift.core.ledger.FileId;
 import io.sealift.core.ledger.Md5;
 import io.sealift.core.notification.NotificationParser;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectVersion;
-import io.sealift.core.refusal.DeadLetter;
-import io.sealift.core.refusal.RefusedFile;
+import io.sealift.core.quarantine.DeadLetter;
+import io.sealift.core.quarantine.RefusedFile;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectVersion;
 import io.sealift.testkit.fake.InMemoryDeadLetters;
 import io.sealift.testkit.fake.InMemoryEventQueue;
 import io.sealift.testkit.fake.InMemoryLedger;
@@ -57,52 +57,52 @@ class DlqRedriveCommandTest {
 
     @Test
     void shouldEndWithOneAndSaySoWhenMoreMayWait() {
-        try (LetterTray tray = openTray(1)) {
+        try (DeadLetterBatch batch = openTray(1)) {
             // When, Then
-            assertThat(redrive(tray, "--all", "--dry-run")).isEqualTo(1);
+            assertThat(redrive(batch, "--all", "--dry-run")).isEqualTo(1);
             assertThat(out.toString()).contains("would be done", MORE);
-            assertThat(redrive(tray, "--all", "--dry-run", "--json")).isEqualTo(1);
+            assertThat(redrive(batch, "--all", "--dry-run", "--json")).isEqualTo(1);
             assertThat(out.toString()).contains("\"more\" : true");
-            assertThat(DlqJson.list(tray.letters(), tray)).contains("\"more\" : true");
-            assertThat(DlqText.more(tray)).startsWith(MORE).hasLineCount(1);
+            assertThat(DlqJson.list(batch.letters(), batch)).contains("\"more\" : true");
+            assertThat(DlqText.more(batch)).startsWith(MORE).hasLineCount(1);
         }
     }
 
     @Test
     void shouldEndWithZeroWhenAllWereTakenOut() {
-        try (LetterTray tray = openTray(100)) {
+        try (DeadLetterBatch batch = openTray(100)) {
             // When, Then
-            assertThat(redrive(tray, "--all", "--dry-run")).isZero();
+            assertThat(redrive(batch, "--all", "--dry-run")).isZero();
             assertThat(out.toString())
                     .contains("redrive: %d of %d would be done".formatted(FILES, FILES))
                     .doesNotContain(MORE);
-            assertThat(DlqJson.list(tray.letters(), tray)).contains("\"more\" : false");
-            assertThat(DlqText.more(tray)).isEmpty();
+            assertThat(DlqJson.list(batch.letters(), batch)).contains("\"more\" : false");
+            assertThat(DlqText.more(batch)).isEmpty();
         }
     }
 
     @Test
     void shouldNotAskForAnotherRunWhenTheOneLetterIsDone() {
-        try (LetterTray tray = openTray(1)) {
+        try (DeadLetterBatch batch = openTray(1)) {
             // When
-            int exitCode = redrive(tray, tray.letters().getFirst().id(), "--dry-run");
+            int exitCode = redrive(batch, batch.letters().getFirst().id(), "--dry-run");
             // Then
             assertThat(exitCode).isZero();
             assertThat(out.toString()).contains("redrive: 1 of 1").doesNotContain(MORE);
         }
     }
 
-    private LetterTray openTray(int messagesMax) {
+    private DeadLetterBatch openTray(int messagesMax) {
         NotificationParser parser = new NotificationParser(BUCKETS.messages(), "");
-        return LetterTray.open(deadLetters, ledger, parser, messagesMax);
+        return DeadLetterBatch.open(deadLetters, ledger, parser, messagesMax);
     }
 
-    private int redrive(LetterTray tray, String... args) {
+    private int redrive(DeadLetterBatch batch, String... args) {
         out.getBuffer().setLength(0);
         DlqRedriveCommand command = new DlqRedriveCommand();
         new CommandLine(command).setOut(new PrintWriter(out, true)).parseArgs(args);
         Redrive redrive = new Redrive(new LetterServices(store, ledger, new InMemoryEventQueue(clock), keys, clock));
-        int exitCode = command.redrive(redrive, tray);
+        int exitCode = command.redrive(redrive, batch);
         assertThat(deadLetters.waiting()).hasSize(FILES);
         return exitCode;
     }

@@ -2,7 +2,7 @@ package io.sealift.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealift.core.deadletter.LetterTray;
+import io.sealift.core.deadletter.DeadLetterBatch;
 import io.sealift.core.layout.Keys;
 import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.ledger.FileEntry.Disposition.Staged;
@@ -12,12 +12,12 @@ import io.sealift.core.ledger.Pack;
 import io.sealift.core.ledger.RowsObject;
 import io.sealift.core.ledger.Slice;
 import io.sealift.core.ledger.SliceState;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectStore.ReadOutcome;
-import io.sealift.core.object.StoredObject;
-import io.sealift.core.status.Balance;
-import io.sealift.core.status.FileCount;
-import io.sealift.core.status.Term;
+import io.sealift.core.reconciliation.Balance;
+import io.sealift.core.reconciliation.FileCount;
+import io.sealift.core.reconciliation.Term;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectStore.ReadOutcome;
+import io.sealift.core.store.StoredObject;
 import io.sealift.local.cloud.CloudPorts;
 import io.sealift.local.cloud.CloudSettings;
 import java.io.ByteArrayOutputStream;
@@ -102,8 +102,8 @@ class LoadTroubleIT {
                     assertThat(aside.reason()).contains("Cannot cast 'five' to");
                     assertThat(deployment.store().head(aside.kept())).isPresent();
                 });
-        try (LetterTray tray = deployment.openLetters()) {
-            assertThat(tray.letters())
+        try (DeadLetterBatch batch = deployment.openLetters()) {
+            assertThat(batch.letters())
                     .singleElement()
                     .satisfies(letter -> assertThat(letter.reason()).isEqualTo("ENGINE_REFUSED"));
         }

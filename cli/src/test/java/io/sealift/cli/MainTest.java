@@ -2,7 +2,7 @@ package io.sealift.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealift.core.object.StoreUnavailableException;
+import io.sealift.core.store.StoreUnavailableException;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -3,9 +3,9 @@ package io.sealift.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealift.core.ledger.Manifest;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.refusal.DeadLetter;
-import io.sealift.core.refusal.DeadLetterText;
+import io.sealift.core.quarantine.DeadLetter;
+import io.sealift.core.quarantine.DeadLetterText;
+import io.sealift.core.store.ObjectLocation;
 import io.sealift.local.cloud.CloudSettings;
 import io.sealift.local.events.Schedule;
 import io.sealift.local.lambda.InvocationResult;

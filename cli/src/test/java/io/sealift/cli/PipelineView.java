@@ -2,7 +2,7 @@ package io.sealift.cli;
 
 import io.sealift.core.ledger.Manifest;
 import io.sealift.core.ledger.ManifestState;
-import io.sealift.core.status.LedgerBalance;
+import io.sealift.core.reconciliation.LedgerBalance;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 

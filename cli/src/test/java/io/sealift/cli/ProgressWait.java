@@ -1,6 +1,6 @@
 package io.sealift.cli;
 
-import io.sealift.core.object.StoreUnavailableException;
+import io.sealift.core.store.StoreUnavailableException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;

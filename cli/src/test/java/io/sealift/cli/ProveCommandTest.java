@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.ledger.Ledger;
 import io.sealift.testkit.fault.Twisted;
-import io.sealift.testkit.world.Ports;
+import io.sealift.testkit.harness.Ports;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

@@ -6,7 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.sealift.core.ingest.IngestReport;
 import io.sealift.core.ingest.Ingestor;
 import io.sealift.core.ingest.QueueMessage;
-import io.sealift.core.time.TimeLeft;
+import io.sealift.core.runtime.TimeLeft;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

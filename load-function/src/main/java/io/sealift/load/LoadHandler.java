@@ -8,7 +8,7 @@ import io.sealift.core.load.LoadCycle;
 import io.sealift.core.load.LoadEvent;
 import io.sealift.core.load.LoadResult;
 import io.sealift.core.load.StrayScan;
-import io.sealift.core.time.TimeLeft;
+import io.sealift.core.runtime.TimeLeft;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

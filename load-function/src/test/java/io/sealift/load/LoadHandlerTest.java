@@ -7,29 +7,29 @@ import io.sealift.aws.client.CallFailures;
 import io.sealift.core.backfill.BackfillWindow;
 import io.sealift.core.ledger.ManifestState;
 import io.sealift.core.load.StrayScan;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectVersion;
-import io.sealift.testkit.world.PipelineWorld;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectVersion;
+import io.sealift.testkit.harness.PipelineHarness;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LoadHandlerTest {
-    private final PipelineWorld world = new PipelineWorld();
+    private final PipelineHarness harness = new PipelineHarness();
     private final LoadHandler handler = new LoadHandler(new LoadWiring(
-            world.loader(world.ports()),
-            world.backfill(world.ports()),
-            new StrayScan(world.store(), PipelineWorld.KEYS),
+            harness.loader(harness.ports()),
+            harness.backfill(harness.ports()),
+            new StrayScan(harness.store(), PipelineHarness.KEYS),
             new LoadReporter(new CallFailures())));
 
     @Test
     void shouldTellTheQueueOfMissedFilesAndNotLoadWhenAskedToBackfill() {
         // Given
-        world.producer().land("told.json", "2026-11-22", 2);
-        world.ingest();
-        ObjectVersion missed = world.producer().landUntold("missed.json", "2026-11-22", 3);
-        world.clock().advance(BackfillWindow.MARGIN);
+        harness.producer().land("told.json", "2026-11-22", 2);
+        harness.ingest();
+        ObjectVersion missed = harness.producer().landUntold("missed.json", "2026-11-22", 3);
+        harness.clock().advance(BackfillWindow.MARGIN);
 
         // When
         List<?> answer = steps(handler.handleRequest(Map.of("action", "backfill"), context()));
@@ -39,25 +39,25 @@ class LoadHandlerTest {
         assertThat(answer.getFirst())
                 .asString()
                 .contains("enqueued=1", missed.location().uri());
-        world.ingest();
-        assertThat(world.ledger().files())
+        harness.ingest();
+        assertThat(harness.ledger().files())
                 .extracting(file -> file.source().location())
                 .contains(missed.location());
-        assertThat(world.ledger().manifests()).allMatch(manifest -> manifest.state() == ManifestState.OPEN);
+        assertThat(harness.ledger().manifests()).allMatch(manifest -> manifest.state() == ManifestState.OPEN);
     }
 
     @Test
     void shouldSealAndStartWhenTheHourIsOver() {
         // Given
-        world.producer().land("told.json", "2026-11-22", 2);
-        world.ingest();
+        harness.producer().land("told.json", "2026-11-22", 2);
+        harness.ingest();
 
         // When
         List<?> answer = steps(handler.handleRequest(Map.of("action", "tick"), context()));
 
         // Then
         assertThat(answer).first().asString().startsWith("Sealed");
-        assertThat(world.ledger().unfinished())
+        assertThat(harness.ledger().unfinished())
                 .singleElement()
                 .satisfies(manifest -> assertThat(manifest.state()).isEqualTo(ManifestState.LOADING));
     }
@@ -66,8 +66,8 @@ class LoadHandlerTest {
     void shouldTellOfObjectsInTheTableThatNoLoadPublished() {
         // Given
         ObjectLocation stray = new ObjectLocation("processed", "partitioned/day=2026-11-22/somebody-elses.parquet");
-        world.store().put(stray, new byte[] {1});
-        world.store()
+        harness.store().put(stray, new byte[] {1});
+        harness.store()
                 .put(
                         new ObjectLocation(
                                 "processed", "partitioned/day=2026-11-22/20261122T150000Z-9f8e7d6c-0-1-0.parquet"),
@@ -78,7 +78,7 @@ class LoadHandlerTest {
 
         // Then
         assertThat(answer.getLast()).asString().contains("looked=2, strays=1", stray.uri());
-        assertThat(world.store().head(stray)).isPresent();
+        assertThat(harness.store().head(stray)).isPresent();
     }
 
     private static List<?> steps(Map<String, Object> answer) {

@@ -1,9 +1,9 @@
 package io.sealift.aws.athena;
 
 import io.sealift.aws.client.ServiceErrors;
-import io.sealift.core.engine.FailureCause;
-import io.sealift.core.engine.QueryEngine.StartOutcome;
-import io.sealift.core.object.StoreUnavailableException;
+import io.sealift.core.query.FailureCause;
+import io.sealift.core.query.QueryEngine.StartOutcome;
+import io.sealift.core.store.StoreUnavailableException;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;

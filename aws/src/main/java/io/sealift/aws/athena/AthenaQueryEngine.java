@@ -1,10 +1,10 @@
 package io.sealift.aws.athena;
 
-import io.sealift.core.engine.FailureCause;
-import io.sealift.core.engine.QueryEngine;
-import io.sealift.core.engine.QueryStatus;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectStore;
+import io.sealift.core.query.FailureCause;
+import io.sealift.core.query.QueryEngine;
+import io.sealift.core.query.QueryStatus;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -1,7 +1,7 @@
 package io.sealift.aws.athena;
 
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectStore;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

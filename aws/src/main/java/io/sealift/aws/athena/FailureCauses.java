@@ -2,7 +2,7 @@ package io.sealift.aws.athena;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
-import io.sealift.core.engine.FailureCause;
+import io.sealift.core.query.FailureCause;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -45,8 +45,8 @@ final class FailureCauses {
     private FailureCauses() {}
 
     /** The cause of a failure, from a reason like {@code INVALID_CAST_ARGUMENT: Cannot cast 'x' to integer}. */
-    static FailureCause of(String told) {
-        String reason = PLACE.matcher(told).replaceAll("an object");
+    static FailureCause of(String text) {
+        String reason = PLACE.matcher(text).replaceAll("an object");
         String name = name(reason);
         if (OF_VALUES.contains(name)) {
             return FailureCause.DATA;

@@ -1,12 +1,12 @@
 package io.sealift.aws.athena;
 
-import io.sealift.core.engine.DamagedTableFileException;
-import io.sealift.core.engine.TableFiles;
-import io.sealift.core.object.ObjectStore;
-import io.sealift.core.object.ObjectStore.ReadOutcome;
-import io.sealift.core.object.ObjectVersion;
-import io.sealift.core.object.StoreUnavailableException;
-import io.sealift.core.object.StoredObject;
+import io.sealift.core.query.DamagedTableFileException;
+import io.sealift.core.query.TableFiles;
+import io.sealift.core.store.ObjectStore;
+import io.sealift.core.store.ObjectStore.ReadOutcome;
+import io.sealift.core.store.ObjectVersion;
+import io.sealift.core.store.StoreUnavailableException;
+import io.sealift.core.store.StoredObject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

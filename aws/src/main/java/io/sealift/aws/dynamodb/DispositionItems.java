@@ -4,7 +4,7 @@ import io.sealift.core.ledger.FileEntry.Disposition;
 import io.sealift.core.ledger.FileId;
 import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.PackId;
-import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.store.ObjectLocation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -11,9 +11,9 @@ import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.ManifestState;
 import io.sealift.core.ledger.Pack;
 import io.sealift.core.ledger.Slice;
-import io.sealift.core.object.ObjectVersion;
-import io.sealift.core.object.StoreUnavailableException;
-import io.sealift.core.time.Pause;
+import io.sealift.core.runtime.Pause;
+import io.sealift.core.store.ObjectVersion;
+import io.sealift.core.store.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,9 +74,9 @@ public final class DynamoLedger implements Ledger {
     }
 
     @Override
-    public CommitOutcome meetAgain(FileId file, ObjectVersion met, Set<String> landings, Instant at) {
-        LedgerArguments.requireFew(landings);
-        return transact(fileWrites.meetAgain(file, met, landings, at));
+    public CommitOutcome meetAgain(FileId file, ObjectVersion met, Set<String> sequencers, Instant at) {
+        LedgerArguments.requireFew(sequencers);
+        return transact(fileWrites.meetAgain(file, met, sequencers, at));
     }
 
     /** {@inheritDoc} Reads the whole table, page by page. */

@@ -2,8 +2,8 @@ package io.sealift.aws.dynamodb;
 
 import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.ledger.FileId;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectVersion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -19,7 +19,7 @@ record FileItems(Duration retention) {
     /** What became of the file, or that this is an {@link #ALIAS}. */
     static final String IS = "is";
     /** A string set, so that adding to it is one idempotent step; the attribute is missing while the set is empty. */
-    static final String LANDINGS = "landed";
+    static final String SEQUENCERS = "seq";
 
     static final String ALIAS = "ALIAS";
     private static final String ALIAS_OF = "of";
@@ -32,9 +32,9 @@ record FileItems(Duration retention) {
         item.put("etag", Values.text(entry.source().eTag()));
         item.put("size", Values.number(entry.sizeBytes()));
         item.put("at", Values.time(entry.recordedAt()));
-        if (!entry.landings().isEmpty()) {
+        if (!entry.sequencers().isEmpty()) {
             // DynamoDB has no empty set.
-            item.put(LANDINGS, Values.textSet(entry.landings()));
+            item.put(SEQUENCERS, Values.textSet(entry.sequencers()));
         }
         item.putAll(DispositionItems.write(entry.id(), entry.disposition()));
         return item;
@@ -69,7 +69,7 @@ record FileItems(Duration retention) {
                 LedgerTable.fileOf(item),
                 new ObjectVersion(location, item.text("etag")),
                 item.number("size"),
-                item.textSet(LANDINGS),
+                item.textSet(SEQUENCERS),
                 item.time("at"),
                 DispositionItems.read(item));
     }

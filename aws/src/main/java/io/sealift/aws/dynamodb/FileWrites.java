@@ -4,7 +4,7 @@ import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.ledger.FileEntry.Disposition;
 import io.sealift.core.ledger.FileId;
 import io.sealift.core.ledger.Ledger;
-import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.store.ObjectVersion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,9 +29,9 @@ record FileWrites(Actions actions, FileItems files) {
         return all;
     }
 
-    /** Lets a file on record expire later, and adds landings and an alias to it. */
-    List<TransactWriteItem> meetAgain(FileId file, ObjectVersion met, Set<String> landings, Instant at) {
-        List<TransactWriteItem> all = new ArrayList<>(List.of(renew(file, landings, at)));
+    /** Lets a file on record expire later, and adds sequencers and an alias to it. */
+    List<TransactWriteItem> meetAgain(FileId file, ObjectVersion met, Set<String> sequencers, Instant at) {
+        List<TransactWriteItem> all = new ArrayList<>(List.of(renew(file, sequencers, at)));
         FileId byETag = FileId.ofETag(met);
         if (!byETag.equals(file)) {
             all.add(putAlias(byETag, file, at));
@@ -39,19 +39,19 @@ record FileWrites(Actions actions, FileItems files) {
         return all;
     }
 
-    /** An update instead of a put, because the landings on record must stay, including those added just now. */
+    /** An update instead of a put, because the sequencers on record must stay, including those added just now. */
     private TransactWriteItem putFile(FileEntry entry) {
         Map<String, AttributeValue> attributes = new HashMap<>(files.write(entry));
         attributes.keySet().removeAll(LedgerTable.fileKey(entry.id()).keySet());
-        AttributeValue landings = attributes.remove(FileItems.LANDINGS);
+        AttributeValue sequencers = attributes.remove(FileItems.SEQUENCERS);
         Map<String, AttributeValue> values = new HashMap<>();
         StringBuilder expression = new StringBuilder("SET ").append(Actions.assignments(attributes, values));
         Set<String> left = new TreeSet<>(DispositionItems.ATTRIBUTES);
         left.removeAll(attributes.keySet());
         expression.append(" REMOVE #").append(String.join(", #", left));
-        if (landings != null) {
-            expression.append(" ADD #landed :landings");
-            values.put(":landings", landings);
+        if (sequencers != null) {
+            expression.append(" ADD #seq :sequencers");
+            values.put(":sequencers", sequencers);
         }
         List<String> replaces = replacedBy(entry.disposition());
         replaces.forEach(known -> values.put(":" + known, Values.text(known)));
@@ -80,18 +80,18 @@ record FileWrites(Actions actions, FileItems files) {
                 Map.of(":staged", Values.text(DispositionItems.STAGED)));
     }
 
-    /** The caller keeps to the cap by choosing the landings: this succeeds only if there is room for all of them. */
-    private TransactWriteItem renew(FileId file, Set<String> landings, Instant at) {
+    /** The caller keeps to the cap by choosing the sequencers: this succeeds only if there is room for all of them. */
+    private TransactWriteItem renew(FileId file, Set<String> sequencers, Instant at) {
         Map<String, AttributeValue> values = new HashMap<>();
         values.put(":expiry", files.expiry(at));
         values.put(":alias", Values.text(FileItems.ALIAS));
         String expression = "SET #expiresAt = :expiry";
         String condition = "attribute_exists(#pk) AND #is <> :alias";
-        if (!landings.isEmpty()) {
-            expression += " ADD #landed :landings";
-            condition += " AND (attribute_not_exists(#landed) OR size(#landed) <= :room)";
-            values.put(":landings", Values.textSet(landings));
-            values.put(":room", Values.number(Ledger.LANDINGS_MAX - (long) landings.size()));
+        if (!sequencers.isEmpty()) {
+            expression += " ADD #seq :sequencers";
+            condition += " AND (attribute_not_exists(#seq) OR size(#seq) <= :room)";
+            values.put(":sequencers", Values.textSet(sequencers));
+            values.put(":room", Values.number(Ledger.SEQUENCERS_MAX - (long) sequencers.size()));
         }
         return actions.update(LedgerTable.fileKey(file), expression, condition, values);
     }

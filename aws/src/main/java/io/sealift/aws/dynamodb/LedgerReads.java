@@ -1,8 +1,8 @@
 package io.sealift.aws.dynamodb;
 
 import io.sealift.core.ledger.ManifestId;
-import io.sealift.core.object.StoreUnavailableException;
-import io.sealift.core.time.Pause;
+import io.sealift.core.runtime.Pause;
+import io.sealift.core.store.StoreUnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -2,7 +2,7 @@ package io.sealift.aws.dynamodb;
 
 import io.sealift.core.ledger.FileId;
 import io.sealift.core.ledger.SliceState;
-import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.store.ObjectLocation;
 import java.util.HashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;

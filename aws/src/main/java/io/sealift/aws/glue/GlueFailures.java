@@ -1,6 +1,6 @@
 package io.sealift.aws.glue;
 
-import io.sealift.core.object.StoreUnavailableException;
+import io.sealift.core.store.StoreUnavailableException;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;

@@ -1,9 +1,9 @@
 package io.sealift.aws.glue;
 
-import io.sealift.core.engine.PartitionCatalog;
 import io.sealift.core.ledger.LoadId;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.StoreUnavailableException;
+import io.sealift.core.query.PartitionCatalog;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.StoreUnavailableException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -106,7 +106,7 @@ public final class GluePartitionCatalog implements PartitionCatalog {
             inVain = left.size() < asked.size() ? 0 : inVain + 1;
             if (inVain == GETS_IN_VAIN_MAX) {
                 throw new StoreUnavailableException(
-                        "Glue did not look at %d partitions of %s. Call again later".formatted(left.size(), PROCESSED));
+                        "Glue did not process %d partitions of %s. Call again later".formatted(left.size(), PROCESSED));
             }
         }
     }

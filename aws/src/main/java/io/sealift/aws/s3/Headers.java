@@ -1,6 +1,6 @@
 package io.sealift.aws.s3;
 
-import io.sealift.core.object.ObjectHeaders;
+import io.sealift.core.store.ObjectHeaders;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,9 +1,9 @@
 package io.sealift.aws.s3;
 
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectStore.CopyOutcome;
-import io.sealift.core.object.ObjectVersion;
-import io.sealift.core.time.Workers;
+import io.sealift.core.runtime.Workers;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectStore.CopyOutcome;
+import io.sealift.core.store.ObjectVersion;
 import java.time.Duration;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;

@@ -1,9 +1,9 @@
 package io.sealift.aws.s3;
 
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectStore.CopyOutcome;
-import io.sealift.core.object.ObjectVersion;
-import io.sealift.core.time.Workers;
+import io.sealift.core.runtime.Workers;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectStore.CopyOutcome;
+import io.sealift.core.store.ObjectVersion;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,12 +48,12 @@ final class S3CopyInParts {
 
     /** Whether a version is too large for one CopyObject. */
     boolean isNeededFor(ObjectVersion source) {
-        return look(source).contentLength() > WHOLE_BYTES_MAX;
+        return head(source).contentLength() > WHOLE_BYTES_MAX;
     }
 
     /** Copies; S3's failures are thrown as its exceptions, and then the target is unchanged. */
     CopyOutcome copy(ObjectVersion source, ObjectLocation target, WriteCondition condition) {
-        HeadObjectResponse head = look(source);
+        HeadObjectResponse head = head(source);
         String upload = s3.createMultipartUpload(likeSource(head, target)).uploadId();
         try {
             List<CompletedPart> parts = copyParts(source, target, upload, head.contentLength());
@@ -131,7 +131,7 @@ final class S3CopyInParts {
                 .build();
     }
 
-    private HeadObjectResponse look(ObjectVersion source) {
+    private HeadObjectResponse head(ObjectVersion source) {
         return s3.headObject(request -> request.bucket(source.location().bucket())
                 .key(source.location().key())
                 .ifMatch(ETags.quoted(source.eTag())));

@@ -1,7 +1,7 @@
 package io.sealift.aws.s3;
 
 import io.sealift.aws.client.ServiceErrors;
-import io.sealift.core.object.StoreUnavailableException;
+import io.sealift.core.store.StoreUnavailableException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 

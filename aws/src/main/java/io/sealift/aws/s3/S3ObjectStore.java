@@ -1,12 +1,12 @@
 package io.sealift.aws.s3;
 
-import io.sealift.core.object.ObjectHeaders;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectStore;
-import io.sealift.core.object.ObjectUpload;
-import io.sealift.core.object.ObjectVersion;
-import io.sealift.core.object.StoredObject;
-import io.sealift.core.time.Workers;
+import io.sealift.core.runtime.Workers;
+import io.sealift.core.store.ObjectHeaders;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectStore;
+import io.sealift.core.store.ObjectUpload;
+import io.sealift.core.store.ObjectVersion;
+import io.sealift.core.store.StoredObject;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
@@ -57,9 +57,9 @@ public final class S3ObjectStore implements ObjectStore {
             if (S3Failures.isMissing(answer)) {
                 return Optional.empty();
             }
-            throw S3Failures.unavailable("s3:GetObject", location.bucket(), "look at " + location, answer);
+            throw S3Failures.unavailable("s3:GetObject", location.bucket(), "read the headers of " + location, answer);
         } catch (SdkException failure) {
-            throw S3Failures.unavailable("s3:GetObject", location.bucket(), "look at " + location, failure);
+            throw S3Failures.unavailable("s3:GetObject", location.bucket(), "read the headers of " + location, failure);
         }
     }
 

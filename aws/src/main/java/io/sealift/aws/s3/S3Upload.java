@@ -1,8 +1,8 @@
 package io.sealift.aws.s3;
 
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectUpload;
-import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectUpload;
+import io.sealift.core.store.ObjectVersion;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,9 +1,9 @@
 package io.sealift.aws.sqs;
 
-import io.sealift.core.object.StoreUnavailableException;
-import io.sealift.core.refusal.DeadLetter;
-import io.sealift.core.refusal.DeadLetterText;
-import io.sealift.core.refusal.DeadLetters;
+import io.sealift.core.quarantine.DeadLetter;
+import io.sealift.core.quarantine.DeadLetterText;
+import io.sealift.core.quarantine.DeadLetters;
+import io.sealift.core.store.StoreUnavailableException;
 import java.util.Map;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.exception.SdkException;

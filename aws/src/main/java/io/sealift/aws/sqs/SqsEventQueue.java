@@ -1,10 +1,10 @@
 package io.sealift.aws.sqs;
 
 import io.sealift.core.notification.EventQueue;
-import io.sealift.core.notification.Notification.Landed;
+import io.sealift.core.notification.Notification.ObjectCreated;
 import io.sealift.core.notification.NotificationWriter;
-import io.sealift.core.object.StoreUnavailableException;
-import io.sealift.core.time.Pause;
+import io.sealift.core.runtime.Pause;
+import io.sealift.core.store.StoreUnavailableException;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,7 +50,7 @@ public final class SqsEventQueue implements EventQueue {
      * <p>SQS may accept some messages of a batch and not others. The rest are sent again a few times; then this throws.
      */
     @Override
-    public void send(List<Landed> objects) {
+    public void send(List<ObjectCreated> objects) {
         EventQueue.requireSendable(objects);
         List<SendMessageBatchRequestEntry> unsent = entries(objects);
         for (int tried = 1; ; tried++) {
@@ -90,10 +90,10 @@ public final class SqsEventQueue implements EventQueue {
         }
     }
 
-    private List<SendMessageBatchRequestEntry> entries(List<Landed> objects) {
+    private List<SendMessageBatchRequestEntry> entries(List<ObjectCreated> objects) {
         Instant now = clock.instant();
         List<SendMessageBatchRequestEntry> entries = new ArrayList<>();
-        for (Landed object : objects) {
+        for (ObjectCreated object : objects) {
             entries.add(SendMessageBatchRequestEntry.builder()
                     .id(Integer.toString(entries.size()))
                     .messageBody(NotificationWriter.created(object, now))

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sealift.aws.http.ScriptedHttp;
 import io.sealift.aws.s3.S3ObjectStore;
-import io.sealift.core.engine.FailureCause;
-import io.sealift.core.engine.QueryEngine.StartOutcome;
-import io.sealift.core.engine.QueryStatus;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.StoreUnavailableException;
+import io.sealift.core.query.FailureCause;
+import io.sealift.core.query.QueryEngine.StartOutcome;
+import io.sealift.core.query.QueryStatus;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.StoreUnavailableException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

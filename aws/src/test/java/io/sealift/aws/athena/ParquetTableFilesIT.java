@@ -2,12 +2,12 @@ package io.sealift.aws.athena;
 
 import io.sealift.aws.emulated.EmulatedAws;
 import io.sealift.aws.s3.S3ObjectStore;
-import io.sealift.core.engine.TableFiles;
-import io.sealift.core.engine.TableFiles.Footer;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectStore;
-import io.sealift.core.object.ObjectVersion;
-import io.sealift.core.object.StoredObject;
+import io.sealift.core.query.TableFiles;
+import io.sealift.core.query.TableFiles.Footer;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectStore;
+import io.sealift.core.store.ObjectVersion;
+import io.sealift.core.store.StoredObject;
 import io.sealift.testkit.contract.TableFilesContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,7 +62,7 @@ class ParquetTableFilesIT extends TableFilesContract {
     }
 
     @Override
-    protected StoredObject look(ObjectLocation location) {
+    protected StoredObject head(ObjectLocation location) {
         return store.head(location).orElseThrow();
     }
 }

@@ -2,7 +2,7 @@ package io.sealift.aws.dynamodb;
 
 import io.sealift.aws.emulated.EmulatedAws;
 import io.sealift.core.ledger.Ledger;
-import io.sealift.core.time.Pause;
+import io.sealift.core.runtime.Pause;
 import io.sealift.testkit.contract.LedgerContract;
 import java.time.Duration;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -1,9 +1,9 @@
 package io.sealift.aws.emulated;
 
 import io.sealift.aws.client.AwsClients;
-import io.sealift.core.object.ObjectHeaders;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.store.ObjectHeaders;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectVersion;
 import io.sealift.local.cloud.CloudPorts;
 import io.sealift.local.emulators.EmulatorsConfig;
 import io.sealift.local.storage.Emulators;

@@ -1,9 +1,9 @@
 package io.sealift.aws.glue;
 
 import io.sealift.aws.emulated.EmulatedGlue;
-import io.sealift.core.engine.PartitionCatalog;
 import io.sealift.core.ledger.LoadId;
-import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.query.PartitionCatalog;
+import io.sealift.core.store.ObjectLocation;
 import io.sealift.testkit.contract.PartitionCatalogContract;
 import java.util.Arrays;
 import java.util.Collection;

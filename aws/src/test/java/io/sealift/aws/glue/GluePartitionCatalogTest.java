@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sealift.aws.http.ScriptedHttp;
-import io.sealift.core.engine.PartitionCatalog;
-import io.sealift.core.engine.PartitionCatalog.Registration;
 import io.sealift.core.ledger.LoadId;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.StoreUnavailableException;
+import io.sealift.core.query.PartitionCatalog;
+import io.sealift.core.query.PartitionCatalog.Registration;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.StoreUnavailableException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -54,7 +54,7 @@ class GluePartitionCatalogTest {
         // When, Then
         assertThatThrownBy(() -> catalog.locations(List.of("d1")))
                 .isInstanceOf(StoreUnavailableException.class)
-                .hasMessageContaining("Glue did not look at 1 partitions");
+                .hasMessageContaining("Glue did not process 1 partitions");
     }
 
     @Test

@@ -1,11 +1,11 @@
 package io.sealift.aws.s3;
 
 import io.sealift.aws.emulated.EmulatedAws;
-import io.sealift.core.object.ObjectHeaders;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectStore;
-import io.sealift.core.object.ObjectStore.DeleteOutcome;
-import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.store.ObjectHeaders;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectStore;
+import io.sealift.core.store.ObjectStore.DeleteOutcome;
+import io.sealift.core.store.ObjectVersion;
 import io.sealift.testkit.contract.ObjectStoreContract;
 import org.junit.jupiter.api.extension.ExtendWith;
 

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sealift.aws.http.ScriptedHttp;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectStore;
-import io.sealift.core.object.ObjectUpload;
-import io.sealift.core.object.ObjectVersion;
-import io.sealift.core.object.StoreUnavailableException;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectStore;
+import io.sealift.core.store.ObjectUpload;
+import io.sealift.core.store.ObjectVersion;
+import io.sealift.core.store.StoreUnavailableException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package io.sealift.aws.sqs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealift.aws.emulated.EmulatedAws;
-import io.sealift.core.refusal.DeadLetters;
+import io.sealift.core.quarantine.DeadLetters;
 import io.sealift.testkit.contract.DeadLettersContract;
 import java.util.Map;
 import java.util.UUID;
@@ -31,7 +31,7 @@ class SqsDeadLettersIT extends DeadLettersContract {
     }
 
     @Override
-    protected Found take() {
+    protected Found receive() {
         Message message = sqs.receiveMessage(request -> request.queueUrl(queueUrl)
                         .waitTimeSeconds(PATIENCE_SECONDS)
                         .maxNumberOfMessages(1)

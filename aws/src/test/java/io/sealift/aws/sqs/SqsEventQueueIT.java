@@ -2,7 +2,7 @@ package io.sealift.aws.sqs;
 
 import io.sealift.aws.emulated.EmulatedAws;
 import io.sealift.core.notification.EventQueue;
-import io.sealift.core.time.Pause;
+import io.sealift.core.runtime.Pause;
 import io.sealift.testkit.contract.EventQueueContract;
 import java.time.Clock;
 import java.util.List;

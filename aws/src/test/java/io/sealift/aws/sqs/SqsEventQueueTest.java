@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sealift.aws.http.ScriptedHttp;
 import io.sealift.core.notification.EventQueue;
-import io.sealift.core.notification.Notification.Landed;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectVersion;
-import io.sealift.core.object.StoreUnavailableException;
+import io.sealift.core.notification.Notification.ObjectCreated;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectVersion;
+import io.sealift.core.store.StoreUnavailableException;
 import io.sealift.testkit.fake.RecordingPause;
 import java.time.Clock;
 import java.time.Instant;
@@ -74,7 +74,7 @@ class SqsEventQueueTest {
         assertThat(queue.backlog()).isEqualTo(9);
     }
 
-    private static Landed landed(String key) {
-        return new Landed(new ObjectVersion(new ObjectLocation("messages", key), "e1"), 7);
+    private static ObjectCreated landed(String key) {
+        return new ObjectCreated(new ObjectVersion(new ObjectLocation("messages", key), "e1"), 7);
     }
 }

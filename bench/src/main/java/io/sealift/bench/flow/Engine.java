@@ -1,6 +1,6 @@
 package io.sealift.bench.flow;
 
-import io.sealift.core.time.Pause;
+import io.sealift.core.runtime.Pause;
 import java.time.Duration;
 import java.util.List;
 import software.amazon.awssdk.services.athena.AthenaClient;

@@ -1,6 +1,6 @@
 package io.sealift.bench.flow;
 
-import io.sealift.core.time.Pause;
+import io.sealift.core.runtime.Pause;
 import io.sealift.local.lambda.LambdaFunction;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +24,7 @@ final class PeakMemory implements AutoCloseable {
         this.functions = functions;
         this.watcher = Thread.ofPlatform().daemon().start(() -> {
             while (!isOver) {
-                look();
+                sample();
                 Pause.real().sleep(LOOK_EVERY);
             }
         });
@@ -32,13 +32,13 @@ final class PeakMemory implements AutoCloseable {
 
     /** The most MiB that a child of any function has used so far. */
     double mib() {
-        look();
+        sample();
         return peaks.values().stream().mapToDouble(peak -> peak).max().orElse(Double.NaN);
     }
 
     /** The most MiB that a child of this function has used so far; NaN if it has none. */
     double mib(String function) {
-        look();
+        sample();
         return peaks.getOrDefault(function, Double.NaN);
     }
 
@@ -52,7 +52,7 @@ final class PeakMemory implements AutoCloseable {
         }
     }
 
-    private void look() {
+    private void sample() {
         for (LambdaFunction function : functions) {
             for (long pid : function.workerPids()) {
                 peaks.merge(function.config().name(), peakMib(pid), Math::max);

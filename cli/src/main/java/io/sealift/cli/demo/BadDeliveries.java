@@ -4,13 +4,13 @@ import io.sealift.cli.Deployment;
 import io.sealift.cli.DlqText;
 import io.sealift.cli.RunningCloud;
 import io.sealift.cli.weather.WeatherFile;
+import io.sealift.core.deadletter.DeadLetterBatch;
 import io.sealift.core.deadletter.Letter;
 import io.sealift.core.deadletter.LetterOutcome;
-import io.sealift.core.deadletter.LetterTray;
 import io.sealift.core.deadletter.Redrive;
 import io.sealift.core.deadletter.Replace;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.time.Pause;
+import io.sealift.core.runtime.Pause;
+import io.sealift.core.store.ObjectLocation;
 import io.sealift.core.validation.ValidationLimits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -83,12 +83,12 @@ final class BadDeliveries {
     void explainAndRepair() {
         Pause pause = Pause.real();
         for (int looks = 0; looks < LOOKS_MAX; looks++) {
-            try (LetterTray tray = deployment.openLetters()) {
-                List<Letter> letters = tray.letters();
+            try (DeadLetterBatch batch = deployment.openLetters()) {
+                List<Letter> letters = batch.letters();
                 if (letters.size() == COUNT) {
-                    out.printf("%n$ ./sealift dlq list%n%s%n", DlqText.list(letters, tray.idDigits()));
-                    replace(letter(letters, broken), tray);
-                    redrive(letter(letters, chatty), tray);
+                    out.printf("%n$ ./sealift dlq list%n%s%n", DlqText.list(letters, batch.idDigits()));
+                    replace(letter(letters, broken), batch);
+                    redrive(letter(letters, chatty), batch);
                     return;
                 }
             }
@@ -98,20 +98,20 @@ final class BadDeliveries {
                 .formatted(COUNT, LOOK_EVERY.multipliedBy(LOOKS_MAX)));
     }
 
-    private void replace(Letter letter, LetterTray tray) {
+    private void replace(Letter letter, DeadLetterBatch batch) {
         LetterOutcome outcome = new Replace(deployment.letterServices())
-                .run(letter, broken.name(), () -> new ByteArrayInputStream(broken.bytes()), tray);
+                .run(letter, broken.name(), () -> new ByteArrayInputStream(broken.bytes()), batch);
         if (!(outcome instanceof LetterOutcome.Replaced)) {
             throw new IllegalStateException("%s could not be replaced: %s".formatted(key(broken), outcome));
         }
-        tell("replace %s %s".formatted(letter.id().substring(0, tray.idDigits()), broken.name()), outcome);
+        tell("replace %s %s".formatted(letter.id().substring(0, batch.idDigits()), broken.name()), outcome);
     }
 
-    private void redrive(Letter letter, LetterTray tray) {
+    private void redrive(Letter letter, DeadLetterBatch batch) {
         Map<String, String> raised = lineBytesMax(ValidationLimits.DEFAULT.lineBytesMax());
         running.cloud().update(raised);
         out.printf("Functions updated, as by sam deploy --parameter-overrides: %s, was %s%n%n", raised, PARAMETERS);
-        LetterOutcome outcome = new Redrive(deployment.letterServices()).run(letter, tray);
+        LetterOutcome outcome = new Redrive(deployment.letterServices()).run(letter, batch);
         if (!(outcome instanceof LetterOutcome.SentBack)) {
             throw new IllegalStateException("%s could not be redriven: %s".formatted(key(chatty), outcome));
         }

@@ -4,8 +4,8 @@ import io.sealift.cli.BalanceText;
 import io.sealift.cli.ManifestTable;
 import io.sealift.cli.weather.Total;
 import io.sealift.cli.weather.TotalsTable;
-import io.sealift.core.status.Balance;
-import io.sealift.core.status.Term;
+import io.sealift.core.reconciliation.Balance;
+import io.sealift.core.reconciliation.Term;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package io.sealift.cli.fuzz;
 
-import io.sealift.core.engine.QueryFailedException;
+import io.sealift.core.query.QueryFailedException;
 import io.sealift.testkit.fuzz.FileGenerator;
 import io.sealift.testkit.fuzz.FuzzFile;
 import io.sealift.testkit.fuzz.Judge;

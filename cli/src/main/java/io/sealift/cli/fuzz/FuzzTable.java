@@ -1,16 +1,16 @@
 package io.sealift.cli.fuzz;
 
 import io.sealift.cli.Deployment;
-import io.sealift.core.engine.QueryFailedException;
-import io.sealift.core.engine.WaitingQueries;
 import io.sealift.core.feed.FeedSql;
 import io.sealift.core.layout.Keys;
 import io.sealift.core.ledger.LoadId;
 import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.PackId;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectStore;
-import io.sealift.core.time.Workers;
+import io.sealift.core.query.QueryFailedException;
+import io.sealift.core.query.WaitingQueries;
+import io.sealift.core.runtime.Workers;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectStore;
 import io.sealift.testkit.fuzz.FuzzFeed;
 import io.sealift.testkit.fuzz.ReferenceRow;
 import io.sealift.testkit.fuzz.Verdict;

@@ -8,7 +8,7 @@ import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaPackage;
-import io.sealift.core.time.Pause;
+import io.sealift.core.runtime.Pause;
 import java.util.List;
 import java.util.Set;
 import java.util.random.RandomGenerator;

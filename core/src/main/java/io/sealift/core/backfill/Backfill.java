@@ -5,9 +5,9 @@ import io.sealift.core.backfill.BackfillReport.Scope;
 import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.ledger.Ledger;
 import io.sealift.core.notification.EventQueue;
-import io.sealift.core.notification.Notification.Landed;
-import io.sealift.core.object.ObjectStore;
-import io.sealift.core.time.TimeLeft;
+import io.sealift.core.notification.Notification.ObjectCreated;
+import io.sealift.core.runtime.TimeLeft;
+import io.sealift.core.store.ObjectStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +26,7 @@ import java.util.function.Consumer;
  * gone are recorded as superseded.
  *
  * <p>A scan keeps nothing between runs. If one ends early, or fails with a
- * {@link io.sealift.core.object.StoreUnavailableException}, the next one makes up for it, since what was ingested
+ * {@link io.sealift.core.store.StoreUnavailableException}, the next one makes up for it, since what was ingested
  * meanwhile is no longer in the bucket.
  */
 public final class Backfill {
@@ -117,7 +117,7 @@ public final class Backfill {
             BackfillWindow window,
             long enqueuedMax,
             BackfillTally tally,
-            Consumer<List<Landed>> found,
+            Consumer<List<ObjectCreated>> found,
             TimeLeft timeLeft,
             Scope scope) {
         Instant now = clock.instant();

@@ -1,6 +1,6 @@
 package io.sealift.core.backfill;
 
-import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.store.ObjectLocation;
 import java.time.Duration;
 import java.util.List;
 

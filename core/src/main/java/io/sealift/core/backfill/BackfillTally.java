@@ -2,8 +2,8 @@ package io.sealift.core.backfill;
 
 import io.sealift.core.backfill.BackfillReport.Ended;
 import io.sealift.core.backfill.BackfillReport.Scope;
-import io.sealift.core.notification.Notification.Landed;
-import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.notification.Notification.ObjectCreated;
+import io.sealift.core.store.ObjectLocation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,7 +34,7 @@ final class BackfillTally {
         superseded++;
     }
 
-    void enqueued(List<Landed> batch) {
+    void enqueued(List<ObjectCreated> batch) {
         enqueued += batch.size();
         batch.stream()
                 .limit(EXAMPLES_MAX - examples.size())

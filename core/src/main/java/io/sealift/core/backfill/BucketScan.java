@@ -6,11 +6,11 @@ import io.sealift.core.ledger.FileEntry.Disposition;
 import io.sealift.core.ledger.FileId;
 import io.sealift.core.ledger.Ledger;
 import io.sealift.core.notification.EventQueue;
-import io.sealift.core.notification.Notification.Landed;
-import io.sealift.core.object.ObjectStore;
-import io.sealift.core.object.ObjectStore.Page;
-import io.sealift.core.object.StoredObject;
-import io.sealift.core.time.TimeLeft;
+import io.sealift.core.notification.Notification.ObjectCreated;
+import io.sealift.core.runtime.TimeLeft;
+import io.sealift.core.store.ObjectStore;
+import io.sealift.core.store.ObjectStore.Page;
+import io.sealift.core.store.StoredObject;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +51,7 @@ final class BucketScan {
     record Range(String prefix, Instant since, Instant until, Instant failedUntil, long enqueuedMax) {}
 
     /** Goes through the keys, and hands over what it finds, in batches that the queue can take. */
-    Ended through(Consumer<List<Landed>> found, TimeLeft timeLeft) {
+    Ended through(Consumer<List<ObjectCreated>> found, TimeLeft timeLeft) {
         String done = "";
         boolean more = true;
         while (more) {
@@ -68,7 +68,7 @@ final class BucketScan {
                 if (tally.enqueued() >= range.enqueuedMax()) {
                     return new Ended.Enough(done);
                 }
-                for (List<Landed> batch : missed(part).stream()
+                for (List<ObjectCreated> batch : missed(part).stream()
                         .gather(Gatherers.windowFixed(EventQueue.SEND_OBJECTS_MAX))
                         .toList()) {
                     found.accept(batch);
@@ -81,14 +81,14 @@ final class BucketScan {
         return new Ended.Complete();
     }
 
-    private List<Landed> missed(List<StoredObject> part) {
+    private List<ObjectCreated> missed(List<StoredObject> part) {
         List<StoredObject> due = part.stream().filter(this::isDue).toList();
         if (due.isEmpty()) {
             return List.of();
         }
         Map<FileId, FileEntry> onRecord =
                 ledger.find(due.stream().map(BucketScan::id).toList());
-        List<Landed> missed = new ArrayList<>();
+        List<ObjectCreated> missed = new ArrayList<>();
         for (StoredObject object : due) {
             FileEntry known = onRecord.get(id(object));
             if (failsNow(known)) {
@@ -98,7 +98,7 @@ final class BucketScan {
                 // its record and releases it.
                 tally.known();
             } else {
-                missed.add(new Landed(object.version(), object.sizeBytes(), object.lastModified(), Set.of()));
+                missed.add(new ObjectCreated(object.version(), object.sizeBytes(), object.lastModified(), Set.of()));
             }
         }
         return missed;

@@ -3,9 +3,9 @@ package io.sealift.core.backfill;
 import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.ledger.FileEntry.Disposition;
 import io.sealift.core.ledger.Ledger;
-import io.sealift.core.object.ObjectStore;
-import io.sealift.core.object.StoredObject;
-import io.sealift.core.time.TimeLeft;
+import io.sealift.core.runtime.TimeLeft;
+import io.sealift.core.store.ObjectStore;
+import io.sealift.core.store.StoredObject;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -43,7 +43,7 @@ final class GoneFiles {
                                 failing.sizeBytes(),
                                 clock.instant(),
                                 new Disposition.Superseded())
-                        .plus(failing.landings()));
+                        .plus(failing.sequencers()));
             }
         }
     }

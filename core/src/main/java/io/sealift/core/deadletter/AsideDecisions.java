@@ -2,7 +2,7 @@ package io.sealift.core.deadletter;
 
 import io.sealift.core.ledger.Slice;
 import io.sealift.core.load.SetAsideRedrive;
-import io.sealift.core.refusal.RefusedFile;
+import io.sealift.core.quarantine.RefusedFile;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

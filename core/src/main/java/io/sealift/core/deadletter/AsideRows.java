@@ -5,8 +5,8 @@ import io.sealift.core.ledger.FileEntry.Disposition.Staged;
 import io.sealift.core.ledger.Ledger;
 import io.sealift.core.ledger.Slice;
 import io.sealift.core.ledger.SliceState;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.refusal.RefusedFile;
+import io.sealift.core.quarantine.RefusedFile;
+import io.sealift.core.store.ObjectLocation;
 import java.util.List;
 import java.util.Optional;
 

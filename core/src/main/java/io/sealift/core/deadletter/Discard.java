@@ -1,6 +1,6 @@
 package io.sealift.core.deadletter;
 
-import io.sealift.core.refusal.RefusedFile;
+import io.sealift.core.quarantine.RefusedFile;
 
 /**
  * Gives up what a dead letter is about: first puts that on record, then deletes the letter. The bytes stay in
@@ -21,17 +21,17 @@ public final class Discard {
      *
      * @param why the reason, in words; not blank
      */
-    public LetterOutcome run(Letter letter, String why, LetterTray tray) {
+    public LetterOutcome run(Letter letter, String why, DeadLetterBatch batch) {
         LetterOutcome outcome = switch (letter.matter()) {
             case Letter.Matter.Refused refused -> records.discard(refused.file(), why, new LetterOutcome.Discarded());
             case Letter.Matter.RowsAside aside -> discardRows(aside.file(), why);
-            case Letter.Matter.Unfinished unfinished ->
+            case Letter.Matter.RetriesExhausted exhausted ->
                 new LetterOutcome.Blocked(
                         "It was not refused, so it must be loaded or be gone: delete the file if nobody needs it, then redrive it");
-            case Letter.Matter.Senseless senseless -> new LetterOutcome.Discarded();
+            case Letter.Matter.Malformed malformed -> new LetterOutcome.Discarded();
         };
         if (!(outcome instanceof LetterOutcome.Blocked)) {
-            tray.delete(letter);
+            batch.delete(letter);
         }
         return outcome;
     }

@@ -2,9 +2,9 @@ package io.sealift.core.deadletter;
 
 import io.sealift.core.ledger.FileId;
 import io.sealift.core.ledger.Md5;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectUpload;
-import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectUpload;
+import io.sealift.core.store.ObjectVersion;
 import java.io.OutputStream;
 
 /** An upload that says which file it will be before anything of it is visible. */

@@ -1,12 +1,12 @@
 package io.sealift.core.deadletter;
 
-import io.sealift.core.notification.Notification.Landed;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectStore;
-import io.sealift.core.object.ObjectStore.ReadOutcome;
-import io.sealift.core.object.ObjectVersion;
-import io.sealift.core.object.StoredObject;
-import io.sealift.core.refusal.RefusedFile;
+import io.sealift.core.notification.Notification.ObjectCreated;
+import io.sealift.core.quarantine.RefusedFile;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectStore;
+import io.sealift.core.store.ObjectStore.ReadOutcome;
+import io.sealift.core.store.ObjectVersion;
+import io.sealift.core.store.StoredObject;
 import io.sealift.core.validation.FileValidator;
 import io.sealift.core.validation.ValidationResult;
 import java.io.IOException;
@@ -62,9 +62,9 @@ public final class Inspector {
         return switch (letter.matter()) {
             case Letter.Matter.Refused refused -> kept(refused.file());
             case Letter.Matter.RowsAside aside -> kept(aside.file());
-            case Letter.Matter.Unfinished unfinished ->
-                unfinished.objects().stream().findFirst().map(Landed::version);
-            case Letter.Matter.Senseless _ -> Optional.empty();
+            case Letter.Matter.RetriesExhausted exhausted ->
+                exhausted.objects().stream().findFirst().map(ObjectCreated::version);
+            case Letter.Matter.Malformed _ -> Optional.empty();
         };
     }
 
@@ -77,7 +77,7 @@ public final class Inspector {
         return switch (letter.matter()) {
             case Letter.Matter.RowsAside aside ->
                 aside.file().refusal().quarantined().key();
-            case Letter.Matter.Refused _, Letter.Matter.Unfinished _, Letter.Matter.Senseless _ ->
+            case Letter.Matter.Refused _, Letter.Matter.RetriesExhausted _, Letter.Matter.Malformed _ ->
                 letter.landed().map(ObjectLocation::key).orElse("");
         };
     }

@@ -1,11 +1,10 @@
 package io.sealift.core.deadletter;
 
-import io.sealift.core.ledger.FileId;
 import io.sealift.core.ledger.Sha256;
-import io.sealift.core.notification.Notification.Landed;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.refusal.DeadLetter;
-import io.sealift.core.refusal.RefusedFile;
+import io.sealift.core.notification.Notification.ObjectCreated;
+import io.sealift.core.quarantine.DeadLetter;
+import io.sealift.core.quarantine.RefusedFile;
+import io.sealift.core.store.ObjectLocation;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -20,13 +19,13 @@ import java.util.Optional;
  * @param at when the file was refused, or the message came into the queue
  * @param messages the messages in the queue that carry it, at least one
  */
-public record Letter(String id, Matter matter, String event, Instant at, List<LetterBox.Message> messages) {
+public record Letter(String id, Matter matter, String event, Instant at, List<DeadLetterQueue.Message> messages) {
     /** The newest first; letters of the same moment in the order of their ids. */
     static final Comparator<Letter> NEWEST_FIRST =
             Comparator.comparing(Letter::at).reversed().thenComparing(Letter::id);
 
     /** The reason code of messages that the queue gave up. */
-    public static final String TRIED_TOO_OFTEN = "TRIED_TOO_OFTEN";
+    public static final String RETRIES_EXHAUSTED = "RETRIES_EXHAUSTED";
 
     public Letter {
         messages = List.copyOf(messages);
@@ -54,14 +53,14 @@ public record Letter(String id, Matter matter, String event, Instant at, List<Le
          * @param objects what the message reports, at least one
          * @param error the last error on record, or an explanation if none was recorded
          */
-        record Unfinished(List<Landed> objects, String error) implements Matter {
-            public Unfinished {
+        record RetriesExhausted(List<ObjectCreated> objects, String error) implements Matter {
+            public RetriesExhausted {
                 objects = List.copyOf(objects);
             }
         }
 
         /** A message makes no sense. */
-        record Senseless(String message) implements Matter {}
+        record Malformed(String message) implements Matter {}
     }
 
     /** What the letter says about a refused file, or about a file with refused rows; empty if nothing was refused. */
@@ -69,7 +68,7 @@ public record Letter(String id, Matter matter, String event, Instant at, List<Le
         return switch (matter) {
             case Matter.Refused refused -> Optional.of(refused.file());
             case Matter.RowsAside aside -> Optional.of(aside.file());
-            case Matter.Unfinished _, Matter.Senseless _ -> Optional.empty();
+            case Matter.RetriesExhausted _, Matter.Malformed _ -> Optional.empty();
         };
     }
 
@@ -78,8 +77,8 @@ public record Letter(String id, Matter matter, String event, Instant at, List<Le
         return switch (matter) {
             case Matter.Refused refused -> refused.file().refusal().reason();
             case Matter.RowsAside aside -> aside.file().refusal().reason();
-            case Matter.Unfinished _ -> TRIED_TOO_OFTEN;
-            case Matter.Senseless _ -> DeadLetter.OfMessage.REASON;
+            case Matter.RetriesExhausted _ -> RETRIES_EXHAUSTED;
+            case Matter.Malformed _ -> DeadLetter.OfMessage.REASON;
         };
     }
 
@@ -88,8 +87,8 @@ public record Letter(String id, Matter matter, String event, Instant at, List<Le
         return switch (matter) {
             case Matter.Refused refused -> refused.file().refusal().message();
             case Matter.RowsAside aside -> aside.file().refusal().message();
-            case Matter.Unfinished unfinished -> unfinished.error();
-            case Matter.Senseless senseless -> senseless.message();
+            case Matter.RetriesExhausted exhausted -> exhausted.error();
+            case Matter.Malformed malformed -> malformed.message();
         };
     }
 
@@ -98,9 +97,9 @@ public record Letter(String id, Matter matter, String event, Instant at, List<Le
         return switch (matter) {
             case Matter.Refused refused -> Optional.of(refused.file().source().location());
             case Matter.RowsAside aside -> Optional.of(aside.file().source().location());
-            case Matter.Unfinished unfinished ->
-                Optional.of(unfinished.objects().getFirst().version().location());
-            case Matter.Senseless _ -> Optional.empty();
+            case Matter.RetriesExhausted exhausted ->
+                Optional.of(exhausted.objects().getFirst().version().location());
+            case Matter.Malformed _ -> Optional.empty();
         };
     }
 
@@ -113,9 +112,9 @@ public record Letter(String id, Matter matter, String event, Instant at, List<Le
         return switch (matter) {
             case Matter.Refused refused -> refused.file().id().value();
             case Matter.RowsAside aside -> aside.file().id().value();
-            case Matter.Unfinished unfinished ->
-                FileId.ofETag(unfinished.objects().getFirst().version()).value();
-            case Matter.Senseless _ -> Sha256.hex(event).substring(0, 32);
+            case Matter.RetriesExhausted exhausted ->
+                exhausted.objects().getFirst().byETag().value();
+            case Matter.Malformed _ -> Sha256.hex(event).substring(0, 32);
         };
     }
 }

@@ -1,7 +1,7 @@
 package io.sealift.core.deadletter;
 
 import io.sealift.core.ledger.ManifestId;
-import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.store.ObjectVersion;
 import java.util.List;
 
 /** What became of a letter that somebody worked on. */

@@ -5,8 +5,8 @@ import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.ledger.FileEntry.Disposition;
 import io.sealift.core.ledger.FileId;
 import io.sealift.core.ledger.Ledger;
-import io.sealift.core.object.StoredObject;
-import io.sealift.core.refusal.RefusedFile;
+import io.sealift.core.quarantine.RefusedFile;
+import io.sealift.core.store.StoredObject;
 import java.time.Clock;
 import java.util.Optional;
 

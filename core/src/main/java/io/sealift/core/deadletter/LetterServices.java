@@ -4,7 +4,7 @@ import io.sealift.core.layout.Keys;
 import io.sealift.core.ledger.Ledger;
 import io.sealift.core.load.SetAsideRedrive;
 import io.sealift.core.notification.EventQueue;
-import io.sealift.core.object.ObjectStore;
+import io.sealift.core.store.ObjectStore;
 import java.time.Clock;
 
 /** The services needed to decide about dead letters; {@code queue} takes events for the ingest function. */

@@ -1,6 +1,6 @@
 package io.sealift.core.deadletter;
 
-import io.sealift.core.refusal.TextSample;
+import io.sealift.core.quarantine.TextSample;
 import io.sealift.core.validation.FileValidator;
 import java.io.BufferedReader;
 import java.io.IOException;

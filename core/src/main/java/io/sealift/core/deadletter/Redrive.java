@@ -1,7 +1,7 @@
 package io.sealift.core.deadletter;
 
-import io.sealift.core.notification.Notification.Landed;
-import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.notification.Notification.ObjectCreated;
+import io.sealift.core.store.ObjectVersion;
 import java.util.List;
 
 /**
@@ -36,8 +36,8 @@ public final class Redrive {
                     case AsideDecisions.Open.Nothing nothing -> nothing.outcome();
                     case AsideDecisions.Open.Rows rows -> triedAgain(rows.aside());
                 };
-            case Letter.Matter.Unfinished unfinished -> new LetterOutcome.SentBack(versions(unfinished));
-            case Letter.Matter.Senseless _ ->
+            case Letter.Matter.RetriesExhausted exhausted -> new LetterOutcome.SentBack(versions(exhausted));
+            case Letter.Matter.Malformed _ ->
                 new LetterOutcome.Blocked("Its event makes no sense, so no file can be sent back: discard it");
         };
     }
@@ -45,17 +45,17 @@ public final class Redrive {
     /**
      * Tries it again and deletes the letter.
      *
-     * @throws io.sealift.core.object.StoreUnavailableException if a step may not have been done: redrive again
+     * @throws io.sealift.core.store.StoreUnavailableException if a step may not have been done: redrive again
      */
-    public LetterOutcome run(Letter letter, LetterTray tray) {
+    public LetterOutcome run(Letter letter, DeadLetterBatch batch) {
         LetterOutcome outcome = switch (letter.matter()) {
             case Letter.Matter.Refused refused -> sendBack.run(refused.file());
             case Letter.Matter.RowsAside aside -> loadAgain(aside);
-            case Letter.Matter.Unfinished unfinished -> tellAgain(unfinished);
-            case Letter.Matter.Senseless _ -> plan(letter);
+            case Letter.Matter.RetriesExhausted exhausted -> tellAgain(exhausted);
+            case Letter.Matter.Malformed _ -> plan(letter);
         };
         if (!(outcome instanceof LetterOutcome.Blocked)) {
-            tray.delete(letter);
+            batch.delete(letter);
         }
         return outcome;
     }
@@ -80,18 +80,18 @@ public final class Redrive {
         };
     }
 
-    private LetterOutcome tellAgain(Letter.Matter.Unfinished unfinished) {
-        for (Landed object : unfinished.objects()) {
+    private LetterOutcome tellAgain(Letter.Matter.RetriesExhausted exhausted) {
+        for (ObjectCreated object : exhausted.objects()) {
             services.queue().send(List.of(object));
         }
-        return new LetterOutcome.SentBack(versions(unfinished));
+        return new LetterOutcome.SentBack(versions(exhausted));
     }
 
     private static LetterOutcome triedAgain(AsideRows aside) {
         return new LetterOutcome.TriedAgain(aside.staged().manifest(), aside.waitingRows());
     }
 
-    private static List<ObjectVersion> versions(Letter.Matter.Unfinished unfinished) {
-        return unfinished.objects().stream().map(Landed::version).toList();
+    private static List<ObjectVersion> versions(Letter.Matter.RetriesExhausted exhausted) {
+        return exhausted.objects().stream().map(ObjectCreated::version).toList();
     }
 }

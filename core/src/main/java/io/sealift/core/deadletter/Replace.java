@@ -1,10 +1,10 @@
 package io.sealift.core.deadletter;
 
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectStore;
-import io.sealift.core.object.ObjectVersion;
-import io.sealift.core.object.StoredObject;
-import io.sealift.core.refusal.RefusedFile;
+import io.sealift.core.quarantine.RefusedFile;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectStore;
+import io.sealift.core.store.ObjectVersion;
+import io.sealift.core.store.StoredObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
@@ -41,18 +41,18 @@ public final class Replace {
      *
      * @param name the name of the content, for people who read the ledger
      * @throws IllegalArgumentException if the content cannot be read
-     * @throws io.sealift.core.object.StoreUnavailableException if a step may not have been done
+     * @throws io.sealift.core.store.StoreUnavailableException if a step may not have been done
      */
-    public LetterOutcome run(Letter letter, String name, Content content, LetterTray tray) {
+    public LetterOutcome run(Letter letter, String name, Content content, DeadLetterBatch batch) {
         LetterOutcome outcome = switch (letter.matter()) {
             case Letter.Matter.Refused refused -> replaceFile(refused.file(), name, content);
             case Letter.Matter.RowsAside aside -> replaceRows(aside.file(), name, content);
-            case Letter.Matter.Unfinished _ ->
+            case Letter.Matter.RetriesExhausted _ ->
                 new LetterOutcome.Blocked("It was not refused: put the other file under its key, then redrive it");
-            case Letter.Matter.Senseless _ -> new LetterOutcome.Blocked("It is no file: discard it");
+            case Letter.Matter.Malformed _ -> new LetterOutcome.Blocked("It is no file: discard it");
         };
         if (!(outcome instanceof LetterOutcome.Blocked)) {
-            tray.delete(letter);
+            batch.delete(letter);
         }
         return outcome;
     }

@@ -2,13 +2,13 @@ package io.sealift.core.deadletter;
 
 import io.sealift.core.ledger.FileEntry.Disposition;
 import io.sealift.core.notification.EventQueue;
-import io.sealift.core.notification.Notification.Landed;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectStore;
-import io.sealift.core.object.ObjectStore.CopyNewOutcome;
-import io.sealift.core.object.ObjectVersion;
-import io.sealift.core.object.StoredObject;
-import io.sealift.core.refusal.RefusedFile;
+import io.sealift.core.notification.Notification.ObjectCreated;
+import io.sealift.core.quarantine.RefusedFile;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectStore;
+import io.sealift.core.store.ObjectStore.CopyNewOutcome;
+import io.sealift.core.store.ObjectVersion;
+import io.sealift.core.store.StoredObject;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -112,7 +112,7 @@ final class SendBack {
     }
 
     private LetterOutcome tell(RefusedFile file, ObjectVersion now) {
-        queue.send(List.of(new Landed(now, file.sizeBytes(), file.landedAt(), Set.of())));
+        queue.send(List.of(new ObjectCreated(now, file.sizeBytes(), file.landedAt(), Set.of())));
         return sentBack(now);
     }
 

@@ -2,9 +2,9 @@ package io.sealift.core.deadletter;
 
 import io.sealift.core.layout.Keys;
 import io.sealift.core.ledger.FileId;
-import io.sealift.core.object.ObjectStore;
-import io.sealift.core.refusal.RefusalNotice;
-import io.sealift.core.refusal.RefusedFile;
+import io.sealift.core.quarantine.RefusalNotice;
+import io.sealift.core.quarantine.RefusedFile;
+import io.sealift.core.store.ObjectStore;
 
 /** What the quarantine table says about refused files. */
 final class Sidecars {

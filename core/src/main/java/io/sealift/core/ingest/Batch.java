@@ -2,7 +2,7 @@ package io.sealift.core.ingest;
 
 import io.sealift.core.ledger.FileId;
 import io.sealift.core.notification.Notification;
-import io.sealift.core.notification.Notification.Landed;
+import io.sealift.core.notification.Notification.ObjectCreated;
 import io.sealift.core.notification.NotificationParser;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,11 +18,10 @@ final class Batch {
      * One version that the batch reports.
      *
      * @param number its place in the batch, which its rows carry as {@code _f}
-     * @param byETag the id that follows from its ETag
-     * @param landed the version
+     * @param object the version
      * @param message the first message that reports it
      */
-    record Item(int number, FileId byETag, Landed landed, QueueMessage message) {}
+    record Item(int number, ObjectCreated object, QueueMessage message) {}
 
     /** A message that makes no sense. */
     record Malformed(QueueMessage message, String problem) {}
@@ -36,7 +35,7 @@ final class Batch {
             switch (parser.parse(message.body())) {
                 case Notification.Ignored _ -> {}
                 case Notification.Malformed wrong -> malformed.add(new Malformed(message, wrong.reason()));
-                case Notification.Created created -> created.objects().forEach(landed -> add(message, landed));
+                case Notification.Created created -> created.objects().forEach(object -> add(message, object));
             }
         }
     }
@@ -53,22 +52,22 @@ final class Batch {
     /** The ids of the messages that report any of these versions. */
     Set<String> messagesOf(Set<FileId> byETag) {
         Set<String> messages = new HashSet<>();
-        itemsOfMessage.forEach((message, told) -> {
-            if (told.stream().anyMatch(byETag::contains)) {
+        itemsOfMessage.forEach((message, ids) -> {
+            if (ids.stream().anyMatch(byETag::contains)) {
                 messages.add(message);
             }
         });
         return messages;
     }
 
-    private void add(QueueMessage message, Landed landed) {
-        FileId byETag = FileId.ofETag(landed.version());
+    private void add(QueueMessage message, ObjectCreated object) {
+        FileId byETag = object.byETag();
         itemsOfMessage.computeIfAbsent(message.id(), _ -> new HashSet<>()).add(byETag);
         Item known = items.get(byETag);
         items.put(
                 byETag,
                 known == null
-                        ? new Item(items.size(), byETag, landed, message)
-                        : new Item(known.number(), byETag, known.landed().plus(landed), known.message()));
+                        ? new Item(items.size(), object, message)
+                        : new Item(known.number(), known.object().plus(object), known.message()));
     }
 }

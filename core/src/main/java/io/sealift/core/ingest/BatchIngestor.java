@@ -1,13 +1,13 @@
 package io.sealift.core.ingest;
 
 import io.sealift.core.ledger.Ledger;
-import io.sealift.core.notification.Notification.Landed;
+import io.sealift.core.notification.Notification.ObjectCreated;
 import io.sealift.core.notification.NotificationParser;
-import io.sealift.core.object.ObjectVersion;
 import io.sealift.core.pack.PackDraft;
 import io.sealift.core.pack.ReadFile;
-import io.sealift.core.time.TimeLeft;
-import io.sealift.core.time.Workers;
+import io.sealift.core.runtime.TimeLeft;
+import io.sealift.core.runtime.Workers;
+import io.sealift.core.store.ObjectVersion;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,7 +86,7 @@ public final class BatchIngestor implements Ingestor {
 
         private Run(Batch batch, TimeLeft timeLeft) {
             this.timeLeft = timeLeft;
-            batch.items().forEach(item -> messages.put(item.landed().version(), item.message()));
+            batch.items().forEach(item -> messages.put(item.object().version(), item.message()));
         }
 
         private List<FileOutcome> of(Recall recall) {
@@ -97,7 +97,7 @@ public final class BatchIngestor implements Ingestor {
                     .filter(item -> !SmallFileReader.isSmall(item))
                     .toList();
             settle(workers.forEach(
-                    large, item -> guarded(item.landed(), () -> largeFiles.sendOn(item.landed(), "it is large"))));
+                    large, item -> guarded(item.object(), () -> largeFiles.sendOn(item.object(), "it is large"))));
             MemoryBudget memory = new MemoryBudget(memoryBytes);
             TimeLeft reading = timeLeft.keeping(timeLeft.get().dividedBy(READING_PART));
             List<Batch.Item> late = workers.forEachAsDone(
@@ -108,7 +108,7 @@ public final class BatchIngestor implements Ingestor {
                     new Workers.Idle(LOOK_EVERY, this::commitIfDue));
             commit();
             late.forEach(item ->
-                    settle(List.of(new FileOutcome.Failed(item.landed(), "The time for reading the batch was over"))));
+                    settle(List.of(new FileOutcome.Failed(item.object(), "The time for reading the batch was over"))));
             return outcomes;
         }
 
@@ -117,7 +117,7 @@ public final class BatchIngestor implements Ingestor {
          * one.
          */
         private Worked work(Batch.Item item, MemoryBudget memory, TimeLeft reading) throws InterruptedException {
-            Landed file = item.landed();
+            ObjectCreated file = item.object();
             return switch (reader.read(item, memory, reading)) {
                 case Reading.Valid valid -> new Worked.ToPack(valid);
                 case Reading.Invalid invalid ->
@@ -128,12 +128,12 @@ public final class BatchIngestor implements Ingestor {
             };
         }
 
-        private Worked ended(Landed file, Supplier<FileOutcome> step) {
+        private Worked ended(ObjectCreated file, Supplier<FileOutcome> step) {
             return new Worked.Ended(settled(guarded(file, step)));
         }
 
         /** An unexpected failure fails this file, and no other of the batch. */
-        private static FileOutcome guarded(Landed file, Supplier<FileOutcome> step) {
+        private static FileOutcome guarded(ObjectCreated file, Supplier<FileOutcome> step) {
             try {
                 return step.get();
             } catch (RuntimeException unexpected) {
@@ -178,7 +178,7 @@ public final class BatchIngestor implements Ingestor {
                 return committer.commit(files, timeLeft);
             } catch (RuntimeException unexpected) {
                 return files.stream()
-                        .<FileOutcome>map(file -> Settlement.failed(file.file().landed(), unexpected))
+                        .<FileOutcome>map(file -> Settlement.failed(file.file().object(), unexpected))
                         .toList();
             }
         }

@@ -1,9 +1,9 @@
 package io.sealift.core.ingest;
 
 import io.sealift.core.ledger.FileId;
-import io.sealift.core.object.StoreUnavailableException;
-import io.sealift.core.refusal.DeadLetter;
-import io.sealift.core.refusal.DeadLetters;
+import io.sealift.core.quarantine.DeadLetter;
+import io.sealift.core.quarantine.DeadLetters;
+import io.sealift.core.store.StoreUnavailableException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +21,7 @@ final class BatchReport {
         Set<FileId> notDone = new HashSet<>();
         for (FileOutcome outcome : outcomes) {
             if (outcome instanceof FileOutcome.Failed) {
-                notDone.add(FileId.ofETag(outcome.file().version()));
+                notDone.add(outcome.file().byETag());
             }
         }
         Set<String> failedMessages = batch.messagesOf(notDone);

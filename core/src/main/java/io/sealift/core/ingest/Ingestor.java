@@ -1,7 +1,7 @@
 package io.sealift.core.ingest;
 
-import io.sealift.core.object.StoreUnavailableException;
-import io.sealift.core.time.TimeLeft;
+import io.sealift.core.runtime.TimeLeft;
+import io.sealift.core.store.StoreUnavailableException;
 import java.util.List;
 
 /** What a function does with the messages that it is called with. */

@@ -5,17 +5,17 @@ import io.sealift.core.ledger.Manifest;
 import io.sealift.core.ledger.Md5;
 import io.sealift.core.ledger.PackId;
 import io.sealift.core.ledger.RowsObject;
-import io.sealift.core.notification.Notification.Landed;
+import io.sealift.core.notification.Notification.ObjectCreated;
 import io.sealift.core.notification.NotificationParser;
-import io.sealift.core.object.ObjectStore.CopyOutcome;
-import io.sealift.core.object.ObjectStore.ReadOutcome;
-import io.sealift.core.object.ObjectVersion;
-import io.sealift.core.object.StoreUnavailableException;
 import io.sealift.core.pack.LargeFileRows;
 import io.sealift.core.pack.LargePack;
 import io.sealift.core.pack.PackedFile;
 import io.sealift.core.pack.TooScatteredException;
-import io.sealift.core.time.TimeLeft;
+import io.sealift.core.runtime.TimeLeft;
+import io.sealift.core.store.ObjectStore.CopyOutcome;
+import io.sealift.core.store.ObjectStore.ReadOutcome;
+import io.sealift.core.store.ObjectVersion;
+import io.sealift.core.store.StoreUnavailableException;
 import io.sealift.core.validation.FileNaming;
 import io.sealift.core.validation.Refusal;
 import io.sealift.core.validation.RefusalReason;
@@ -77,11 +77,11 @@ public final class LargeFileIngestor implements Ingestor {
 
     private FileOutcome ingest(Batch.Item item, TimeLeft timeLeft) {
         try {
-            lastErrors.begin(item.landed(), item.message().receives());
+            lastErrors.begin(item.object(), item.message().receives());
             return judge(item, timeLeft);
         } catch (TimedStream.TimeOverException slow) {
             return item.message().receives() < TRIES_MAX
-                    ? new FileOutcome.Failed(item.landed(), slow.toString())
+                    ? new FileOutcome.Failed(item.object(), slow.toString())
                     : refused(
                             item,
                             RefusalReason.TOO_LARGE,
@@ -90,34 +90,34 @@ public final class LargeFileIngestor implements Ingestor {
             return refused(item, RefusalReason.TOO_MANY_DAYS, scattered.detail());
         } catch (IOException broken) {
             return new FileOutcome.Failed(
-                    item.landed(),
+                    item.object(),
                     "%s could not be read or written: %s"
-                            .formatted(item.landed().version(), broken));
+                            .formatted(item.object().version(), broken));
         } catch (RuntimeException unexpected) {
-            return Settlement.failed(item.landed(), unexpected);
+            return Settlement.failed(item.object(), unexpected);
         }
     }
 
     private FileOutcome judge(Batch.Item item, TimeLeft timeLeft) throws IOException {
-        Landed landed = item.landed();
-        if (landed.sizeBytes() > settings.fileBytesMax()) {
+        ObjectCreated object = item.object();
+        if (object.sizeBytes() > settings.fileBytesMax()) {
             return refused(
                     item,
                     RefusalReason.TOO_LARGE,
                     "the file has %d bytes, at most %d are read"
-                            .formatted(landed.sizeBytes(), settings.fileBytesMax()));
+                            .formatted(object.sizeBytes(), settings.fileBytesMax()));
         }
-        String key = landed.version().location().key();
+        String key = object.version().location().key();
         Optional<FileNaming> naming = FileNaming.of(key);
         if (naming.isEmpty()) {
-            return quarantine.setAside(landed, item.byETag(), Refusal.ofName(key));
+            return quarantine.setAside(object, object.byETag(), Refusal.ofName(key));
         }
         TimeLeft reading = timeLeft.keeping(timeLeft.get().dividedBy(KEPT_PART));
-        return switch (services.store().read(landed.version())) {
-            case ReadOutcome.Changed _, ReadOutcome.Missing _ -> new FileOutcome.Superseded(landed);
+        return switch (services.store().read(object.version())) {
+            case ReadOutcome.Changed _, ReadOutcome.Missing _ -> new FileOutcome.Superseded(object);
             case ReadOutcome.Opened opened -> {
                 try (opened) {
-                    yield read(landed, naming.get(), new TimedStream(opened.content(), reading), timeLeft);
+                    yield read(object, naming.get(), new TimedStream(opened.content(), reading), timeLeft);
                 }
             }
         };
@@ -125,14 +125,14 @@ public final class LargeFileIngestor implements Ingestor {
 
     /** The file was not read, so its ETag has to serve as its identity. */
     private FileOutcome refused(Batch.Item item, RefusalReason reason, String detail) {
-        return quarantine.setAside(item.landed(), item.byETag(), Refusal.ofFile(reason, detail));
+        return quarantine.setAside(item.object(), item.object().byETag(), Refusal.ofFile(reason, detail));
     }
 
-    private FileOutcome read(Landed landed, FileNaming naming, InputStream content, TimeLeft timeLeft)
+    private FileOutcome read(ObjectCreated object, FileNaming naming, InputStream content, TimeLeft timeLeft)
             throws IOException {
         Optional<Manifest> open = openManifest.get();
         if (open.isEmpty()) {
-            return new FileOutcome.Failed(landed, "No manifest is open");
+            return new FileOutcome.Failed(object, "No manifest is open");
         }
         PackId pack = PackId.next(services.ids());
         Md5 md5 = new Md5();
@@ -143,15 +143,15 @@ public final class LargeFileIngestor implements Ingestor {
                 settings.feed(),
                 open.get().id(),
                 pack,
-                landed.version().location().key())) {
+                object.version().location().key())) {
             ValidationResult result = settings.validator().validate(naming, digested, rows);
             // Its identity follows from all its bytes, even if reading stopped early.
             digested.transferTo(OutputStream.nullOutputStream());
-            FileId id = FileId.ofContent(landed.version().location(), md5.hex());
+            FileId id = FileId.ofContent(object.version().location(), md5.hex());
             return switch (result) {
-                case ValidationResult.Refused refused -> quarantine.setAside(landed, id, refused.refusal());
+                case ValidationResult.Refused refused -> quarantine.setAside(object, id, refused.refusal());
                 case ValidationResult.Accepted accepted -> {
-                    PackedFile file = new PackedFile(landed, id, FILE, accepted);
+                    PackedFile file = new PackedFile(object, id, FILE, accepted);
                     yield commit(file, open.get(), pack, rows.finish(), timeLeft);
                 }
             };
@@ -160,7 +160,7 @@ public final class LargeFileIngestor implements Ingestor {
 
     private FileOutcome commit(
             PackedFile file, Manifest manifest, PackId pack, List<RowsObject> rows, TimeLeft timeLeft) {
-        ObjectVersion version = file.landed().version();
+        ObjectVersion version = file.object().version();
         CopyOutcome kept = services.store()
                 .copy(
                         version,
@@ -168,7 +168,7 @@ public final class LargeFileIngestor implements Ingestor {
                                 .original(
                                         manifest.id(), pack, version.location().key()));
         if (!(kept instanceof CopyOutcome.Copied)) {
-            return new FileOutcome.Superseded(file.landed());
+            return new FileOutcome.Superseded(file.object());
         }
         LargePack source = new LargePack(
                 services.store(), services.workers(), services.ids(), settings.keys(), file, manifest.id(), pack, rows);

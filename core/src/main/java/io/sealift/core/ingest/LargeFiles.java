@@ -1,8 +1,8 @@
 package io.sealift.core.ingest;
 
 import io.sealift.core.notification.EventQueue;
-import io.sealift.core.notification.Notification.Landed;
-import io.sealift.core.object.StoreUnavailableException;
+import io.sealift.core.notification.Notification.ObjectCreated;
+import io.sealift.core.store.StoreUnavailableException;
 import java.util.List;
 import java.util.Set;
 
@@ -15,13 +15,13 @@ final class LargeFiles {
     }
 
     /** Sends a file on; {@code SentOn} once the other queue has it: then this queue's message is done. */
-    FileOutcome sendOn(Landed file, String reason) {
+    FileOutcome sendOn(ObjectCreated file, String reason) {
         try {
-            // Each landing is counted by its own token, and a message carries only one.
-            if (file.landings().size() <= 1) {
+            // Each time it landed is counted by its own sequencer, and a message carries only one.
+            if (file.sequencers().size() <= 1) {
                 queue.send(List.of(file));
             } else {
-                file.landings().forEach(landing -> queue.send(List.of(file.with(Set.of(landing)))));
+                file.sequencers().forEach(sequencer -> queue.send(List.of(file.with(Set.of(sequencer)))));
             }
             return new FileOutcome.SentOn(file, reason);
         } catch (StoreUnavailableException unavailable) {

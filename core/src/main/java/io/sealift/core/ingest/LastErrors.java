@@ -2,11 +2,10 @@ package io.sealift.core.ingest;
 
 import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.ledger.FileEntry.Disposition;
-import io.sealift.core.ledger.FileId;
 import io.sealift.core.ledger.Ledger;
-import io.sealift.core.notification.Notification.Landed;
-import io.sealift.core.object.StoreUnavailableException;
-import io.sealift.core.refusal.TextSample;
+import io.sealift.core.notification.Notification.ObjectCreated;
+import io.sealift.core.quarantine.TextSample;
+import io.sealift.core.store.StoreUnavailableException;
 import java.time.Clock;
 
 /**
@@ -47,16 +46,16 @@ final class LastErrors {
      * letter would explain nothing, and each bucket scan would send it again. The outcome of the try replaces this
      * note.
      */
-    void begin(Landed file, int tries) {
+    void begin(ObjectCreated file, int tries) {
         if (tries >= TRIES_MIN) {
             record(file, BEGUN, tries);
         }
     }
 
-    private void record(Landed file, String error, int tries) {
+    private void record(ObjectCreated file, String error, int tries) {
         // The outcome does not matter: if the ledger knows better than failing, it refuses.
         ledger.record(FileEntry.of(
-                FileId.ofETag(file.version()),
+                file.byETag(),
                 file.version(),
                 file.sizeBytes(),
                 clock.instant(),

@@ -6,7 +6,7 @@ import io.sealift.core.ledger.Ledger;
 import java.time.Clock;
 
 /**
- * Notes that a file on record was met again: its landings are counted by what tells its events apart, and its time on
+ * Notes that a file on record was met again: its sequencers are counted by what tells its events apart, and its time on
  * record starts again, so that it is recognised for as long as it keeps coming.
  *
  * <p>This is done before the source is released and the message acknowledged, so after a crash the next delivery
@@ -26,7 +26,7 @@ final class MeetAgain {
         return switch (outcome) {
             case FileOutcome.Duplicate duplicate -> note(duplicate, duplicate.entry());
             case FileOutcome.Refused refused -> note(refused, refused.entry());
-            // Their landings went on record with them.
+            // Their sequencers went on record with them.
             case FileOutcome.Committed committed -> committed;
             case FileOutcome.Superseded superseded -> superseded;
             case FileOutcome.SentOn sentOn -> sentOn;
@@ -39,7 +39,7 @@ final class MeetAgain {
         CommitOutcome noted = ledger.meetAgain(
                 entry.id(),
                 outcome.file().version(),
-                entry.uncounted(outcome.file().landings()),
+                entry.uncounted(outcome.file().sequencers()),
                 clock.instant());
         return noted.isCommitted()
                 ? outcome

@@ -4,8 +4,8 @@ import io.sealift.core.ledger.CommitOutcome;
 import io.sealift.core.ledger.Ledger;
 import io.sealift.core.ledger.Manifest;
 import io.sealift.core.ledger.ManifestId;
+import io.sealift.core.runtime.IdSource;
 import io.sealift.core.seal.ManifestSealer;
-import io.sealift.core.time.IdSource;
 import java.time.Clock;
 import java.util.Optional;
 

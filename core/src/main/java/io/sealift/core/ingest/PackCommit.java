@@ -8,11 +8,11 @@ import io.sealift.core.ledger.Ledger;
 import io.sealift.core.ledger.Manifest;
 import io.sealift.core.ledger.ManifestState;
 import io.sealift.core.ledger.Pack;
-import io.sealift.core.object.StoreUnavailableException;
 import io.sealift.core.pack.PackSource;
 import io.sealift.core.pack.PackedFile;
-import io.sealift.core.time.Backoff;
-import io.sealift.core.time.TimeLeft;
+import io.sealift.core.runtime.Backoff;
+import io.sealift.core.runtime.TimeLeft;
+import io.sealift.core.store.StoreUnavailableException;
 import io.sealift.core.validation.Repair;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -74,7 +74,7 @@ final class PackCommit {
         }
         List<FileOutcome> failed = source.files().stream()
                 .<FileOutcome>map(
-                        file -> new FileOutcome.Failed(file.landed(), "There was no time left to commit it: " + reason))
+                        file -> new FileOutcome.Failed(file.object(), "There was no time left to commit it: " + reason))
                 .toList();
         return new Result.Done(failed, List.of());
     }
@@ -111,9 +111,9 @@ final class PackCommit {
             if (entry == null || !(entry.disposition() instanceof Staged staged)) {
                 uncommitted.add(file);
             } else if (staged.pack().equals(pack.id())) {
-                outcomes.add(new FileOutcome.Committed(file.landed(), entry));
+                outcomes.add(new FileOutcome.Committed(file.object(), entry));
             } else {
-                outcomes.add(new FileOutcome.Duplicate(file.landed(), entry));
+                outcomes.add(new FileOutcome.Duplicate(file.object(), entry));
             }
         }
         if (!outcomes.isEmpty()) {
@@ -128,7 +128,7 @@ final class PackCommit {
     private Result committed(List<FileEntry> entries) {
         List<FileOutcome> outcomes = new ArrayList<>();
         for (int index = 0; index < entries.size(); index++) {
-            outcomes.add(new FileOutcome.Committed(source.files().get(index).landed(), entries.get(index)));
+            outcomes.add(new FileOutcome.Committed(source.files().get(index).object(), entries.get(index)));
         }
         return new Result.Done(outcomes, List.of());
     }
@@ -144,7 +144,7 @@ final class PackCommit {
                 file.accepted().rows(),
                 Repair.names(file.accepted().repairs()),
                 file.accepted().rejectedRows());
-        return FileEntry.of(file.id(), file.landed().version(), file.landed().sizeBytes(), clock.instant(), staged)
-                .plus(file.landed().landings());
+        return FileEntry.of(file.id(), file.object().version(), file.object().sizeBytes(), clock.instant(), staged)
+                .plus(file.object().sequencers());
     }
 }

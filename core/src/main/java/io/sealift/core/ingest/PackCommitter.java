@@ -3,7 +3,7 @@ package io.sealift.core.ingest;
 import io.sealift.core.pack.PackWriter;
 import io.sealift.core.pack.PackedFile;
 import io.sealift.core.pack.ReadFile;
-import io.sealift.core.time.TimeLeft;
+import io.sealift.core.runtime.TimeLeft;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -53,9 +53,9 @@ final class PackCommitter {
         if (files.size() == 1) {
             PackedFile file = files.getFirst().file();
             return List.of(new FileOutcome.Failed(
-                    file.landed(),
+                    file.object(),
                     "%s could not be packed and committed: %s"
-                            .formatted(file.landed().version(), reason)));
+                            .formatted(file.object().version(), reason)));
         }
         int middle = files.size() / 2;
         List<FileOutcome> outcomes = new ArrayList<>(commit(files.subList(0, middle), timeLeft));

@@ -6,13 +6,13 @@ import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.ledger.FileEntry.Disposition;
 import io.sealift.core.ledger.FileId;
 import io.sealift.core.ledger.Ledger;
-import io.sealift.core.notification.Notification.Landed;
-import io.sealift.core.object.ObjectStore;
-import io.sealift.core.object.ObjectStore.CopyOutcome;
-import io.sealift.core.object.StoreUnavailableException;
-import io.sealift.core.refusal.RefusalNotice;
-import io.sealift.core.refusal.RefusedFile;
-import io.sealift.core.refusal.TextSample;
+import io.sealift.core.notification.Notification.ObjectCreated;
+import io.sealift.core.quarantine.RefusalNotice;
+import io.sealift.core.quarantine.RefusedFile;
+import io.sealift.core.quarantine.TextSample;
+import io.sealift.core.store.ObjectStore;
+import io.sealift.core.store.ObjectStore.CopyOutcome;
+import io.sealift.core.store.StoreUnavailableException;
 import io.sealift.core.validation.Refusal;
 import java.time.Clock;
 import java.util.Optional;
@@ -46,7 +46,7 @@ final class Quarantine {
      * @param id its id
      * @return {@code Refused} if it is on record; {@code Superseded} if that version is no longer there
      */
-    FileOutcome setAside(Landed file, FileId id, Refusal refusal) {
+    FileOutcome setAside(ObjectCreated file, FileId id, Refusal refusal) {
         try {
             Disposition.Refused refused = refused(file, id, refusal);
             return switch (store.copy(file.version(), refused.quarantined())) {
@@ -71,20 +71,22 @@ final class Quarantine {
         }
     }
 
-    private FileOutcome record(Landed file, FileId id, Disposition.Refused refused) {
+    private FileOutcome record(ObjectCreated file, FileId id, Disposition.Refused refused) {
         Optional<FileEntry> known =
                 ledger.find(id).filter(found -> found.disposition().equals(refused));
         if (known.isPresent()) {
             return new FileOutcome.Refused(file, known.get());
         }
         FileEntry entry = FileEntry.of(id, file.version(), file.sizeBytes(), clock.instant(), refused)
-                .plus(file.landings());
+                .plus(file.sequencers());
         CommitOutcome recorded = ledger.record(entry);
-        return recorded.isCommitted() ? new FileOutcome.Refused(file, entry) : look(file, id, recorded.problem());
+        return recorded.isCommitted()
+                ? new FileOutcome.Refused(file, entry)
+                : outcomeOnRecord(file, id, recorded.problem());
     }
 
     /** Another delivery may have refused it too, or accepted it by a newer feed definition. */
-    private FileOutcome look(Landed file, FileId id, String problem) {
+    private FileOutcome outcomeOnRecord(ObjectCreated file, FileId id, String problem) {
         FileEntry known = ledger.find(id).orElse(null);
         if (known != null && known.disposition() instanceof Disposition.Staged) {
             return new FileOutcome.Duplicate(file, known);
@@ -96,7 +98,7 @@ final class Quarantine {
                 file, "%s is refused, and recording that was not confirmed: %s".formatted(file.version(), problem));
     }
 
-    private Disposition.Refused refused(Landed file, FileId id, Refusal refusal) {
+    private Disposition.Refused refused(ObjectCreated file, FileId id, Refusal refusal) {
         String where = refusal.column().isEmpty() ? "" : "column %s: ".formatted(refusal.column());
         return new Disposition.Refused(
                 refusal.reason().name(),

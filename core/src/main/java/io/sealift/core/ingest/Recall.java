@@ -20,13 +20,13 @@ record Recall(List<FileOutcome> duplicates, List<Batch.Item> unread) {
             return new Recall(List.of(), List.of());
         }
         Map<FileId, FileEntry> known =
-                ledger.find(items.stream().map(Batch.Item::byETag).toList());
+                ledger.find(items.stream().map(item -> item.object().byETag()).toList());
         List<FileOutcome> duplicates = new ArrayList<>();
         List<Batch.Item> unread = new ArrayList<>();
         for (Batch.Item item : items) {
-            FileEntry entry = known.get(item.byETag());
+            FileEntry entry = known.get(item.object().byETag());
             if (entry != null && entry.disposition() instanceof Staged) {
-                duplicates.add(new FileOutcome.Duplicate(item.landed(), entry));
+                duplicates.add(new FileOutcome.Duplicate(item.object(), entry));
             } else {
                 unread.add(item);
             }

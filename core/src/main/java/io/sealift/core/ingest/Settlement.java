@@ -1,6 +1,6 @@
 package io.sealift.core.ingest;
 
-import io.sealift.core.notification.Notification.Landed;
+import io.sealift.core.notification.Notification.ObjectCreated;
 
 /**
  * The end of a file's way through ingestion, in steps that may each be repeated: find out why it is gone, note that it
@@ -39,13 +39,13 @@ final class Settlement {
         FileOutcome resolved =
                 outcome instanceof FileOutcome.Superseded gone ? superseded.outcomeOf(gone.file()) : outcome;
         FileOutcome noted = meetings.note(resolved);
-        FileOutcome told =
+        FileOutcome recorded =
                 noted instanceof FileOutcome.Refused refused ? quarantine.tell(refused, message.body()) : noted;
-        return releaser.release(told);
+        return releaser.release(recorded);
     }
 
     /** The outcome of a file for which something unexpected happened. */
-    static FileOutcome.Failed failed(Landed file, RuntimeException unexpected) {
+    static FileOutcome.Failed failed(ObjectCreated file, RuntimeException unexpected) {
         return new FileOutcome.Failed(file, "%s could not be ingested: %s".formatted(file.version(), unexpected));
     }
 }

@@ -2,17 +2,17 @@ package io.sealift.core.ingest;
 
 import io.sealift.core.ledger.FileId;
 import io.sealift.core.ledger.Md5;
-import io.sealift.core.object.ObjectStore;
-import io.sealift.core.object.ObjectStore.ReadOutcome;
-import io.sealift.core.object.ObjectVersion;
-import io.sealift.core.object.StoreUnavailableException;
 import io.sealift.core.pack.Bytes;
 import io.sealift.core.pack.FileRows;
 import io.sealift.core.pack.PackedFile;
 import io.sealift.core.pack.ReadFile;
 import io.sealift.core.pack.TooLargeForMemoryException;
 import io.sealift.core.pack.TooScatteredException;
-import io.sealift.core.time.TimeLeft;
+import io.sealift.core.runtime.TimeLeft;
+import io.sealift.core.store.ObjectStore;
+import io.sealift.core.store.ObjectStore.ReadOutcome;
+import io.sealift.core.store.ObjectVersion;
+import io.sealift.core.store.StoreUnavailableException;
 import io.sealift.core.validation.FileNaming;
 import io.sealift.core.validation.Refusal;
 import io.sealift.core.validation.RefusalReason;
@@ -51,7 +51,7 @@ final class SmallFileReader {
 
     /** Whether a file is small, judging by its event and its name. */
     static boolean isSmall(Batch.Item item) {
-        return item.landed().sizeBytes() <= bytesMax(item);
+        return item.object().sizeBytes() <= bytesMax(item);
     }
 
     /**
@@ -61,7 +61,7 @@ final class SmallFileReader {
      */
     Reading read(Batch.Item item, MemoryBudget budget, TimeLeft timeLeft) throws InterruptedException {
         // Its bytes, a window of its text that may hold all of them again, and its rows.
-        MemoryBudget.Share share = budget.take(2 * item.landed().sizeBytes() + rowsBytesMax(item));
+        MemoryBudget.Share share = budget.take(2 * item.object().sizeBytes() + rowsBytesMax(item));
         Reading reading = new Reading.Failed(item, "It was not read");
         try {
             reading = readInto(share, item, timeLeft);
@@ -79,7 +79,7 @@ final class SmallFileReader {
     }
 
     private Reading readInto(MemoryBudget.Share share, Batch.Item item, TimeLeft timeLeft) {
-        ObjectVersion version = item.landed().version();
+        ObjectVersion version = item.object().version();
         Instant end = clock.instant().plus(READING_TIME_MAX);
         TimeLeft reading = () -> {
             Duration own = Duration.between(clock.instant(), end);
@@ -105,9 +105,9 @@ final class SmallFileReader {
 
     private Reading validate(MemoryBudget.Share share, Batch.Item item, byte[] original, ReadOutcome.Opened opened)
             throws IOException {
-        String key = item.landed().version().location().key();
+        String key = item.object().version().location().key();
         String md5 = Md5.hex(original);
-        FileId id = FileId.ofContent(item.landed().version().location(), md5);
+        FileId id = FileId.ofContent(item.object().version().location(), md5);
         Optional<FileNaming> naming = FileNaming.of(key);
         if (naming.isEmpty()) {
             return new Reading.Invalid(item, id, Refusal.ofName(key));
@@ -124,7 +124,7 @@ final class SmallFileReader {
             case ValidationResult.Refused refused -> new Reading.Invalid(item, id, refused.refusal());
             case ValidationResult.Accepted accepted -> {
                 share.shrinkTo(original.length + 2 * rows.bytes());
-                PackedFile file = new PackedFile(item.landed(), id, item.number(), accepted);
+                PackedFile file = new PackedFile(item.object(), id, item.number(), accepted);
                 yield new Reading.Valid(
                         item, new ReadFile(file, md5, new Bytes(original), opened.headers(), rows), share);
             }
@@ -133,7 +133,7 @@ final class SmallFileReader {
 
     private static Reading failed(Batch.Item item, Throwable cause) {
         return new Reading.Failed(
-                item, "%s could not be read: %s".formatted(item.landed().version(), cause));
+                item, "%s could not be read: %s".formatted(item.object().version(), cause));
     }
 
     private static int bytesMax(Batch.Item item) {
@@ -142,10 +142,10 @@ final class SmallFileReader {
 
     private static long rowsBytesMax(Batch.Item item) {
         long perByte = isNamedGzip(item) ? ROWS_PER_GZIP_BYTE : ROWS_PER_PLAIN_BYTE;
-        return Math.clamp(item.landed().sizeBytes() * perByte, ROWS_BYTES_MIN, ROWS_BYTES_MAX);
+        return Math.clamp(item.object().sizeBytes() * perByte, ROWS_BYTES_MIN, ROWS_BYTES_MAX);
     }
 
     private static boolean isNamedGzip(Batch.Item item) {
-        return item.landed().version().location().key().toLowerCase(Locale.ROOT).endsWith(".gz");
+        return item.object().version().location().key().toLowerCase(Locale.ROOT).endsWith(".gz");
     }
 }

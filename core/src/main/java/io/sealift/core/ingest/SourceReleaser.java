@@ -2,9 +2,9 @@ package io.sealift.core.ingest;
 
 import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.ledger.FileEntry.Disposition;
-import io.sealift.core.object.ObjectStore;
-import io.sealift.core.object.ObjectVersion;
-import io.sealift.core.object.StoreUnavailableException;
+import io.sealift.core.store.ObjectStore;
+import io.sealift.core.store.ObjectVersion;
+import io.sealift.core.store.StoreUnavailableException;
 
 /**
  * Step 6: deletes a source if exactly that version is committed, or refused and set aside, and is still the current

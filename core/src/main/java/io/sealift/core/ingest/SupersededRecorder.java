@@ -4,8 +4,8 @@ import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.ledger.FileEntry.Disposition;
 import io.sealift.core.ledger.FileId;
 import io.sealift.core.ledger.Ledger;
-import io.sealift.core.notification.Notification.Landed;
-import io.sealift.core.object.StoreUnavailableException;
+import io.sealift.core.notification.Notification.ObjectCreated;
+import io.sealift.core.store.StoreUnavailableException;
 import java.time.Clock;
 
 /**
@@ -25,27 +25,23 @@ final class SupersededRecorder {
         this.clock = clock;
     }
 
-    FileOutcome outcomeOf(Landed file) {
+    FileOutcome outcomeOf(ObjectCreated file) {
         try {
-            FileId id = FileId.ofETag(file.version());
+            FileId id = file.byETag();
             return ledger.find(id).map(known -> outcomeOf(file, known)).orElseGet(() -> record(file));
         } catch (StoreUnavailableException unavailable) {
             return new FileOutcome.Failed(file, "The ledger could not be read: " + unavailable.getMessage());
         }
     }
 
-    private FileOutcome record(Landed file) {
+    private FileOutcome record(ObjectCreated file) {
         FileEntry entry = FileEntry.of(
-                        FileId.ofETag(file.version()),
-                        file.version(),
-                        file.sizeBytes(),
-                        clock.instant(),
-                        new Disposition.Superseded())
-                .plus(file.landings());
+                        file.byETag(), file.version(), file.sizeBytes(), clock.instant(), new Disposition.Superseded())
+                .plus(file.sequencers());
         return ledger.record(entry).isCommitted() ? new FileOutcome.Superseded(file) : unresolved(file);
     }
 
-    private FileOutcome outcomeOf(Landed file, FileEntry known) {
+    private FileOutcome outcomeOf(ObjectCreated file, FileEntry known) {
         return switch (known.disposition()) {
             case Disposition.Staged staged -> new FileOutcome.Duplicate(file, known);
             case Disposition.Refused refused -> new FileOutcome.Refused(file, known);
@@ -56,7 +52,7 @@ final class SupersededRecorder {
         };
     }
 
-    private static FileOutcome unresolved(Landed file) {
+    private static FileOutcome unresolved(ObjectCreated file) {
         return new FileOutcome.Failed(
                 file,
                 "%s is gone, and recording that was not confirmed; its message comes again".formatted(file.version()));

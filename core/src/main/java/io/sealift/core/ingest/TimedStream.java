@@ -1,6 +1,6 @@
 package io.sealift.core.ingest;
 
-import io.sealift.core.time.TimeLeft;
+import io.sealift.core.runtime.TimeLeft;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

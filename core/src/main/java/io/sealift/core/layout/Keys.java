@@ -5,7 +5,7 @@ import io.sealift.core.ledger.LoadId;
 import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.Pack;
 import io.sealift.core.ledger.PackId;
-import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.store.ObjectLocation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;

@@ -1,7 +1,7 @@
 package io.sealift.core.ledger;
 
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectVersion;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * @param id its id, which follows from its bytes or, if those were never read, from the ETag of {@code source}
  * @param source the object version as which it was first met
  * @param sizeBytes its size in bytes
- * @param landings tokens that tell its events apart, one for each time it landed, at most {@link Ledger#LANDINGS_MAX};
+ * @param sequencers S3's sequencers of its events, one for each time it landed, at most {@link Ledger#SEQUENCERS_MAX};
  *     empty if no event reported it
  * @param recordedAt when this was put on record
  * @param disposition what became of it
@@ -25,11 +25,11 @@ public record FileEntry(
         FileId id,
         ObjectVersion source,
         long sizeBytes,
-        SortedSet<String> landings,
+        SortedSet<String> sequencers,
         Instant recordedAt,
         Disposition disposition) {
     public FileEntry {
-        landings = Collections.unmodifiableSortedSet(new TreeSet<>(landings));
+        sequencers = Collections.unmodifiableSortedSet(new TreeSet<>(sequencers));
     }
 
     /** The entry of a file that no event reported. */
@@ -49,31 +49,31 @@ public record FileEntry(
         return alias().isPresent() ? 2 : 1;
     }
 
-    /** This entry with these landings added, up to the limit that is counted. */
+    /** This entry with these sequencers added, up to the limit that is counted. */
     public FileEntry plus(Set<String> more) {
-        SortedSet<String> all = new TreeSet<>(landings);
+        SortedSet<String> all = new TreeSet<>(sequencers);
         all.addAll(uncounted(more));
         return new FileEntry(id, source, sizeBytes, all, recordedAt, disposition);
     }
 
-    /** How many of its landings are counted; a file that no event reported landed once. */
-    public int timesLanded() {
-        return Math.max(1, landings.size());
+    /** How many of its sequencers are counted; a file that no event reported landed once. */
+    public int timesCreated() {
+        return Math.max(1, sequencers.size());
     }
 
-    /** Whether it landed so often that no more landings are counted. */
+    /** Whether it landed so often that no more sequencers are counted. */
     public boolean isFull() {
-        return landings.size() >= Ledger.LANDINGS_MAX;
+        return sequencers.size() >= Ledger.SEQUENCERS_MAX;
     }
 
     /**
-     * The landings among these that are not counted yet and may be: nothing is counted beyond
-     * {@link Ledger#LANDINGS_MAX}, so that a file that is put every second does not outgrow its item.
+     * The sequencers among these that are not counted yet and may be: nothing is counted beyond
+     * {@link Ledger#SEQUENCERS_MAX}, so that a file that is put every second does not outgrow its item.
      */
-    public SortedSet<String> uncounted(Set<String> told) {
-        SortedSet<String> more = new TreeSet<>(told);
-        more.removeAll(landings);
-        while (more.size() > Math.max(0, Ledger.LANDINGS_MAX - landings.size())) {
+    public SortedSet<String> uncounted(Set<String> reported) {
+        SortedSet<String> more = new TreeSet<>(reported);
+        more.removeAll(sequencers);
+        while (more.size() > Math.max(0, Ledger.SEQUENCERS_MAX - sequencers.size())) {
             more.removeLast();
         }
         return more;

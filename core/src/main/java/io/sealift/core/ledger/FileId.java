@@ -1,7 +1,7 @@
 package io.sealift.core.ledger;
 
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectVersion;
 import java.util.regex.Pattern;
 
 /**

@@ -1,6 +1,6 @@
 package io.sealift.core.ledger;
 
-import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.store.ObjectVersion;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * come.
  *
  * <p>Reads see every change that was answered before them, unless their description says otherwise. Reads may throw
- * {@link io.sealift.core.object.StoreUnavailableException}; changes answer {@link CommitOutcome.Unknown} instead, so
+ * {@link io.sealift.core.store.StoreUnavailableException}; changes answer {@link CommitOutcome.Unknown} instead, so
  * that no caller can mistake a lost reply for a failure.
  */
 public interface Ledger {
@@ -28,10 +28,10 @@ public interface Ledger {
     int SLICES_ADDED_MAX = 99;
 
     /**
-     * How many landings of one file are told apart; with tokens of 64 characters, they take a sixth of what an item can
+     * How many sequencers of one file are kept at most. With 64 characters each, they take a sixth of what an item can
      * hold.
      */
-    int LANDINGS_MAX = 1_000;
+    int SEQUENCERS_MAX = 1_000;
 
     /**
      * What is on record under these ids, by the id that was asked for. An alias gives the file that it stands for.
@@ -55,15 +55,15 @@ public interface Ledger {
     CommitOutcome record(FileEntry entry);
 
     /**
-     * Notes that a file on record was met again: its time on record starts again, new landings are added, and the
+     * Notes that a file on record was met again: its time on record starts again, new sequencers are added, and the
      * version becomes an alias of the file if its ETag gives another id.
      *
      * @param met the object version as which it was met
-     * @param landings what tells its events apart; may be empty
-     * @return {@code Rejected} if the file is not on record, has so many landings that these might exceed
-     *     {@link #LANDINGS_MAX}, or the alias would hide another file that is staged
+     * @param sequencers what tells its events apart; may be empty
+     * @return {@code Rejected} if the file is not on record, has so many sequencers that these might exceed
+     *     {@link #SEQUENCERS_MAX}, or the alias would hide another file that is staged
      */
-    CommitOutcome meetAgain(FileId file, ObjectVersion met, Set<String> landings, Instant at);
+    CommitOutcome meetAgain(FileId file, ObjectVersion met, Set<String> sequencers, Instant at);
 
     /**
      * Walks over every file on record, in no particular order; aliases are left out. What is recorded or changed
@@ -90,7 +90,7 @@ public interface Ledger {
      * @param files the pack's files, all {@code Staged} in this pack; their items are at most {@link #PACK_ENTRIES_MAX}
      * @return {@code Rejected} if the manifest is no longer open, one of the files is on record as {@code Staged}, or
      *     an alias would hide a staged file. A superseded version that came back is loaded after all, and so is a
-     *     refused one that the feed allows by now; landings that are on record stay
+     *     refused one that the feed allows by now; sequencers that are on record stay
      */
     CommitOutcome commit(Pack pack, List<FileEntry> files);
 

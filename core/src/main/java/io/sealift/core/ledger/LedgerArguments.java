@@ -19,11 +19,11 @@ public final class LedgerArguments {
                 "File %s is staged. Commit it with its pack instead".formatted(entry.id()));
     }
 
-    /** For {@link Ledger#meetAgain}: more landings than one file may ever have would get past its limit. */
-    public static void requireFew(Set<String> landings) {
+    /** For {@link Ledger#meetAgain}: more sequencers than one file may ever have would get past its limit. */
+    public static void requireFew(Set<String> sequencers) {
         require(
-                landings.size() <= Ledger.LANDINGS_MAX,
-                "A file may have %d landings, and these are %d".formatted(Ledger.LANDINGS_MAX, landings.size()));
+                sequencers.size() <= Ledger.SEQUENCERS_MAX,
+                "A file may have %d sequencers, and these are %d".formatted(Ledger.SEQUENCERS_MAX, sequencers.size()));
     }
 
     /** For a manifest that is to be opened. */

@@ -1,6 +1,6 @@
 package io.sealift.core.ledger;
 
-import io.sealift.core.time.IdSource;
+import io.sealift.core.runtime.IdSource;
 import java.util.regex.Pattern;
 
 /**

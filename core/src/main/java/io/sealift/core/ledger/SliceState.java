@@ -1,6 +1,6 @@
 package io.sealift.core.ledger;
 
-import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.store.ObjectLocation;
 import java.time.Instant;
 
 /** How far a slice has come. Readers see for good only what is {@link Published}. */

@@ -2,7 +2,7 @@ package io.sealift.core.load;
 
 import io.sealift.core.ledger.Manifest;
 import io.sealift.core.ledger.ManifestState;
-import io.sealift.core.time.TimeLeft;
+import io.sealift.core.runtime.TimeLeft;
 import java.time.Duration;
 import java.time.Instant;
 

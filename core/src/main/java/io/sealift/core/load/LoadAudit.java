@@ -1,14 +1,14 @@
 package io.sealift.core.load;
 
-import io.sealift.core.engine.DamagedTableFileException;
-import io.sealift.core.engine.TableFiles.Footer;
 import io.sealift.core.layout.Keys;
 import io.sealift.core.ledger.LoadId;
 import io.sealift.core.ledger.Slice;
 import io.sealift.core.ledger.SlicePlan;
 import io.sealift.core.load.VerifiedList.VerifiedFile;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.StoredObject;
+import io.sealift.core.query.DamagedTableFileException;
+import io.sealift.core.query.TableFiles.Footer;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.StoredObject;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -49,11 +49,11 @@ final class LoadAudit {
     /** A file in the attempt's place, with what its footer counts. */
     private record Found(StoredObject object, String day, Footer footer) {}
 
-    /** Audits the last attempt of a slice, and reports a missing witness to {@code told}. */
-    Verdict audit(Slice slice, String queryId, Consumer<LoadEvent> told) {
+    /** Audits the last attempt of a slice, and reports a missing witness to {@code events}. */
+    Verdict audit(Slice slice, String queryId, Consumer<LoadEvent> events) {
         OptionalLong reported = services.engine().updateCount(queryId);
         if (reported.isEmpty()) {
-            told.accept(new LoadEvent.NoUpdateCount(slice.load(), queryId));
+            events.accept(new LoadEvent.NoUpdateCount(slice.load(), queryId));
         } else if (reported.getAsLong() != slice.plan().rows()) {
             return new Verdict.Differs("%d rows were planned, the engine reports %d"
                     .formatted(slice.plan().rows(), reported.getAsLong()));

@@ -1,7 +1,7 @@
 package io.sealift.core.load;
 
+import io.sealift.core.runtime.TimeLeft;
 import io.sealift.core.seal.ManifestSealer;
-import io.sealift.core.time.TimeLeft;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -27,10 +27,10 @@ public final class LoadCycle {
     /**
      * The hourly run: seals what has come in, moves everything on, and cleans up.
      *
-     * @param told is called for each step once it is durable
+     * @param events is called for each step once it is durable
      */
-    public LoadResult sealAndLoad(TimeLeft timeLeft, Consumer<LoadEvent> told) {
-        LoadRun run = run(timeLeft, told);
+    public LoadResult sealAndLoad(TimeLeft timeLeft, Consumer<LoadEvent> events) {
+        LoadRun run = run(timeLeft, events);
         run.seal(() -> sealer.seal(timeLeft));
         run.everything();
         run.cleanUp();
@@ -38,21 +38,21 @@ public final class LoadCycle {
     }
 
     /** The run in between: seals what has come in if that is a lot, and moves everything on. */
-    public LoadResult load(TimeLeft timeLeft, Consumer<LoadEvent> told) {
-        LoadRun run = run(timeLeft, told);
+    public LoadResult load(TimeLeft timeLeft, Consumer<LoadEvent> events) {
+        LoadRun run = run(timeLeft, events);
         run.seal(() -> sealer.sealIfDue(timeLeft));
         run.everything();
         return run.result();
     }
 
     /** The run after queries have ended: moves their slices on, and starts what is next. */
-    public LoadResult queriesEnded(Set<String> queryIds, TimeLeft timeLeft, Consumer<LoadEvent> told) {
-        LoadRun run = run(timeLeft, told);
+    public LoadResult queriesEnded(Set<String> queryIds, TimeLeft timeLeft, Consumer<LoadEvent> events) {
+        LoadRun run = run(timeLeft, events);
         run.after(queryIds);
         return run.result();
     }
 
-    private LoadRun run(TimeLeft timeLeft, Consumer<LoadEvent> told) {
-        return new LoadRun(services, settings, timeLeft, told);
+    private LoadRun run(TimeLeft timeLeft, Consumer<LoadEvent> events) {
+        return new LoadRun(services, settings, timeLeft, events);
     }
 }

@@ -7,8 +7,8 @@ import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.ManifestState;
 import io.sealift.core.ledger.Slice;
 import io.sealift.core.ledger.SliceState;
-import io.sealift.core.object.StoreUnavailableException;
-import io.sealift.core.time.TimeLeft;
+import io.sealift.core.runtime.TimeLeft;
+import io.sealift.core.store.StoreUnavailableException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -33,7 +33,7 @@ final class LoadRun {
     private final LoadServices services;
     private final LoadSettings settings;
     private final TimeLeft timeLeft;
-    private final Consumer<LoadEvent> told;
+    private final Consumer<LoadEvent> events;
     private final SliceStarter starter;
     private final SliceSettler settler;
     private final PoisonSearch search;
@@ -48,12 +48,12 @@ final class LoadRun {
     private final List<RuntimeException> failures = new ArrayList<>();
     private Optional<Manifest> justSealed = Optional.empty();
 
-    LoadRun(LoadServices services, LoadSettings settings, TimeLeft timeLeft, Consumer<LoadEvent> told) {
+    LoadRun(LoadServices services, LoadSettings settings, TimeLeft timeLeft, Consumer<LoadEvent> events) {
         this.ledger = services.ledger();
         this.services = services;
         this.settings = settings;
         this.timeLeft = timeLeft;
-        this.told = told;
+        this.events = events;
         this.starter = new SliceStarter(services);
         this.settler = new SliceSettler(services, settings);
         this.search = new PoisonSearch(services, settings);
@@ -68,7 +68,7 @@ final class LoadRun {
             justSealed = sealing.get();
             justSealed
                     .filter(manifest -> manifest.state() == ManifestState.SEALED)
-                    .ifPresent(manifest -> told.accept(new LoadEvent.Sealed(manifest.id(), manifest.totals())));
+                    .ifPresent(manifest -> events.accept(new LoadEvent.Sealed(manifest.id(), manifest.totals())));
         });
     }
 
@@ -120,7 +120,7 @@ final class LoadRun {
     private void settle(Slice slice) {
         switch (slice.state()) {
             case SliceState.Recorded _ -> step(slice, () -> starter.start(slice));
-            case SliceState.Running running -> step(slice, () -> settler.settle(slice, running, told));
+            case SliceState.Running running -> step(slice, () -> settler.settle(slice, running, events));
             case SliceState.Withdrawing withdrawing -> step(slice, () -> withdrawal.goOn(slice, withdrawing));
             case SliceState.Waiting _, SliceState.Verified _, SliceState.Published _, SliceState.Divided _ -> {}
             case SliceState.SetAside _, SliceState.Redriven _, SliceState.Discarded _ -> {}
@@ -179,7 +179,7 @@ final class LoadRun {
 
     private void publish(Slice slice) {
         if (slice.state() instanceof SliceState.Verified verified) {
-            step(slice, () -> publisher.publish(slice, verified, timeLeft, told));
+            step(slice, () -> publisher.publish(slice, verified, timeLeft, events));
         }
         Slice now = current(slice);
         if (now.state() instanceof SliceState.Withdrawing withdrawing) {
@@ -259,9 +259,9 @@ final class LoadRun {
         switch (step) {
             case Step.Moved<T> moved -> {
                 keep.accept(moved.now());
-                told.accept(moved.what());
+                events.accept(moved.what());
             }
-            case Step.Held<T> held -> told.accept(held.why());
+            case Step.Held<T> held -> events.accept(held.why());
         }
     }
 
@@ -278,7 +278,7 @@ final class LoadRun {
             work.run();
         } catch (StoreUnavailableException unavailable) {
             manifest.ifPresentOrElse(
-                    id -> told.accept(new LoadEvent.Waiting(id, unavailable.toString())),
+                    id -> events.accept(new LoadEvent.Waiting(id, unavailable.toString())),
                     () -> failures.add(unavailable));
         } catch (RuntimeException failure) {
             failures.add(failure);

@@ -1,15 +1,15 @@
 package io.sealift.core.load;
 
-import io.sealift.core.engine.PartitionCatalog;
-import io.sealift.core.engine.QueryEngine;
-import io.sealift.core.engine.TableFiles;
 import io.sealift.core.feed.FeedSql;
 import io.sealift.core.ledger.Ledger;
-import io.sealift.core.object.ObjectStore;
-import io.sealift.core.refusal.DeadLetters;
-import io.sealift.core.time.Backoff;
-import io.sealift.core.time.IdSource;
-import io.sealift.core.time.Workers;
+import io.sealift.core.quarantine.DeadLetters;
+import io.sealift.core.query.PartitionCatalog;
+import io.sealift.core.query.QueryEngine;
+import io.sealift.core.query.TableFiles;
+import io.sealift.core.runtime.Backoff;
+import io.sealift.core.runtime.IdSource;
+import io.sealift.core.runtime.Workers;
+import io.sealift.core.store.ObjectStore;
 import java.time.Clock;
 
 /** The services that loading needs. */

@@ -1,18 +1,18 @@
 package io.sealift.core.load;
 
-import io.sealift.core.engine.PartitionCatalog.Registration;
 import io.sealift.core.ledger.LoadId;
 import io.sealift.core.ledger.Slice;
 import io.sealift.core.ledger.SliceState;
 import io.sealift.core.ledger.SliceState.Verified;
 import io.sealift.core.load.VerifiedList.Publication;
 import io.sealift.core.load.VerifiedList.VerifiedFile;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectStore.CopyNewOutcome;
-import io.sealift.core.object.ObjectVersion;
-import io.sealift.core.object.StoreUnavailableException;
-import io.sealift.core.object.StoredObject;
-import io.sealift.core.time.TimeLeft;
+import io.sealift.core.query.PartitionCatalog.Registration;
+import io.sealift.core.runtime.TimeLeft;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectStore.CopyNewOutcome;
+import io.sealift.core.store.ObjectVersion;
+import io.sealift.core.store.StoreUnavailableException;
+import io.sealift.core.store.StoredObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -55,7 +55,7 @@ final class Publisher {
         OCCUPIED
     }
 
-    Step<Slice> publish(Slice slice, Verified verified, TimeLeft timeLeft, Consumer<LoadEvent> told) {
+    Step<Slice> publish(Slice slice, Verified verified, TimeLeft timeLeft, Consumer<LoadEvent> events) {
         Optional<VerifiedList> list = services.store()
                 .fetch(settings.keys().verifiedList(slice.load()))
                 .filter(found -> found.version().eTag().equals(verified.listETag()))
@@ -80,7 +80,7 @@ final class Publisher {
         }
         days.removeAll(known.keySet());
         Optional<String> problem = register(days);
-        return problem.isPresent() ? Step.held(slice.manifest(), problem.get()) : published(slice, list.get(), told);
+        return problem.isPresent() ? Step.held(slice.manifest(), problem.get()) : published(slice, list.get(), events);
     }
 
     /** A partition may have been registered elsewhere after files were copied to its usual place. */
@@ -141,7 +141,7 @@ final class Publisher {
                         .formatted(problems.size(), problems.getFirst()));
     }
 
-    private Step<Slice> published(Slice slice, VerifiedList list, Consumer<LoadEvent> told) {
+    private Step<Slice> published(Slice slice, VerifiedList list, Consumer<LoadEvent> events) {
         Slice published = slice.become(new SliceState.Published(services.clock().instant()));
         Step<Slice> step = Step.of(
                 services.ledger().update(published),
@@ -153,7 +153,7 @@ final class Publisher {
                 services.catalog()
                         .dropLoad(slice.load(), slice.plan().rowsPerDay().keySet());
             } catch (StoreUnavailableException unavailable) {
-                told.accept(new LoadEvent.LeftBehind(slice.load(), unavailable.toString()));
+                events.accept(new LoadEvent.LeftBehind(slice.load(), unavailable.toString()));
             }
         }
         return step;

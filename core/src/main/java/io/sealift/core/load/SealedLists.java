@@ -2,10 +2,10 @@ package io.sealift.core.load;
 
 import io.sealift.core.layout.Keys;
 import io.sealift.core.ledger.ManifestId;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectStore;
-import io.sealift.core.object.ObjectStore.Fetched;
-import io.sealift.core.object.StoreUnavailableException;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectStore;
+import io.sealift.core.store.ObjectStore.Fetched;
+import io.sealift.core.store.StoreUnavailableException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

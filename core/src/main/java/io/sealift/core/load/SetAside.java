@@ -5,14 +5,14 @@ import io.sealift.core.ledger.FileEntry.Disposition.Refused;
 import io.sealift.core.ledger.FileId;
 import io.sealift.core.ledger.Slice;
 import io.sealift.core.ledger.SliceState;
-import io.sealift.core.notification.Notification.Landed;
+import io.sealift.core.notification.Notification.ObjectCreated;
 import io.sealift.core.notification.NotificationWriter;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectStore.CopyOutcome;
-import io.sealift.core.object.StoreUnavailableException;
-import io.sealift.core.refusal.RefusalNotice;
-import io.sealift.core.refusal.RefusedFile;
-import io.sealift.core.refusal.TextSample;
+import io.sealift.core.quarantine.RefusalNotice;
+import io.sealift.core.quarantine.RefusedFile;
+import io.sealift.core.quarantine.TextSample;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectStore.CopyOutcome;
+import io.sealift.core.store.StoreUnavailableException;
 import java.time.Instant;
 
 /**
@@ -71,6 +71,6 @@ final class SetAside {
     }
 
     private static String event(FileEntry entry, Instant now) {
-        return NotificationWriter.created(new Landed(entry.source(), entry.sizeBytes()), now);
+        return NotificationWriter.created(new ObjectCreated(entry.source(), entry.sizeBytes()), now);
     }
 }

@@ -9,7 +9,7 @@ import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.ManifestState;
 import io.sealift.core.ledger.Slice;
 import io.sealift.core.ledger.SliceState;
-import io.sealift.core.object.ObjectStore;
+import io.sealift.core.store.ObjectStore;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;

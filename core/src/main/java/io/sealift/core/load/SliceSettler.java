@@ -1,13 +1,13 @@
 package io.sealift.core.load;
 
-import io.sealift.core.engine.FailureCause;
-import io.sealift.core.engine.QueryStatus;
 import io.sealift.core.ledger.Slice;
 import io.sealift.core.ledger.SliceState.Running;
 import io.sealift.core.ledger.SliceState.Verified;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectStore.Fetched;
-import io.sealift.core.object.StoreUnavailableException;
+import io.sealift.core.query.FailureCause;
+import io.sealift.core.query.QueryStatus;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectStore.Fetched;
+import io.sealift.core.store.StoreUnavailableException;
 import java.util.function.Consumer;
 
 /** Step 9: checks the query of a slice, and has its load audited once it has succeeded. */
@@ -24,14 +24,14 @@ final class SliceSettler {
         this.failures = new Failures(services);
     }
 
-    Step<Slice> settle(Slice slice, Running running, Consumer<LoadEvent> told) {
+    Step<Slice> settle(Slice slice, Running running, Consumer<LoadEvent> events) {
         String queryId = running.queryId();
         return switch (services.engine().status(queryId)) {
             case QueryStatus.Running _ -> Step.held(slice.manifest(), "query %s is running".formatted(queryId));
             case QueryStatus.Failed failed -> failures.record(slice, queryId, failed.reason(), failed.cause());
             case QueryStatus.Succeeded _ -> {
                 failures.engineWorks();
-                yield switch (audit.audit(slice, queryId, told)) {
+                yield switch (audit.audit(slice, queryId, events)) {
                     case LoadAudit.Verdict.Differs differs ->
                         failures.record(slice, queryId, differs.what(), FailureCause.AUDIT);
                     case LoadAudit.Verdict.Agreed agreed -> verified(slice, queryId, agreed.list());

@@ -1,12 +1,12 @@
 package io.sealift.core.load;
 
-import io.sealift.core.engine.FailureCause;
-import io.sealift.core.engine.QueryEngine.StartOutcome;
 import io.sealift.core.layout.Keys;
 import io.sealift.core.ledger.Ledger;
 import io.sealift.core.ledger.LoadId;
 import io.sealift.core.ledger.Slice;
 import io.sealift.core.ledger.SliceState;
+import io.sealift.core.query.FailureCause;
+import io.sealift.core.query.QueryEngine.StartOutcome;
 
 /**
  * Step 8: puts an attempt on record, then starts its INSERT, which writes into the attempt's own place.

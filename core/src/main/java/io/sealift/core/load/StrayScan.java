@@ -1,10 +1,10 @@
 package io.sealift.core.load;
 
 import io.sealift.core.layout.Keys;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectStore;
-import io.sealift.core.object.StoredObject;
-import io.sealift.core.time.TimeLeft;
+import io.sealift.core.runtime.TimeLeft;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectStore;
+import io.sealift.core.store.StoredObject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sealift.core.layout.Keys;
 import io.sealift.core.ledger.LoadId;
-import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.store.ObjectLocation;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;

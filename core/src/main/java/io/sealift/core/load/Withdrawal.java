@@ -1,12 +1,12 @@
 package io.sealift.core.load;
 
-import io.sealift.core.engine.FailureCause;
 import io.sealift.core.layout.Keys;
 import io.sealift.core.ledger.LoadId;
 import io.sealift.core.ledger.Slice;
 import io.sealift.core.ledger.SliceState.Withdrawing;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.StoredObject;
+import io.sealift.core.query.FailureCause;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.StoredObject;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;

@@ -1,12 +1,12 @@
 package io.sealift.core.notification;
 
-import io.sealift.core.notification.Notification.Landed;
+import io.sealift.core.notification.Notification.ObjectCreated;
 import java.util.List;
 
 /**
  * The queue of the messages bucket's notifications, for sending events in the bucket's place.
  *
- * <p>Every call may throw {@link io.sealift.core.object.StoreUnavailableException}. After one from {@link #send}, the
+ * <p>Every call may throw {@link io.sealift.core.store.StoreUnavailableException}. After one from {@link #send}, the
  * events of any of the objects may have been sent. Sending one twice is harmless, since a version is one file however
  * many events report it: just send all of them again, now or in a later run.
  */
@@ -21,13 +21,13 @@ public interface EventQueue {
      * @param objects 1 to {@link #SEND_OBJECTS_MAX}
      * @throws IllegalArgumentException if there are fewer or more
      */
-    void send(List<Landed> objects);
+    void send(List<ObjectCreated> objects);
 
     /** About how many messages are in the queue, including those that are being worked on. */
     long backlog();
 
     /** Throws {@link IllegalArgumentException} if one call cannot take this many objects. */
-    static void requireSendable(List<Landed> objects) {
+    static void requireSendable(List<ObjectCreated> objects) {
         if (objects.isEmpty() || objects.size() > SEND_OBJECTS_MAX) {
             throw new IllegalArgumentException(
                     "Objects to send must be 1 to %d: %d".formatted(SEND_OBJECTS_MAX, objects.size()));

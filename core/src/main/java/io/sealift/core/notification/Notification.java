@@ -1,6 +1,7 @@
 package io.sealift.core.notification;
 
-import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.ledger.FileId;
+import io.sealift.core.store.ObjectVersion;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What one message of the queue says. */
 public sealed interface Notification {
     /** These object versions were created. */
-    record Created(List<Landed> objects) implements Notification {
+    record Created(List<ObjectCreated> objects) implements Notification {
         public Created {
             objects = List.copyOf(objects);
         }
@@ -28,29 +29,36 @@ public sealed interface Notification {
      * @param version which version of which object
      * @param sizeBytes its size in bytes, as the event reports it
      * @param landedAt when it landed, as the event reports it; null if it does not
-     * @param landings opaque tokens, one for each time that it landed: a repeated delivery has the same token, a
+     * @param sequencers S3's sequencers, one for each time that it landed: a repeated delivery has the same sequencer, a
      *     repeated PUT of the same bytes another one. Empty if it was found without an event
+     * @param byETag the id that follows from its ETag
      */
-    record Landed(
-            ObjectVersion version, long sizeBytes, @Nullable Instant landedAt, Set<String> landings) {
-        public Landed {
-            landings = Set.copyOf(landings);
+    record ObjectCreated(
+            ObjectVersion version, long sizeBytes, @Nullable Instant landedAt, Set<String> sequencers, FileId byETag) {
+        public ObjectCreated {
+            sequencers = Set.copyOf(sequencers);
+        }
+
+        /** An object as an event reports it. */
+        public ObjectCreated(
+                ObjectVersion version, long sizeBytes, @Nullable Instant landedAt, Set<String> sequencers) {
+            this(version, sizeBytes, landedAt, sequencers, FileId.ofETag(version));
         }
 
         /** An object that was found without an event. */
-        public Landed(ObjectVersion version, long sizeBytes) {
+        public ObjectCreated(ObjectVersion version, long sizeBytes) {
             this(version, sizeBytes, null, Set.of());
         }
 
-        /** The same object with these landings instead. */
-        public Landed with(Set<String> others) {
-            return new Landed(version, sizeBytes, landedAt, others);
+        /** The same object with these sequencers instead. */
+        public ObjectCreated with(Set<String> others) {
+            return new ObjectCreated(version, sizeBytes, landedAt, others, byETag);
         }
 
         /** Both together, for the same version; the time of landing is this one's. */
-        public Landed plus(Landed other) {
-            Set<String> all = new HashSet<>(landings);
-            all.addAll(other.landings);
+        public ObjectCreated plus(ObjectCreated other) {
+            Set<String> all = new HashSet<>(sequencers);
+            all.addAll(other.sequencers);
             return with(all);
         }
     }

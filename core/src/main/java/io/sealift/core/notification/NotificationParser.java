@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.sealift.core.ledger.Sha256;
 import io.sealift.core.notification.Notification.Created;
 import io.sealift.core.notification.Notification.Ignored;
-import io.sealift.core.notification.Notification.Landed;
 import io.sealift.core.notification.Notification.Malformed;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.notification.Notification.ObjectCreated;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectVersion;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -29,7 +29,7 @@ public final class NotificationParser {
     private static final int OLDEST_MAJOR = 2;
     private static final int NEWEST_MAJOR = 3;
     /** Four times as long as any token that S3 is known to send, and as long as the hash that replaces a longer one. */
-    private static final int TOKEN_LENGTH_MAX = 64;
+    private static final int SEQUENCER_LENGTH_MAX = 64;
 
     private final String bucket;
     private final String prefix;
@@ -60,7 +60,7 @@ public final class NotificationParser {
         if (!records.isArray() || records.isEmpty()) {
             return new Malformed("The message is no S3 notification: it has no Records");
         }
-        List<Landed> landed = new ArrayList<>();
+        List<ObjectCreated> landed = new ArrayList<>();
         List<String> ignored = new ArrayList<>();
         for (JsonNode found : records) {
             String problem = problem(found);
@@ -121,28 +121,28 @@ public final class NotificationParser {
         return name.startsWith("ObjectCreated:") || name.startsWith("s3:ObjectCreated:");
     }
 
-    private static Landed landed(JsonNode found) {
+    private static ObjectCreated landed(JsonNode found) {
         JsonNode s3 = found.path("s3");
         ObjectLocation location =
                 new ObjectLocation(s3.path("bucket").path("name").asText(), decodedKey(s3.path("object")));
         String eTag = unquoted(s3.path("object").path("eTag").asText());
-        return new Landed(
+        return new ObjectCreated(
                 new ObjectVersion(location, eTag),
                 s3.path("object").path("size").asLong(),
                 time(found.path("eventTime").asText()),
-                landings(s3.path("object")));
+                sequencers(s3.path("object")));
     }
 
     /**
      * S3 gives each creation a sequencer, which orders one key's events. It is no identity: its form differs between
      * sources.
      */
-    private static Set<String> landings(JsonNode object) {
+    private static Set<String> sequencers(JsonNode object) {
         String sequencer = object.path("sequencer").asText();
         if (sequencer.isEmpty()) {
             return Set.of();
         }
-        return Set.of(sequencer.length() <= TOKEN_LENGTH_MAX ? sequencer : Sha256.hex(sequencer));
+        return Set.of(sequencer.length() <= SEQUENCER_LENGTH_MAX ? sequencer : Sha256.hex(sequencer));
     }
 
     /** Nothing depends on the time, so an event may lack it. */

@@ -2,7 +2,7 @@ package io.sealift.core.notification;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.sealift.core.notification.Notification.Landed;
+import io.sealift.core.notification.Notification.ObjectCreated;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -29,7 +29,7 @@ public final class NotificationWriter {
      *
      * @param at when it is sent; used if the time of the landing is not known
      */
-    public static String created(Landed landed, Instant at) {
+    public static String created(ObjectCreated landed, Instant at) {
         ObjectNode root = JSON.createObjectNode();
         ObjectNode event = root.putArray("Records").addObject();
         event.put("eventVersion", "2.1");
@@ -43,8 +43,8 @@ public final class NotificationWriter {
                 .put("key", encoded(landed.version().location().key()))
                 .put("size", landed.sizeBytes())
                 .put("eTag", landed.version().eTag());
-        if (landed.landings().size() == 1) {
-            object.put("sequencer", landed.landings().iterator().next());
+        if (landed.sequencers().size() == 1) {
+            object.put("sequencer", landed.sequencers().iterator().next());
         }
         return root.toString();
     }

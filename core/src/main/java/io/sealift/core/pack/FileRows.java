@@ -1,7 +1,7 @@
 package io.sealift.core.pack;
 
 import io.sealift.core.layout.Window;
-import io.sealift.core.refusal.RejectedRowJson;
+import io.sealift.core.quarantine.RejectedRowJson;
 import io.sealift.core.validation.CanonicalLine;
 import io.sealift.core.validation.CanonicalRow;
 import io.sealift.core.validation.RejectedRow;

@@ -1,7 +1,7 @@
 package io.sealift.core.pack;
 
-import io.sealift.core.object.ObjectUpload;
-import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.store.ObjectUpload;
+import io.sealift.core.store.ObjectVersion;
 import java.io.IOException;
 import java.io.OutputStream;
 

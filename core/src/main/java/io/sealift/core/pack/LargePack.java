@@ -5,12 +5,12 @@ import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.Pack;
 import io.sealift.core.ledger.PackId;
 import io.sealift.core.ledger.RowsObject;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectStore;
-import io.sealift.core.object.ObjectStore.CopyOutcome;
-import io.sealift.core.object.StoreUnavailableException;
-import io.sealift.core.time.IdSource;
-import io.sealift.core.time.Workers;
+import io.sealift.core.runtime.IdSource;
+import io.sealift.core.runtime.Workers;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectStore;
+import io.sealift.core.store.ObjectStore.CopyOutcome;
+import io.sealift.core.store.StoreUnavailableException;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -84,6 +84,6 @@ public final class LargePack implements PackSource {
     }
 
     private String key() {
-        return file.landed().version().location().key();
+        return file.object().version().location().key();
     }
 }

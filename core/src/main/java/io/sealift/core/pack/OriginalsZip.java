@@ -63,7 +63,7 @@ final class OriginalsZip {
 
     private static String comment(ReadFile file) {
         ObjectNode said = JSON.createObjectNode()
-                .put("etag", file.file().landed().version().eTag())
+                .put("etag", file.file().object().version().eTag())
                 .put("md5", file.md5());
         file.headers().content().forEach(said::put);
         ObjectNode metadata = said.putObject("metadata");

@@ -43,7 +43,7 @@ final class PackCheck {
             if (packed != file.file().accepted().rows()) {
                 throw new IOException("%s has %d rows, of which %d were packed"
                         .formatted(
-                                file.file().landed().version(),
+                                file.file().object().version(),
                                 file.file().accepted().rows(),
                                 packed));
             }
@@ -81,11 +81,11 @@ final class PackCheck {
                 ZipEntry entry = zip.getNextEntry();
                 if (entry == null || !entry.getName().equals(OriginalsZip.name(file))) {
                     throw new IOException("The original of %s is not where it should be in the pack: found %s"
-                            .formatted(file.file().landed().version(), entry));
+                            .formatted(file.file().object().version(), entry));
                 }
                 if (!Arrays.equals(zip.readAllBytes(), file.original().array())) {
                     throw new IOException("The original of %s was packed with other bytes"
-                            .formatted(file.file().landed().version()));
+                            .formatted(file.file().object().version()));
                 }
             }
         }

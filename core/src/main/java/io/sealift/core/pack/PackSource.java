@@ -12,7 +12,7 @@ public interface PackSource {
     /**
      * Puts all of it under a manifest, under names that were never used before.
      *
-     * @throws io.sealift.core.object.StoreUnavailableException if some of it may not be there
+     * @throws io.sealift.core.store.StoreUnavailableException if some of it may not be there
      */
     Pack writeUnder(ManifestId manifest);
 }

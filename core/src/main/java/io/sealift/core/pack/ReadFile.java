@@ -1,7 +1,7 @@
 package io.sealift.core.pack;
 
 import io.sealift.core.ledger.FileId;
-import io.sealift.core.object.ObjectHeaders;
+import io.sealift.core.store.ObjectHeaders;
 
 /**
  * A small file that was read and is valid, all of it in memory.
@@ -20,6 +20,6 @@ public record ReadFile(PackedFile file, String md5, Bytes original, ObjectHeader
 
     /** The key that its producer gave it. */
     String key() {
-        return file.landed().version().location().key();
+        return file.object().version().location().key();
     }
 }

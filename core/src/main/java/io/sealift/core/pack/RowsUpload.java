@@ -1,7 +1,7 @@
 package io.sealift.core.pack;
 
 import io.sealift.core.ledger.RowsObject;
-import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.store.ObjectVersion;
 import io.sealift.core.validation.CanonicalLine;
 import io.sealift.core.validation.CanonicalRow;
 import java.io.IOException;

@@ -5,9 +5,9 @@ import io.sealift.core.ledger.Ledger;
 import io.sealift.core.ledger.Manifest;
 import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.ManifestState;
-import io.sealift.core.time.Backoff;
-import io.sealift.core.time.IdSource;
-import io.sealift.core.time.TimeLeft;
+import io.sealift.core.runtime.Backoff;
+import io.sealift.core.runtime.IdSource;
+import io.sealift.core.runtime.TimeLeft;
 import java.time.Clock;
 import java.util.Optional;
 

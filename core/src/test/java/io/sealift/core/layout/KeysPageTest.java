@@ -6,7 +6,7 @@ import io.sealift.core.ledger.FileId;
 import io.sealift.core.ledger.LoadId;
 import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.PackId;
-import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.store.ObjectLocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package io.sealift.core.notification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectVersion;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ class NotificationParserTest {
         // Given
         NotificationParser prefixed = new NotificationParser("messages", "in/");
         String outside = NotificationWriter.created(
-                new Notification.Landed(new ObjectVersion(new ObjectLocation("messages", "out/a.json"), "e"), 1),
+                new Notification.ObjectCreated(new ObjectVersion(new ObjectLocation("messages", "out/a.json"), "e"), 1),
                 Instant.EPOCH);
         String inside = outside.replace("out/a.json", "in/a.json");
         // Then
@@ -34,7 +34,7 @@ class NotificationParserTest {
 
         // Then
         assertThat(found)
-                .isEqualTo(new Notification.Created(List.of(new Notification.Landed(
+                .isEqualTo(new Notification.Created(List.of(new Notification.ObjectCreated(
                         new ObjectVersion(new ObjectLocation("messages", "in/a b+c%\u00e9.json"), "e1"), 24))));
     }
 
@@ -53,12 +53,14 @@ class NotificationParserTest {
                         Notification.Created.class,
                         created -> assertThat(created.objects())
                                 .satisfiesExactly(
-                                        landed -> assertThat(landed.landings()).containsExactly("00A1"),
-                                        landed -> assertThat(landed.landings())
+                                        landed ->
+                                                assertThat(landed.sequencers()).containsExactly("00A1"),
+                                        landed -> assertThat(landed.sequencers())
                                                 .singleElement()
                                                 .asString()
                                                 .hasSize(64),
-                                        landed -> assertThat(landed.landings()).isEmpty()));
+                                        landed ->
+                                                assertThat(landed.sequencers()).isEmpty()));
     }
 
     @Test

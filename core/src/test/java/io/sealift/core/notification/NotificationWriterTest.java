@@ -3,17 +3,17 @@ package io.sealift.core.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealift.core.notification.Notification.Created;
-import io.sealift.core.notification.Notification.Landed;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.notification.Notification.ObjectCreated;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectVersion;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class NotificationWriterTest {
-    private static final Landed LANDED =
-            new Landed(new ObjectVersion(new ObjectLocation("lake", "in/a b+c%ü.json"), "e1"), 7);
+    private static final ObjectCreated LANDED =
+            new ObjectCreated(new ObjectVersion(new ObjectLocation("lake", "in/a b+c%ü.json"), "e1"), 7);
 
     @Test
     void shouldWriteTheShapeOfS3() {
@@ -30,7 +30,8 @@ class NotificationWriterTest {
     @Test
     void shouldBeReadAsWritten() {
         // Given
-        Landed known = new Landed(LANDED.version(), 7, Instant.parse("2026-11-22T15:00:00.123Z"), Set.of());
+        ObjectCreated known =
+                new ObjectCreated(LANDED.version(), 7, Instant.parse("2026-11-22T15:00:00.123Z"), Set.of());
         // When
         String body = NotificationWriter.created(known, Instant.EPOCH);
         // Then

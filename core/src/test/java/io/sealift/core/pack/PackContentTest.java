@@ -9,7 +9,7 @@ import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.Pack;
 import io.sealift.core.ledger.PackId;
 import io.sealift.core.ledger.RowsObject;
-import io.sealift.core.object.ObjectHeaders;
+import io.sealift.core.store.ObjectHeaders;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,10 +3,10 @@ package io.sealift.core.pack;
 import io.sealift.core.feed.FeedDefinition;
 import io.sealift.core.feed.SqlFiles;
 import io.sealift.core.ledger.FileId;
-import io.sealift.core.notification.Notification.Landed;
-import io.sealift.core.object.ObjectHeaders;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.notification.Notification.ObjectCreated;
+import io.sealift.core.store.ObjectHeaders;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectVersion;
 import io.sealift.core.validation.FileNaming;
 import io.sealift.core.validation.FileValidator;
 import io.sealift.core.validation.RejectPolicy;
@@ -42,7 +42,7 @@ final class Packing {
                 .validate(FileNaming.of(key).orElseThrow(), new ByteArrayInputStream(content), rows);
         ObjectLocation location = new ObjectLocation("messages", key);
         FileId id = FileId.ofContent(location, "%032x".formatted(number));
-        Landed landed = new Landed(new ObjectVersion(location, "etag-" + number), content.length);
-        return new ReadFile(new PackedFile(landed, id, number, accepted), MD5, new Bytes(content), headers, rows);
+        ObjectCreated object = new ObjectCreated(new ObjectVersion(location, "etag-" + number), content.length);
+        return new ReadFile(new PackedFile(object, id, number, accepted), MD5, new Bytes(content), headers, rows);
     }
 }

@@ -1,6 +1,6 @@
 package io.sealift.testkit.contract;
 
-import io.sealift.core.time.Pause;
+import io.sealift.core.runtime.Pause;
 import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -12,13 +12,13 @@ final class Awaiting {
     private Awaiting() {}
 
     /** The first value that is as expected; after {@code longest} the last one seen, for the test to report. */
-    static <T> T value(Duration longest, Supplier<T> look, Predicate<? super T> expected) {
+    static <T> T value(Duration longest, Supplier<T> read, Predicate<? super T> expected) {
         long looksLeft = longest.dividedBy(INTERVAL);
-        T seen = look.get();
+        T seen = read.get();
         while (!expected.test(seen) && looksLeft > 0) {
             Pause.real().sleep(INTERVAL);
             looksLeft--;
-            seen = look.get();
+            seen = read.get();
         }
         return seen;
     }

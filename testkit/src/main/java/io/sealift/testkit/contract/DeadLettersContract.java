@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.ledger.FileId;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectVersion;
-import io.sealift.core.refusal.DeadLetter;
-import io.sealift.core.refusal.DeadLetterText;
-import io.sealift.core.refusal.DeadLetters;
-import io.sealift.core.refusal.RefusedFile;
+import io.sealift.core.quarantine.DeadLetter;
+import io.sealift.core.quarantine.DeadLetterText;
+import io.sealift.core.quarantine.DeadLetters;
+import io.sealift.core.quarantine.RefusedFile;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectVersion;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ public abstract class DeadLettersContract {
     protected abstract DeadLetters deadLetters();
 
     /** Takes one waiting message out of the queue; fails if none comes. */
-    protected abstract Found take();
+    protected abstract Found receive();
 
     @Test
     void shouldHoldLetterOfFileWithAllThatIsKnownWhenSent() {
@@ -42,7 +42,7 @@ public abstract class DeadLettersContract {
         // When
         deadLetters().send(letter);
         // Then
-        mustBe(take(), letter);
+        mustBe(receive(), letter);
     }
 
     @Test
@@ -53,7 +53,7 @@ public abstract class DeadLettersContract {
         // When
         deadLetters().send(letter);
         // Then
-        Found found = take();
+        Found found = receive();
         assertThat(found.attributes()).isEqualTo(DeadLetterText.attributes(letter));
         assertThat(DeadLetterText.originalEvent(found.body())).isEqualTo(letter.event());
     }
@@ -78,7 +78,7 @@ public abstract class DeadLettersContract {
         // When
         deadLetters().send(letter);
         // Then
-        mustBe(take(), letter);
+        mustBe(receive(), letter);
     }
 
     @Test
@@ -89,7 +89,7 @@ public abstract class DeadLettersContract {
         deadLetters().send(letter);
         deadLetters().send(letter);
         // Then
-        for (Found found : List.of(take(), take())) {
+        for (Found found : List.of(receive(), receive())) {
             mustBe(found, letter);
         }
     }

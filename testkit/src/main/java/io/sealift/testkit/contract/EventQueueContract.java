@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.sealift.core.notification.EventQueue;
 import io.sealift.core.notification.Notification;
 import io.sealift.core.notification.Notification.Created;
-import io.sealift.core.notification.Notification.Landed;
+import io.sealift.core.notification.Notification.ObjectCreated;
 import io.sealift.core.notification.NotificationParser;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectVersion;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,7 +40,7 @@ public abstract class EventQueueContract {
     @Test
     void shouldTellOfEachObjectInAMessageOfItsOwn() {
         // Given
-        List<Landed> objects = List.of(landed("in/a.json", 1), landed("in/b.json", 2), landed("c.json", 3));
+        List<ObjectCreated> objects = List.of(landed("in/a.json", 1), landed("in/b.json", 2), landed("c.json", 3));
         // When
         queue().send(objects);
         // Then
@@ -56,7 +56,7 @@ public abstract class EventQueueContract {
     @Test
     void shouldTellOfTheVeryKeyWhenItIsOdd() {
         // Given
-        List<Landed> objects = List.of(
+        List<ObjectCreated> objects = List.of(
                 landed("a b+c%20d/=#?&.json", 1),
                 landed("\u00fcml\u00e4ut \u65e5\u672c \uD83C\uDF26.json", 2),
                 landed("\"q\\u.json", 3));
@@ -70,7 +70,7 @@ public abstract class EventQueueContract {
     @Test
     void shouldTellAsOftenAsItIsSent() {
         // Given
-        Landed object = landed("a.json", 1);
+        ObjectCreated object = landed("a.json", 1);
         // When
         queue().send(List.of(object));
         queue().send(List.of(object));
@@ -82,10 +82,10 @@ public abstract class EventQueueContract {
     @Test
     void shouldTakeAsManyAsACallMayHaveAndNoneMore() {
         // Given
-        List<Landed> most = IntStream.range(0, EventQueue.SEND_OBJECTS_MAX)
+        List<ObjectCreated> most = IntStream.range(0, EventQueue.SEND_OBJECTS_MAX)
                 .mapToObj(number -> landed("k".repeat(1_000) + number, number))
                 .toList();
-        List<Landed> tooMany = IntStream.rangeClosed(0, EventQueue.SEND_OBJECTS_MAX)
+        List<ObjectCreated> tooMany = IntStream.rangeClosed(0, EventQueue.SEND_OBJECTS_MAX)
                 .mapToObj(number -> landed("many-" + number, number))
                 .toList();
         // When, Then
@@ -128,15 +128,15 @@ public abstract class EventQueueContract {
                 all -> all.size() >= expected);
     }
 
-    private static List<Landed> objectsOf(Collection<Notification> messages) {
+    private static List<ObjectCreated> objectsOf(Collection<Notification> messages) {
         return messages.stream()
                 .filter(Created.class::isInstance)
                 .flatMap(message -> ((Created) message).objects().stream())
-                .map(object -> new Landed(object.version(), object.sizeBytes()))
+                .map(object -> new ObjectCreated(object.version(), object.sizeBytes()))
                 .toList();
     }
 
-    private static Landed landed(String key, long sizeBytes) {
-        return new Landed(new ObjectVersion(new ObjectLocation(BUCKET, key), "e" + sizeBytes), sizeBytes);
+    private static ObjectCreated landed(String key, long sizeBytes) {
+        return new ObjectCreated(new ObjectVersion(new ObjectLocation(BUCKET, key), "e" + sizeBytes), sizeBytes);
     }
 }

@@ -13,7 +13,7 @@ import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.ledger.FileEntry.Disposition;
 import io.sealift.core.ledger.FileId;
 import io.sealift.core.ledger.Manifest;
-import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.store.ObjectVersion;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;

@@ -32,8 +32,8 @@ abstract class LedgerSuite {
     }
 
     /** Polls until it is as expected or the longest lag is over. */
-    final <T> T awaiting(Supplier<T> look, Predicate<? super T> expected) {
-        return Awaiting.value(longestLag(), look, expected);
+    final <T> T awaiting(Supplier<T> read, Predicate<? super T> expected) {
+        return Awaiting.value(longestLag(), read, expected);
     }
 
     /** Makes a change, repeating it after each conflict, as callers must. */

@@ -2,11 +2,11 @@ package io.sealift.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectStore;
-import io.sealift.core.object.ObjectStore.Page;
-import io.sealift.core.object.ObjectVersion;
-import io.sealift.core.object.StoredObject;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectStore;
+import io.sealift.core.store.ObjectStore.Page;
+import io.sealift.core.store.ObjectVersion;
+import io.sealift.core.store.StoredObject;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,13 +2,13 @@ package io.sealift.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectStore;
-import io.sealift.core.object.ObjectStore.CopyNewOutcome;
-import io.sealift.core.object.ObjectStore.CopyOutcome;
-import io.sealift.core.object.ObjectStore.CreateOutcome;
-import io.sealift.core.object.ObjectStore.ReadOutcome;
-import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectStore;
+import io.sealift.core.store.ObjectStore.CopyNewOutcome;
+import io.sealift.core.store.ObjectStore.CopyOutcome;
+import io.sealift.core.store.ObjectStore.CreateOutcome;
+import io.sealift.core.store.ObjectStore.ReadOutcome;
+import io.sealift.core.store.ObjectVersion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -2,16 +2,16 @@ package io.sealift.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealift.core.object.ObjectHeaders;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectStore.CopyNewOutcome;
-import io.sealift.core.object.ObjectStore.CopyOutcome;
-import io.sealift.core.object.ObjectStore.CreateOutcome;
-import io.sealift.core.object.ObjectStore.DeleteOutcome;
-import io.sealift.core.object.ObjectStore.Fetched;
-import io.sealift.core.object.ObjectStore.ReadOutcome;
-import io.sealift.core.object.ObjectVersion;
-import io.sealift.core.object.StoredObject;
+import io.sealift.core.store.ObjectHeaders;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectStore.CopyNewOutcome;
+import io.sealift.core.store.ObjectStore.CopyOutcome;
+import io.sealift.core.store.ObjectStore.CreateOutcome;
+import io.sealift.core.store.ObjectStore.DeleteOutcome;
+import io.sealift.core.store.ObjectStore.Fetched;
+import io.sealift.core.store.ObjectStore.ReadOutcome;
+import io.sealift.core.store.ObjectVersion;
+import io.sealift.core.store.StoredObject;
 import java.io.IOException;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;

@@ -2,11 +2,11 @@ package io.sealift.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealift.core.engine.FailureCause;
-import io.sealift.core.engine.QueryEngine;
-import io.sealift.core.engine.QueryEngine.StartOutcome;
-import io.sealift.core.engine.QueryStatus;
-import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.query.FailureCause;
+import io.sealift.core.query.QueryEngine;
+import io.sealift.core.query.QueryEngine.StartOutcome;
+import io.sealift.core.query.QueryStatus;
+import io.sealift.core.store.ObjectLocation;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;

@@ -6,7 +6,6 @@ import static io.sealift.testkit.contract.SliceSamples.inEveryState;
 import static io.sealift.testkit.contract.SliceSamples.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealift.core.engine.FailureCause;
 import io.sealift.core.ledger.CommitOutcome;
 import io.sealift.core.ledger.CommitOutcome.Committed;
 import io.sealift.core.ledger.CommitOutcome.Rejected;
@@ -15,6 +14,7 @@ import io.sealift.core.ledger.Ledger;
 import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.Slice;
 import io.sealift.core.ledger.SliceState;
+import io.sealift.core.query.FailureCause;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;

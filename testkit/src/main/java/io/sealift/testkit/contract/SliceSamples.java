@@ -3,13 +3,13 @@ package io.sealift.testkit.contract;
 import static io.sealift.testkit.contract.LedgerSamples.START;
 import static io.sealift.testkit.contract.LedgerSamples.id;
 
-import io.sealift.core.engine.FailureCause;
 import io.sealift.core.ledger.Attempt;
 import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.Slice;
 import io.sealift.core.ledger.SlicePlan;
 import io.sealift.core.ledger.SliceState;
-import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.query.FailureCause;
+import io.sealift.core.store.ObjectLocation;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

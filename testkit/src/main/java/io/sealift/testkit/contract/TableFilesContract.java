@@ -3,12 +3,12 @@ package io.sealift.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sealift.core.engine.DamagedTableFileException;
-import io.sealift.core.engine.TableFiles;
-import io.sealift.core.engine.TableFiles.Footer;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectVersion;
-import io.sealift.core.object.StoredObject;
+import io.sealift.core.query.DamagedTableFileException;
+import io.sealift.core.query.TableFiles;
+import io.sealift.core.query.TableFiles.Footer;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectVersion;
+import io.sealift.core.store.StoredObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -31,14 +31,14 @@ public abstract class TableFilesContract {
     protected abstract Footer footer();
 
     /** Looks at an object. */
-    protected abstract StoredObject look(ObjectLocation location);
+    protected abstract StoredObject head(ObjectLocation location);
 
     @Test
     void shouldCountRowsAndNullsWhenFileIsComplete() {
         // Given
         put(location(), tableFile());
         // When, Then
-        assertThat(files().footer(look(location()))).isEqualTo(footer());
+        assertThat(files().footer(head(location()))).isEqualTo(footer());
     }
 
     @Test
@@ -56,7 +56,7 @@ public abstract class TableFilesContract {
     void shouldThrowWhenFileWasReplacedOrIsGone() {
         // Given
         put(location(), "old".getBytes(StandardCharsets.US_ASCII));
-        StoredObject replaced = look(location());
+        StoredObject replaced = head(location());
         ObjectVersion current = put(location(), tableFile());
         StoredObject missing = new StoredObject(
                 new ObjectVersion(new ObjectLocation(bucket(), "day=x/none"), current.eTag()),
@@ -73,7 +73,7 @@ public abstract class TableFilesContract {
 
     private void mustBeDamaged(byte[] content) {
         put(location(), content);
-        StoredObject file = look(location());
+        StoredObject file = head(location());
         assertThatThrownBy(() -> files().footer(file))
                 .isInstanceOf(DamagedTableFileException.class)
                 .hasMessageContaining(file.location().key());

@@ -4,7 +4,7 @@ import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.ledger.FileEntry.Disposition;
 import io.sealift.core.ledger.FileId;
 import io.sealift.core.ledger.Ledger;
-import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.store.ObjectVersion;
 import io.sealift.testkit.fake.LedgerState.View;
 import java.time.Instant;
 import java.util.Collection;
@@ -54,9 +54,9 @@ final class FileState {
                 && entry.alias().stream().noneMatch(this::isStaged);
     }
 
-    /** Landings that are on record stay. */
+    /** Sequencers that are on record stay. */
     void put(FileEntry entry) {
-        files.merge(entry.id(), entry, (known, next) -> next.plus(known.landings()));
+        files.merge(entry.id(), entry, (known, next) -> next.plus(known.sequencers()));
         metAt.put(entry.id(), entry.recordedAt());
         if (entry.disposition() instanceof Disposition.Failing) {
             latestFailing = entry.id();
@@ -64,16 +64,16 @@ final class FileState {
         entry.alias().ifPresent(alias -> putAlias(alias, entry.id(), entry.recordedAt()));
     }
 
-    boolean mayMeetAgain(FileId id, ObjectVersion met, Set<String> landings) {
+    boolean mayMeetAgain(FileId id, ObjectVersion met, Set<String> sequencers) {
         FileEntry known = files.get(id);
         FileId byETag = FileId.ofETag(met);
         return known != null
-                && (landings.isEmpty() || known.landings().size() + landings.size() <= Ledger.LANDINGS_MAX)
+                && (sequencers.isEmpty() || known.sequencers().size() + sequencers.size() <= Ledger.SEQUENCERS_MAX)
                 && (byETag.equals(id) || !isStaged(byETag));
     }
 
-    void meetAgain(FileId id, ObjectVersion met, Set<String> landings, Instant at) {
-        files.computeIfPresent(id, (_, known) -> known.plus(landings));
+    void meetAgain(FileId id, ObjectVersion met, Set<String> sequencers, Instant at) {
+        files.computeIfPresent(id, (_, known) -> known.plus(sequencers));
         metAt.put(id, at);
         FileId byETag = FileId.ofETag(met);
         if (!byETag.equals(id)) {

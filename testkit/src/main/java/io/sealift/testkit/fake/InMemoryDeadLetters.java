@@ -1,9 +1,9 @@
 package io.sealift.testkit.fake;
 
-import io.sealift.core.deadletter.LetterBox;
-import io.sealift.core.refusal.DeadLetter;
-import io.sealift.core.refusal.DeadLetterText;
-import io.sealift.core.refusal.DeadLetters;
+import io.sealift.core.deadletter.DeadLetterQueue;
+import io.sealift.core.quarantine.DeadLetter;
+import io.sealift.core.quarantine.DeadLetterText;
+import io.sealift.core.quarantine.DeadLetters;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,9 +17,9 @@ import java.util.Set;
 /**
  * A queue of dead letters in memory; a letter sent twice is in it twice.
  *
- * <p>A taken letter stays hidden until it is released or {@link #showAll()} ends the time-out.
+ * <p>A received letter stays hidden until it is released or {@link #showAll()} ends the time-out.
  */
-public final class InMemoryDeadLetters implements DeadLetters, LetterBox {
+public final class InMemoryDeadLetters implements DeadLetters, DeadLetterQueue {
     /**
      * A message as it is in the queue.
      *
@@ -60,13 +60,13 @@ public final class InMemoryDeadLetters implements DeadLetters, LetterBox {
     }
 
     @Override
-    public synchronized List<Message> take(Duration forSoLong) {
-        List<Message> taken = waiting.values().stream()
+    public synchronized List<Message> receive(Duration visibilityTimeout) {
+        List<Message> received = waiting.values().stream()
                 .filter(message -> !hidden.contains(message.id()))
-                .limit(TAKE_MAX)
+                .limit(RECEIVE_MAX)
                 .toList();
-        taken.forEach(message -> hidden.add(message.id()));
-        return taken;
+        received.forEach(message -> hidden.add(message.id()));
+        return received;
     }
 
     @Override
@@ -79,7 +79,7 @@ public final class InMemoryDeadLetters implements DeadLetters, LetterBox {
         hidden.remove(message.id());
     }
 
-    /** Lets the time pass during which taken messages are hidden. */
+    /** Lets the time pass during which received messages are hidden. */
     public synchronized void showAll() {
         hidden.clear();
     }

@@ -1,7 +1,7 @@
 package io.sealift.testkit.fake;
 
 import io.sealift.core.notification.EventQueue;
-import io.sealift.core.notification.Notification.Landed;
+import io.sealift.core.notification.Notification.ObjectCreated;
 import io.sealift.core.notification.NotificationWriter;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -18,7 +18,7 @@ public final class InMemoryEventQueue implements EventQueue {
     }
 
     @Override
-    public synchronized void send(List<Landed> objects) {
+    public synchronized void send(List<ObjectCreated> objects) {
         EventQueue.requireSendable(objects);
         objects.forEach(object -> waiting.add(NotificationWriter.created(object, clock.instant())));
     }

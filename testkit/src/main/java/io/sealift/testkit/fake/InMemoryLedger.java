@@ -11,7 +11,7 @@ import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.ManifestState;
 import io.sealift.core.ledger.Pack;
 import io.sealift.core.ledger.Slice;
-import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.store.ObjectVersion;
 import io.sealift.testkit.fake.LedgerState.View;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -59,8 +59,8 @@ public final class InMemoryLedger implements Ledger {
     }
 
     @Override
-    public CommitOutcome meetAgain(FileId file, ObjectVersion met, Set<String> landings, Instant at) {
-        Set<String> kept = Set.copyOf(landings);
+    public CommitOutcome meetAgain(FileId file, ObjectVersion met, Set<String> sequencers, Instant at) {
+        Set<String> kept = Set.copyOf(sequencers);
         LedgerArguments.requireFew(kept);
         return change(() -> state.meetAgain(file, met, kept, at));
     }

@@ -1,11 +1,11 @@
 package io.sealift.testkit.fake;
 
-import io.sealift.core.object.ObjectHeaders;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectStore;
-import io.sealift.core.object.ObjectUpload;
-import io.sealift.core.object.ObjectVersion;
-import io.sealift.core.object.StoredObject;
+import io.sealift.core.store.ObjectHeaders;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectStore;
+import io.sealift.core.store.ObjectUpload;
+import io.sealift.core.store.ObjectVersion;
+import io.sealift.core.store.StoredObject;
 import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.time.Instant;

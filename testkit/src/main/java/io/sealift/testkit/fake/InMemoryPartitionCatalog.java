@@ -1,8 +1,8 @@
 package io.sealift.testkit.fake;
 
-import io.sealift.core.engine.PartitionCatalog;
 import io.sealift.core.ledger.LoadId;
-import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.query.PartitionCatalog;
+import io.sealift.core.store.ObjectLocation;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;

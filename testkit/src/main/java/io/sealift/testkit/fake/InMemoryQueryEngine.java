@@ -1,9 +1,9 @@
 package io.sealift.testkit.fake;
 
-import io.sealift.core.engine.FailureCause;
-import io.sealift.core.engine.QueryEngine;
-import io.sealift.core.engine.QueryStatus;
-import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.query.FailureCause;
+import io.sealift.core.query.QueryEngine;
+import io.sealift.core.query.QueryStatus;
+import io.sealift.core.store.ObjectLocation;
 import io.sealift.testkit.fake.QueryPlan.TableFile;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,7 +21,7 @@ import java.util.SequencedMap;
  */
 public final class InMemoryQueryEngine implements QueryEngine {
     private static final int TOKEN_LENGTH_MIN = 32;
-    private static final int TOKEN_LENGTH_MAX = 128;
+    private static final int SEQUENCER_LENGTH_MAX = 128;
     private static final String LOST = "Simulated: the reply was lost";
 
     /** Decides what a statement does; called once for each query, when it is started. */
@@ -76,9 +76,9 @@ public final class InMemoryQueryEngine implements QueryEngine {
 
     @Override
     public synchronized StartOutcome start(String sql, String clientRequestToken) {
-        if (clientRequestToken.length() < TOKEN_LENGTH_MIN || clientRequestToken.length() > TOKEN_LENGTH_MAX) {
+        if (clientRequestToken.length() < TOKEN_LENGTH_MIN || clientRequestToken.length() > SEQUENCER_LENGTH_MAX) {
             throw new IllegalArgumentException("A token has %d to %d characters: '%s'"
-                    .formatted(TOKEN_LENGTH_MIN, TOKEN_LENGTH_MAX, clientRequestToken));
+                    .formatted(TOKEN_LENGTH_MIN, SEQUENCER_LENGTH_MAX, clientRequestToken));
         }
         Optional<StartFault> fault = disturber.disturb(sql);
         if (fault.isEmpty()) {

@@ -1,10 +1,10 @@
 package io.sealift.testkit.fake;
 
-import io.sealift.core.engine.DamagedTableFileException;
-import io.sealift.core.engine.TableFiles;
-import io.sealift.core.object.ObjectStore;
-import io.sealift.core.object.ObjectVersion;
-import io.sealift.core.object.StoredObject;
+import io.sealift.core.query.DamagedTableFileException;
+import io.sealift.core.query.TableFiles;
+import io.sealift.core.store.ObjectStore;
+import io.sealift.core.store.ObjectVersion;
+import io.sealift.core.store.StoredObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,9 +1,9 @@
 package io.sealift.testkit.fake;
 
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectUpload;
-import io.sealift.core.object.ObjectVersion;
-import io.sealift.core.object.StoreUnavailableException;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectUpload;
+import io.sealift.core.store.ObjectVersion;
+import io.sealift.core.store.StoreUnavailableException;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 

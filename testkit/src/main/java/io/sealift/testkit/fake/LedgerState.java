@@ -10,7 +10,7 @@ import io.sealift.core.ledger.ManifestState;
 import io.sealift.core.ledger.Pack;
 import io.sealift.core.ledger.Slice;
 import io.sealift.core.ledger.Totals;
-import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.store.ObjectVersion;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -87,8 +87,8 @@ final class LedgerState {
         return unlessRefused(List.of(entry), files.mayPut(entry), () -> files.put(entry));
     }
 
-    CommitOutcome meetAgain(FileId id, ObjectVersion met, Set<String> landings, Instant at) {
-        return when(files.mayMeetAgain(id, met, landings), () -> files.meetAgain(id, met, landings, at));
+    CommitOutcome meetAgain(FileId id, ObjectVersion met, Set<String> sequencers, Instant at) {
+        return when(files.mayMeetAgain(id, met, sequencers), () -> files.meetAgain(id, met, sequencers, at));
     }
 
     CommitOutcome open(Manifest first) {

@@ -1,7 +1,7 @@
 package io.sealift.testkit.fake;
 
-import io.sealift.core.engine.FailureCause;
-import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.query.FailureCause;
+import io.sealift.core.store.ObjectLocation;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.sealift.testkit.fake;
 
-import io.sealift.core.time.IdSource;
+import io.sealift.core.runtime.IdSource;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Salts that count 1, 2, 3 and so on, so that every run of a test makes the same ids. */

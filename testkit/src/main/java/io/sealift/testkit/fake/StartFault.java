@@ -1,6 +1,6 @@
 package io.sealift.testkit.fake;
 
-import io.sealift.core.engine.FailureCause;
+import io.sealift.core.query.FailureCause;
 
 /** What can go wrong with a start. */
 public sealed interface StartFault {

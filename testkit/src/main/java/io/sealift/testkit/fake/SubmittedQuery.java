@@ -1,6 +1,6 @@
 package io.sealift.testkit.fake;
 
-import io.sealift.core.engine.QueryStatus;
+import io.sealift.core.query.QueryStatus;
 
 /**
  * A query that was started.

@@ -1,10 +1,10 @@
 package io.sealift.testkit.fault;
 
-import io.sealift.core.engine.FailureCause;
-import io.sealift.core.engine.QueryEngine.StartOutcome;
 import io.sealift.core.ledger.CommitOutcome;
-import io.sealift.core.object.ObjectUpload;
-import io.sealift.core.object.StoreUnavailableException;
+import io.sealift.core.query.FailureCause;
+import io.sealift.core.query.QueryEngine.StartOutcome;
+import io.sealift.core.store.ObjectUpload;
+import io.sealift.core.store.StoreUnavailableException;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

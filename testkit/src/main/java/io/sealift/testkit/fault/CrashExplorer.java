@@ -1,6 +1,6 @@
 package io.sealift.testkit.fault;
 
-import io.sealift.core.object.StoreUnavailableException;
+import io.sealift.core.store.StoreUnavailableException;
 import io.sealift.testkit.fault.Exploration.Violation;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Runs a scenario with each fault at each of its calls, one fault per world. */
+/** Runs a scenario with each fault at each of its calls, one fault per harness. */
 public final class CrashExplorer {
     /** More calls than any scenario should need: above this, make the scenario smaller. */
     private static final int CALLS_MAX = 10_000;
@@ -59,25 +59,25 @@ public final class CrashExplorer {
         return new Exploration(calls, worlds, violations);
     }
 
-    /** Runs one world to its end, and returns what broke in it. */
+    /** Runs one harness to its end, and returns what broke in it. */
     private static Optional<Violation> live(Scenario scenario, CrashPoints points, String point) {
         try {
-            Scenario.World world = scenario.build(points);
-            run(world, points);
+            Scenario.Harness harness = scenario.build(points);
+            run(harness, points);
             points.disarm();
-            world.checkSafety();
-            world.recover();
-            world.checkSafety();
-            world.check();
+            harness.checkSafety();
+            harness.recover();
+            harness.checkSafety();
+            harness.check();
             return Optional.empty();
         } catch (Exception | AssertionError | SimulatedCrash problem) {
             return Optional.of(new Violation(point, problem));
         }
     }
 
-    private static void run(Scenario.World world, CrashPoints points) {
+    private static void run(Scenario.Harness harness, CrashPoints points) {
         try {
-            world.run();
+            harness.run();
         } catch (SimulatedCrash crash) {
             if (!points.isCrashed()) {
                 throw crash;

@@ -4,17 +4,17 @@ package io.sealift.testkit.fault;
 @FunctionalInterface
 public interface Scenario {
     /**
-     * A new world, always the same, and independent of any earlier one.
+     * A new harness, always the same, and independent of any earlier one.
      *
-     * @param points wraps the ports through which the process of {@link World#run} reaches the outside
+     * @param points wraps the ports through which the process of {@link Harness#run} reaches the outside
      */
-    World build(CrashPoints points);
+    Harness build(CrashPoints points);
 
-    /** One world; {@link #run}, {@link #recover} and {@link #check} are called once each, in this order. */
-    interface World {
+    /** One harness; {@link #run}, {@link #recover} and {@link #check} are called once each, in this order. */
+    interface Harness {
         /**
          * Lets the process do its work. A {@link SimulatedCrash} passes through. So may the
-         * {@link io.sealift.core.object.StoreUnavailableException} of a fault: the process has failed then, as a
+         * {@link io.sealift.core.store.StoreUnavailableException} of a fault: the process has failed then, as a
          * function that will be called again.
          */
         void run();

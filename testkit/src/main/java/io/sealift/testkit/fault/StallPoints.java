@@ -1,6 +1,6 @@
 package io.sealift.testkit.fault;
 
-import io.sealift.core.object.ObjectUpload;
+import io.sealift.core.store.ObjectUpload;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package io.sealift.testkit.proof;
 
 import io.sealift.testkit.fault.CrashExplorer;
+import io.sealift.testkit.harness.Flow;
+import io.sealift.testkit.harness.Ports;
 import io.sealift.testkit.simulation.Simulation;
-import io.sealift.testkit.world.Flow;
-import io.sealift.testkit.world.Ports;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

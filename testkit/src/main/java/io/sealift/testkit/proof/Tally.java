@@ -1,8 +1,8 @@
 package io.sealift.testkit.proof;
 
 import io.sealift.testkit.fault.Exploration;
+import io.sealift.testkit.harness.Flow;
 import io.sealift.testkit.simulation.Simulation.Outcome;
-import io.sealift.testkit.world.Flow;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +25,7 @@ final class Tally {
     private long violations;
 
     synchronized void count(Flow flow, Exploration exploration) {
-        // One world runs without a fault.
+        // One harness runs without a fault.
         crashPoints += exploration.worlds() - 1;
         violations += exploration.violations().size();
         ofFlows.put(
@@ -39,7 +39,7 @@ final class Tally {
 
     synchronized void count(Outcome outcome) {
         schedules++;
-        events += outcome.story().events();
+        events += outcome.trace().events();
         outcome.violation().ifPresent(problem -> {
             violations++;
             String seed = Long.toString(outcome.seed());

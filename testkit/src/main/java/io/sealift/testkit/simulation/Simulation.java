@@ -1,26 +1,26 @@
 package io.sealift.testkit.simulation;
 
 import io.sealift.core.load.LoadSettings;
+import io.sealift.core.reconciliation.Balance;
+import io.sealift.core.reconciliation.BalanceReader;
+import io.sealift.core.reconciliation.BalanceServices;
+import io.sealift.core.reconciliation.BalanceSettings;
+import io.sealift.core.runtime.Pause;
+import io.sealift.core.runtime.Workers;
 import io.sealift.core.seal.SealLimits;
-import io.sealift.core.status.Balance;
-import io.sealift.core.status.BalanceReader;
-import io.sealift.core.status.BalanceServices;
-import io.sealift.core.status.BalanceSettings;
-import io.sealift.core.time.Pause;
-import io.sealift.core.time.Workers;
 import io.sealift.core.validation.RejectPolicy;
 import io.sealift.testkit.fake.ETagging;
 import io.sealift.testkit.fake.RecordingPause;
-import io.sealift.testkit.world.InvariantChecker;
-import io.sealift.testkit.world.PipelineWorld;
-import io.sealift.testkit.world.Ports;
+import io.sealift.testkit.harness.InvariantChecker;
+import io.sealift.testkit.harness.PipelineHarness;
+import io.sealift.testkit.harness.Ports;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 
 /**
- * One seeded schedule: anything happens in any order, then the world settles down. The same seed gives the same
+ * One seeded schedule: anything happens in any order, then the harness settles down. The same seed gives the same
  * schedule.
  *
  * <p>Invariants that must hold at every moment are checked after every step, those that must hold at rest at the end.
@@ -37,8 +37,8 @@ public final class Simulation {
 
     private final long seed;
     private final int steps;
-    private final PipelineWorld world;
-    private final Life life;
+    private final PipelineHarness harness;
+    private final ScheduleRun run;
 
     /** The schedule of a seed. */
     public Simulation(long seed) {
@@ -51,21 +51,21 @@ public final class Simulation {
         Random random = new Random(seed);
         this.steps = random.nextInt(STEPS_MIN, STEPS_MAX + 1);
         boolean isMd5 = random.nextInt(KMS_ONCE_IN) > 0;
-        this.world = new PipelineWorld(isMd5 ? ETagging.MD5 : ETagging.KMS);
-        world.breakPorts(broken);
+        this.harness = new PipelineHarness(isMd5 ? ETagging.MD5 : ETagging.KMS);
+        harness.breakPorts(broken);
         if (random.nextBoolean()) {
-            world.judgeBy(RejectPolicy.rejectRows(SHARE_REJECTED_MAX));
+            harness.judgeBy(RejectPolicy.rejectRows(SHARE_REJECTED_MAX));
         }
         if (random.nextBoolean()) {
-            world.loadBy(new LoadSettings(
-                    PipelineWorld.KEYS,
+            harness.loadBy(new LoadSettings(
+                    PipelineHarness.KEYS,
                     SealLimits.STANDARD,
                     1 + random.nextInt(LoadSettings.LOADS_AT_ONCE_MAX),
                     random.nextInt(SET_ASIDE_MAX)));
         }
-        this.life = new Life(random, world);
+        this.run = new ScheduleRun(random, harness);
         if (!isMd5) {
-            life.story().tell(Event.ETAGS_ARE_NO_MD5);
+            run.trace().add(Event.ETAGS_ARE_NO_MD5);
         }
     }
 
@@ -73,15 +73,15 @@ public final class Simulation {
      * The result of a schedule.
      *
      * @param seed its seed
-     * @param story what happened
+     * @param trace what happened
      * @param violation what broke; none if every invariant held
      */
-    public record Outcome(long seed, Story story, Optional<Throwable> violation) {
-        /** Throws an {@link AssertionError} with the seed and the story if something broke. */
+    public record Outcome(long seed, Trace trace, Optional<Throwable> violation) {
+        /** Throws an {@link AssertionError} with the seed and the trace if something broke. */
         public void assertNoViolation() {
             if (violation.isPresent()) {
                 throw new AssertionError(
-                        "Seed %d: %s%n%s".formatted(seed, violation.get(), String.join("\n", story.lines())),
+                        "Seed %d: %s%n%s".formatted(seed, violation.get(), String.join("\n", trace.lines())),
                         violation.get());
             }
         }
@@ -89,40 +89,40 @@ public final class Simulation {
 
     /** Runs all of it; call it once. */
     public Outcome run() {
-        InvariantChecker checker = new InvariantChecker(world);
+        InvariantChecker checker = new InvariantChecker(harness);
         try {
             for (int step = 0; step < steps; step++) {
-                life.step();
+                run.step();
                 checker.assertSafe();
             }
-            life.querying().calm();
+            run.querySteps().calm();
             // An operator who saw a command fail repeats it.
-            world.operator().resumeRows(world.ports());
-            world.settleDown();
-            life.disturbing().restoreLists();
+            harness.operator().resumeRows(harness.ports());
+            harness.settleDown();
+            run.faultSteps().restoreLists();
             checker.assertAtRest();
             assertBalanced();
             decide();
-            world.settleDown();
+            harness.settleDown();
             checker.assertAtRest();
             assertBalanced();
-            world.cleanUp();
+            harness.cleanUp();
             checker.assertNoLeftovers();
-            return new Outcome(seed, life.story(), Optional.empty());
+            return new Outcome(seed, run.trace(), Optional.empty());
         } catch (RuntimeException | AssertionError broken) {
-            return new Outcome(seed, life.story(), Optional.of(broken));
+            return new Outcome(seed, run.trace(), Optional.of(broken));
         }
     }
 
     /** An operator decides about what is set aside; most schedules get there only at their end. */
     private void decide() {
-        if (life.choose(2) == 0) {
-            world.operator().discardRows(world.ports());
+        if (run.choose(2) == 0) {
+            harness.operator().discardRows(harness.ports());
         } else {
-            life.querying().takePoison();
-            world.operator().redriveRows(world.ports());
+            run.querySteps().takePoison();
+            harness.operator().redriveRows(harness.ports());
         }
-        world.operator().retryStopped(world.ports());
+        harness.operator().retryStopped(harness.ports());
     }
 
     /** What {@code sealift status} reports must be right as well. */
@@ -134,23 +134,23 @@ public final class Simulation {
         }
     }
 
-    /** The world in which it happens. */
-    public PipelineWorld world() {
-        return world;
+    /** The harness in which it happens. */
+    public PipelineHarness harness() {
+        return harness;
     }
 
-    /** The world's balance, as the command line reads it. */
+    /** The harness's balance, as the command line reads it. */
     private Balance balance() {
-        Pause pause = new RecordingPause(world.clock());
+        Pause pause = new RecordingPause(harness.clock());
         return new BalanceReader(
                         new BalanceServices(
-                                world.store(),
-                                world.ledger(),
-                                world.catalog(),
+                                harness.store(),
+                                harness.ledger(),
+                                harness.catalog(),
                                 Workers.sequential(),
-                                world.clock(),
+                                harness.clock(),
                                 pause),
-                        new BalanceSettings(PipelineWorld.KEYS, "", RETENTION, Optional.empty()))
+                        new BalanceSettings(PipelineHarness.KEYS, "", RETENTION, Optional.empty()))
                 .read();
     }
 }

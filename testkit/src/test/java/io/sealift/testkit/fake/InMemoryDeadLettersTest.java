@@ -1,6 +1,6 @@
 package io.sealift.testkit.fake;
 
-import io.sealift.core.refusal.DeadLetters;
+import io.sealift.core.quarantine.DeadLetters;
 import io.sealift.testkit.contract.DeadLettersContract;
 
 class InMemoryDeadLettersTest extends DeadLettersContract {
@@ -13,7 +13,7 @@ class InMemoryDeadLettersTest extends DeadLettersContract {
     }
 
     @Override
-    protected Found take() {
+    protected Found receive() {
         InMemoryDeadLetters.Sent next = deadLetters.sent().get(taken++);
         return new Found(next.body(), next.attributes());
     }

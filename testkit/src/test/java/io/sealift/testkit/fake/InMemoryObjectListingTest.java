@@ -1,8 +1,8 @@
 package io.sealift.testkit.fake;
 
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectStore;
-import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectStore;
+import io.sealift.core.store.ObjectVersion;
 import io.sealift.testkit.contract.ObjectListingContract;
 import java.time.Instant;
 

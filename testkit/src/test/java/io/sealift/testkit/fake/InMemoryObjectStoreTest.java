@@ -2,13 +2,13 @@ package io.sealift.testkit.fake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealift.core.object.ObjectHeaders;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectStore;
-import io.sealift.core.object.ObjectStore.CopyOutcome;
-import io.sealift.core.object.ObjectStore.DeleteOutcome;
-import io.sealift.core.object.ObjectUpload;
-import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.store.ObjectHeaders;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectStore;
+import io.sealift.core.store.ObjectStore.CopyOutcome;
+import io.sealift.core.store.ObjectStore.DeleteOutcome;
+import io.sealift.core.store.ObjectUpload;
+import io.sealift.core.store.ObjectVersion;
 import io.sealift.testkit.contract.ObjectStoreContract;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -2,10 +2,10 @@ package io.sealift.testkit.fake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealift.core.engine.PartitionCatalog;
-import io.sealift.core.engine.PartitionCatalog.Registration;
 import io.sealift.core.ledger.LoadId;
-import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.query.PartitionCatalog;
+import io.sealift.core.query.PartitionCatalog.Registration;
+import io.sealift.core.store.ObjectLocation;
 import io.sealift.testkit.contract.PartitionCatalogContract;
 import java.util.Collection;
 import java.util.Map;

@@ -1,8 +1,8 @@
 package io.sealift.testkit.fake;
 
-import io.sealift.core.engine.FailureCause;
-import io.sealift.core.engine.QueryEngine;
-import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.query.FailureCause;
+import io.sealift.core.query.QueryEngine;
+import io.sealift.core.store.ObjectLocation;
 import io.sealift.testkit.contract.QueryEngineContract;
 import io.sealift.testkit.fake.InMemoryQueryEngine.Mode;
 import io.sealift.testkit.fake.QueryPlan.TableFile;

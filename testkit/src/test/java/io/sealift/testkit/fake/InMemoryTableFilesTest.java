@@ -1,10 +1,10 @@
 package io.sealift.testkit.fake;
 
-import io.sealift.core.engine.TableFiles;
-import io.sealift.core.engine.TableFiles.Footer;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectVersion;
-import io.sealift.core.object.StoredObject;
+import io.sealift.core.query.TableFiles;
+import io.sealift.core.query.TableFiles.Footer;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectVersion;
+import io.sealift.core.store.StoredObject;
 import io.sealift.testkit.contract.TableFilesContract;
 import java.time.Instant;
 import java.util.Map;
@@ -43,7 +43,7 @@ class InMemoryTableFilesTest extends TableFilesContract {
     }
 
     @Override
-    protected StoredObject look(ObjectLocation location) {
+    protected StoredObject head(ObjectLocation location) {
         return store.head(location).orElseThrow();
     }
 }

@@ -3,11 +3,11 @@ package io.sealift.testkit.fake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sealift.core.engine.FailureCause;
-import io.sealift.core.engine.QueryEngine.StartOutcome;
-import io.sealift.core.engine.QueryStatus;
-import io.sealift.core.engine.TableFiles.Footer;
-import io.sealift.core.object.ObjectLocation;
+import io.sealift.core.query.FailureCause;
+import io.sealift.core.query.QueryEngine.StartOutcome;
+import io.sealift.core.query.QueryStatus;
+import io.sealift.core.query.TableFiles.Footer;
+import io.sealift.core.store.ObjectLocation;
 import io.sealift.testkit.fake.InMemoryQueryEngine.Mode;
 import io.sealift.testkit.fake.QueryPlan.TableFile;
 import java.time.Instant;

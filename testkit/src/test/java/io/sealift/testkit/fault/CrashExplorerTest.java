@@ -3,7 +3,7 @@ package io.sealift.testkit.fault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sealift.core.time.IdSource;
+import io.sealift.core.runtime.IdSource;
 import io.sealift.testkit.fake.SequenceIds;
 import io.sealift.testkit.fault.Exploration.Violation;
 import io.sealift.testkit.fault.ToyMover.Bug;
@@ -79,7 +79,7 @@ class CrashExplorerTest {
 
     @Test
     void shouldRefuseScenarioThatMakesNoCall() {
-        assertThatThrownBy(() -> explorer.explore(points -> world(() -> {}, () -> {})))
+        assertThatThrownBy(() -> explorer.explore(points -> harness(() -> {}, () -> {})))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("made 0 calls");
     }
@@ -89,7 +89,7 @@ class CrashExplorerTest {
         // When
         Exploration exploration = explorer.explore(points -> {
             IdSource ids = points.wrap(IdSource.class, new SequenceIds());
-            return world(ids::nextSalt, () -> {
+            return harness(ids::nextSalt, () -> {
                 throw new AssertionError("always");
             });
         });
@@ -105,7 +105,7 @@ class CrashExplorerTest {
         // When
         Exploration exploration = CrashExplorer.of(FaultKind.LOST_REPLY).explore(points -> {
             IdSource ids = points.wrap(IdSource.class, new SequenceIds());
-            return world(
+            return harness(
                     () -> {
                         try {
                             ids.nextSalt();
@@ -129,7 +129,7 @@ class CrashExplorerTest {
         Exploration exploration = CrashExplorer.of(FaultKind.CRASH_BEFORE).explore(points -> {
             IdSource ids = points.wrap(IdSource.class, new SequenceIds());
             int calls = runs.getAndIncrement() == 0 ? 2 : 1;
-            return world(() -> List.of(1, 2).subList(0, calls).forEach(_ -> ids.nextSalt()), () -> {});
+            return harness(() -> List.of(1, 2).subList(0, calls).forEach(_ -> ids.nextSalt()), () -> {});
         });
         // Then
         assertThat(exploration.violations())
@@ -139,8 +139,8 @@ class CrashExplorerTest {
                         .contains("does not make the same calls in every run"));
     }
 
-    private static Scenario.World world(Runnable run, Runnable check) {
-        return new Scenario.World() {
+    private static Scenario.Harness harness(Runnable run, Runnable check) {
+        return new Scenario.Harness() {
             @Override
             public void run() {
                 run.run();

@@ -12,10 +12,10 @@ import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.Pack;
 import io.sealift.core.ledger.PackId;
 import io.sealift.core.ledger.RowsObject;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectStore;
-import io.sealift.core.object.ObjectVersion;
-import io.sealift.core.object.StoredObject;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectStore;
+import io.sealift.core.store.ObjectVersion;
+import io.sealift.core.store.StoredObject;
 import io.sealift.testkit.fake.InMemoryLedger;
 import io.sealift.testkit.fake.InMemoryObjectStore;
 import io.sealift.testkit.fake.MutableClock;
@@ -53,14 +53,14 @@ final class ToyMover implements Scenario {
     }
 
     @Override
-    public World build(CrashPoints points) {
+    public Harness build(CrashPoints points) {
         InMemoryObjectStore store = new InMemoryObjectStore(new MutableClock(NOW));
         InMemoryLedger ledger = new InMemoryLedger();
         store.put(SOURCE, "{}".getBytes(StandardCharsets.US_ASCII));
         ledger.open(FIRST);
         Mover mover = new Mover(points.wrap(ObjectStore.class, store), points.wrap(Ledger.class, ledger));
         Mover successor = new Mover(store, ledger);
-        return new World() {
+        return new Harness() {
             @Override
             public void run() {
                 mover.move();

@@ -8,10 +8,10 @@ import io.sealift.core.layout.Keys;
 import io.sealift.core.ledger.FileEntry.Disposition.Staged;
 import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.Pack;
-import io.sealift.core.notification.Notification.Landed;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectVersion;
-import io.sealift.core.time.Workers;
+import io.sealift.core.notification.Notification.ObjectCreated;
+import io.sealift.core.runtime.Workers;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectVersion;
 import io.sealift.testkit.fake.ETagging;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ class BatchIngestorTest {
     @Test
     void shouldCommitWholeBatchAsOnePackWhenItFits() {
         // Given
-        Landed[] files = land(98);
+        ObjectCreated[] files = land(98);
         // When
         IngestReport report = ingestion.ingest(files);
         // Then
@@ -47,7 +47,7 @@ class BatchIngestorTest {
     @Test
     void shouldWriteItsPackOnceWhenCommitMeetsConflicts() {
         // Given
-        Landed[] files = land(50);
+        ObjectCreated[] files = land(50);
         ingestion.ingest(ingestion.land("first.json", 1));
         ingestion.ledger.conflictNext(6);
         int before = ingestion.store.keys("staging", "").size();
@@ -61,8 +61,8 @@ class BatchIngestorTest {
     @Test
     void shouldMakePackWithoutKnownFileWhenOneWasCommittedMeanwhile() {
         // Given: another delivery commits b.json between recall and commit
-        Landed a = ingestion.land("a.json", 1);
-        Landed b = ingestion.land("b.json", 2);
+        ObjectCreated a = ingestion.land("a.json", 1);
+        ObjectCreated b = ingestion.land("b.json", 2);
         ingestion.ingest(ingestion.land("first.json", 1));
         ingestion.ledger.beforeNextChange(() -> ingestion.ingest(b));
         // When
@@ -81,7 +81,7 @@ class BatchIngestorTest {
         // Given
         ingestion.ingest(ingestion.land("first.json", 1));
         ManifestId sealed = ingestion.ledger.openManifest().orElseThrow().id();
-        Landed file = ingestion.land("late.json", 3);
+        ObjectCreated file = ingestion.land("late.json", 3);
         ingestion.ledger.beforeNextChange(() -> Sealing.seal(ingestion));
         // When
         IngestReport report = ingestion.ingest(file);
@@ -99,7 +99,7 @@ class BatchIngestorTest {
     @Test
     void shouldFailOnlyStrangeFileWhenLedgerDoesNotAllowIt() {
         // Given
-        Landed[] files = land(9);
+        ObjectCreated[] files = land(9);
         ingestion.ledger.neverTake("f5.json");
         // When
         IngestReport report = ingestion.ingest(files);
@@ -111,8 +111,8 @@ class BatchIngestorTest {
     @Test
     void shouldFailOneFileWhenReadingItThrowsAnything() {
         // Given
-        Landed good = ingestion.land("good.json", 1);
-        Landed strange = ingestion.land("strange.json", 1);
+        ObjectCreated good = ingestion.land("good.json", 1);
+        ObjectCreated strange = ingestion.land("strange.json", 1);
         // When
         IngestReport report = ingestion
                 .batches(
@@ -136,8 +136,8 @@ class BatchIngestorTest {
     @Test
     void shouldFailOneFileWhenReleasingItThrowsAnything() {
         // Given
-        Landed good = ingestion.land("good.json", 1);
-        Landed strange = ingestion.land("strange.json", 1);
+        ObjectCreated good = ingestion.land("good.json", 1);
+        ObjectCreated strange = ingestion.land("strange.json", 1);
         // When
         IngestReport report = ingestion
                 .batches(
@@ -156,9 +156,9 @@ class BatchIngestorTest {
     @Test
     void shouldSendOnAndAcknowledgeWhenFileIsLarge() {
         // Given
-        Landed small = ingestion.land("small.json", 1);
-        Landed told = ingestion.land("large.json", 1);
-        Landed large = new Landed(told.version(), 5L << 20, told.landedAt(), told.landings());
+        ObjectCreated small = ingestion.land("small.json", 1);
+        ObjectCreated told = ingestion.land("large.json", 1);
+        ObjectCreated large = new ObjectCreated(told.version(), 5L << 20, told.landedAt(), told.sequencers());
         // When
         IngestReport report = ingestion.ingest(small, large);
         // Then
@@ -178,7 +178,7 @@ class BatchIngestorTest {
         byte[] packed = Gzip.of(row.repeat(40_000));
         ObjectVersion version = ingestion.store.put(new ObjectLocation("messages", "dense.json.gz"), packed);
         // When
-        IngestReport report = ingestion.ingest(new Landed(version, packed.length));
+        IngestReport report = ingestion.ingest(new ObjectCreated(version, packed.length));
         // Then
         assertThat(report.count(FileOutcome.SentOn.class)).isEqualTo(1);
         assertThat(ingestion.largeFiles.waiting()).hasSize(1);
@@ -187,7 +187,7 @@ class BatchIngestorTest {
     @Test
     void shouldSendOnWhenFileComesTooSlowly() {
         // Given
-        Landed slow = ingestion.land("slow.json", 1);
+        ObjectCreated slow = ingestion.land("slow.json", 1);
         // When
         IngestReport report = ingestion
                 .batches(
@@ -217,12 +217,12 @@ class BatchIngestorTest {
         assertThat(ingestion.store.keys("messages", "")).isEmpty();
     }
 
-    private Landed[] land(int count) {
-        List<Landed> files = new ArrayList<>();
+    private ObjectCreated[] land(int count) {
+        List<ObjectCreated> files = new ArrayList<>();
         for (int file = 0; file < count; file++) {
             files.add(ingestion.land("f%d.json".formatted(file), 1));
         }
-        return files.toArray(Landed[]::new);
+        return files.toArray(ObjectCreated[]::new);
     }
 
     private List<Pack> packs() {
@@ -240,8 +240,8 @@ class BatchIngestorTest {
     @Test
     void shouldCommitAndReleaseOthersWhileOneFileIsStillRead() {
         // Given
-        Landed slow = ingestion.land("slow.json", 1);
-        Landed quick = ingestion.land("quick.json", 1);
+        ObjectCreated slow = ingestion.land("slow.json", 1);
+        ObjectCreated quick = ingestion.land("quick.json", 1);
         CountDownLatch quickIsReleased = new CountDownLatch(1);
         // When: the slow file arrives only after the other one's source was deleted
         IngestReport report = ingestion

@@ -10,15 +10,15 @@ import io.sealift.core.ingest.LargeFileIngestor;
 import io.sealift.core.ingest.QueueMessage;
 import io.sealift.core.layout.Buckets;
 import io.sealift.core.layout.Keys;
-import io.sealift.core.notification.Notification.Landed;
+import io.sealift.core.notification.Notification.ObjectCreated;
 import io.sealift.core.notification.NotificationWriter;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectStore;
-import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.runtime.Backoff;
+import io.sealift.core.runtime.TimeLeft;
+import io.sealift.core.runtime.Workers;
 import io.sealift.core.seal.SealLimits;
-import io.sealift.core.time.Backoff;
-import io.sealift.core.time.TimeLeft;
-import io.sealift.core.time.Workers;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectStore;
+import io.sealift.core.store.ObjectVersion;
 import io.sealift.core.validation.FileValidator;
 import io.sealift.core.validation.ValidationLimits;
 import io.sealift.testkit.fake.InMemoryDeadLetters;
@@ -70,12 +70,12 @@ final class Ingestion {
         fileBytesMax = bytes;
     }
 
-    IngestReport ingest(Landed... files) {
+    IngestReport ingest(ObjectCreated... files) {
         return batches().ingest(messages(files), PLENTY);
     }
 
     /** Lands a file with this many rows of one day; its event says how large it is. */
-    Landed land(String key, int rows) {
+    ObjectCreated land(String key, int rows) {
         StringBuilder text = new StringBuilder();
         for (int row = 0; row < rows; row++) {
             text.append("{\"deviceid\": \"%d\", \"datetime\": \"2020-05-12 09:%02d:36\"}%n".formatted(row, row % 60));
@@ -83,13 +83,13 @@ final class Ingestion {
         return land(key, text.toString());
     }
 
-    Landed land(String key, String text) {
+    ObjectCreated land(String key, String text) {
         byte[] content = text.getBytes(StandardCharsets.UTF_8);
         ObjectVersion version = store.put(new ObjectLocation("messages", key), content);
-        return new Landed(version, content.length, clock.instant(), Set.of("sequencer of " + key));
+        return new ObjectCreated(version, content.length, clock.instant(), Set.of("sequencer of " + key));
     }
 
-    List<QueueMessage> messages(Landed... files) {
+    List<QueueMessage> messages(ObjectCreated... files) {
         return List.of(files).stream()
                 .map(file -> new QueueMessage(
                         "message of " + file.version().location().key(),

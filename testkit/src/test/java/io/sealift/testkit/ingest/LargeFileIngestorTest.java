@@ -16,7 +16,7 @@ import io.sealift.core.ledger.FileId;
 import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.Pack;
 import io.sealift.core.ledger.RowsObject;
-import io.sealift.core.notification.Notification.Landed;
+import io.sealift.core.notification.Notification.ObjectCreated;
 import io.sealift.core.notification.NotificationWriter;
 import io.sealift.testkit.fake.ETagging;
 import io.sealift.testkit.fault.SimulatedCrash;
@@ -35,7 +35,7 @@ class LargeFileIngestorTest {
                 {"deviceid": "1", "datetime": "2020-05-12 09:36:36"}
                 {"deviceid": "2", "datetime": "2021-05-12 09:36:36"}
                 """;
-        Landed file = ingestion.land("in/large.json", text);
+        ObjectCreated file = ingestion.land("in/large.json", text);
         // When
         IngestReport report = ingest(file);
         // Then
@@ -51,7 +51,7 @@ class LargeFileIngestorTest {
     @Test
     void shouldLeaveNothingStagedWhenFileIsRefused() {
         // Given
-        Landed file = ingestion.land(
+        ObjectCreated file = ingestion.land(
                 "bad.json", "{\"deviceid\": \"1\", \"datetime\": \"2020-05-12 09:36:36\"}\nhello world\n");
         // When
         IngestReport report = ingest(file);
@@ -71,7 +71,7 @@ class LargeFileIngestorTest {
         // Given
         ingestion.ingest(ingestion.land("first.json", 1));
         ManifestId sealed = ingestion.ledger.openManifest().orElseThrow().id();
-        Landed file = ingestion.land("large.json", 3);
+        ObjectCreated file = ingestion.land("large.json", 3);
         ingestion.ledger.beforeNextChange(() -> Sealing.seal(ingestion));
         // When
         IngestReport report = ingest(file);
@@ -91,7 +91,7 @@ class LargeFileIngestorTest {
     void shouldRefuseBySizeOfItsEventWhenFileIsAboveCeiling() {
         // Given
         ingestion.takeFilesUpTo(100);
-        Landed file = ingestion.land("huge.json", 10);
+        ObjectCreated file = ingestion.land("huge.json", 10);
         // When
         IngestReport report = ingestion
                 .large(store ->
@@ -109,7 +109,7 @@ class LargeFileIngestorTest {
     @Test
     void shouldRefuseInsteadOfTryingForEverWhenItCannotBeReadInTime() {
         // Given
-        Landed file = ingestion.land("endless.json", 10);
+        ObjectCreated file = ingestion.land("endless.json", 10);
         // When, Then
         assertThat(ingestWithoutTime(file, 1).failedMessages()).containsExactly("m");
         assertThat(ingestWithoutTime(file, 2).failedMessages()).containsExactly("m");
@@ -123,7 +123,7 @@ class LargeFileIngestorTest {
     @Test
     void shouldSayWhyItFailsAndBeLeftAloneByTheScanWhenRunsAreKilledWhileTheyReadIt() {
         // Given
-        Landed file = ingestion.land("deadly.json", 10);
+        ObjectCreated file = ingestion.land("deadly.json", 10);
         // When
         killedRun(file, 1);
         killedRun(file, 2);
@@ -138,7 +138,7 @@ class LargeFileIngestorTest {
     @Test
     void shouldBeCommittedWhenRunSucceedsAfterOneThatWasKilled() {
         // Given
-        Landed file = ingestion.land("lucky.json", 10);
+        ObjectCreated file = ingestion.land("lucky.json", 10);
         killedRun(file, 2);
         // When
         IngestReport report = ingestion.large().ingest(List.of(message(file, 2)), Ingestion.PLENTY);
@@ -159,12 +159,12 @@ class LargeFileIngestorTest {
         assertThat(ingestion.store.keys("messages", "")).isEmpty();
     }
 
-    private IngestReport ingest(Landed file) {
+    private IngestReport ingest(ObjectCreated file) {
         return ingestion.large().ingest(ingestion.messages(file), Ingestion.PLENTY);
     }
 
     /** Reading takes longer than a whole run. */
-    private IngestReport ingestWithoutTime(Landed file, int receives) {
+    private IngestReport ingestWithoutTime(ObjectCreated file, int receives) {
         Instant end = ingestion.clock.instant().plus(Duration.ofMinutes(15));
         return ingestion
                 .large(store -> WatchedStore.of(store, (method, _) -> {
@@ -175,7 +175,7 @@ class LargeFileIngestorTest {
                 .ingest(List.of(message(file, receives)), () -> Duration.between(ingestion.clock.instant(), end));
     }
 
-    private void killedRun(Landed file, int receives) {
+    private void killedRun(ObjectCreated file, int receives) {
         Ingestor dying = ingestion.large(store -> WatchedStore.of(store, (method, _) -> {
             if (method.equals("read")) {
                 throw new SimulatedCrash("at the time limit");
@@ -185,7 +185,7 @@ class LargeFileIngestorTest {
                 .isInstanceOf(SimulatedCrash.class);
     }
 
-    private QueueMessage message(Landed file, int receives) {
+    private QueueMessage message(ObjectCreated file, int receives) {
         return new QueueMessage("m", NotificationWriter.created(file, ingestion.clock.instant()), receives);
     }
 

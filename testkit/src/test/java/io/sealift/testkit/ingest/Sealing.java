@@ -2,9 +2,9 @@ package io.sealift.testkit.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealift.core.runtime.Backoff;
 import io.sealift.core.seal.ManifestSealer;
 import io.sealift.core.seal.SealLimits;
-import io.sealift.core.time.Backoff;
 import io.sealift.testkit.fake.RecordingPause;
 
 /** Seals the open manifest, as the hourly run does. */

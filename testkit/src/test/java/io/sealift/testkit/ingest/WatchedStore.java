@@ -1,6 +1,6 @@
 package io.sealift.testkit.ingest;
 
-import io.sealift.core.object.ObjectStore;
+import io.sealift.core.store.ObjectStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;

@@ -1,8 +1,8 @@
 package io.sealift.testkit.ops;
 
 import io.sealift.core.backfill.Backfill;
+import io.sealift.core.deadletter.DeadLetterBatch;
 import io.sealift.core.deadletter.LetterServices;
-import io.sealift.core.deadletter.LetterTray;
 import io.sealift.core.feed.FeedDefinition;
 import io.sealift.core.feed.SqlFiles;
 import io.sealift.core.ingest.BatchIngestor;
@@ -13,18 +13,18 @@ import io.sealift.core.layout.Buckets;
 import io.sealift.core.layout.Keys;
 import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.ledger.FileId;
-import io.sealift.core.notification.Notification.Landed;
+import io.sealift.core.notification.Notification.ObjectCreated;
 import io.sealift.core.notification.NotificationParser;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.reconciliation.Balance;
+import io.sealift.core.reconciliation.BalanceReader;
+import io.sealift.core.reconciliation.BalanceServices;
+import io.sealift.core.reconciliation.BalanceSettings;
+import io.sealift.core.runtime.Backoff;
+import io.sealift.core.runtime.TimeLeft;
+import io.sealift.core.runtime.Workers;
 import io.sealift.core.seal.SealLimits;
-import io.sealift.core.status.Balance;
-import io.sealift.core.status.BalanceReader;
-import io.sealift.core.status.BalanceServices;
-import io.sealift.core.status.BalanceSettings;
-import io.sealift.core.time.Backoff;
-import io.sealift.core.time.TimeLeft;
-import io.sealift.core.time.Workers;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectVersion;
 import io.sealift.core.validation.FileValidator;
 import io.sealift.core.validation.ValidationLimits;
 import io.sealift.testkit.fake.InMemoryDeadLetters;
@@ -87,7 +87,7 @@ final class Desk {
     void tell(ObjectVersion version, String landing) {
         long size =
                 store.head(version.location()).map(object -> object.sizeBytes()).orElse(1L);
-        queue.send(List.of(new Landed(version, size, clock.instant(), Set.of(landing))));
+        queue.send(List.of(new ObjectCreated(version, size, clock.instant(), Set.of(landing))));
     }
 
     /** From now on no line may be longer. */
@@ -139,8 +139,8 @@ final class Desk {
         return new LetterServices(store, ledger, queue, keys, clock);
     }
 
-    LetterTray openTray() {
-        return LetterTray.open(deadLetters, ledger, new NotificationParser(BUCKETS.messages(), ""));
+    DeadLetterBatch openTray() {
+        return DeadLetterBatch.open(deadLetters, ledger, new NotificationParser(BUCKETS.messages(), ""));
     }
 
     Backfill backfill(String prefix) {

@@ -2,17 +2,17 @@ package io.sealift.testkit.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealift.core.deadletter.DeadLetterBatch;
 import io.sealift.core.deadletter.Discard;
 import io.sealift.core.deadletter.Letter;
 import io.sealift.core.deadletter.LetterOutcome;
-import io.sealift.core.deadletter.LetterTray;
 import io.sealift.core.deadletter.Redrive;
 import io.sealift.core.deadletter.Replace;
 import io.sealift.core.ingest.FileOutcome;
 import io.sealift.core.ledger.FileEntry.Disposition;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectVersion;
-import io.sealift.core.object.StoredObject;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectVersion;
+import io.sealift.core.store.StoredObject;
 import io.sealift.testkit.fake.ETagging;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -90,7 +90,7 @@ class RedriveTest {
         // Given: a redrive that died before it deleted the letter
         ObjectVersion refused = refuse();
         desk.store.tagWith(ETagging.KMS);
-        try (LetterTray dying = desk.openTray()) {
+        try (DeadLetterBatch dying = desk.openTray()) {
             Letter letter = dying.letters().getFirst();
             new Redrive(desk.letterServices()).run(letter, dying);
             desk.deadLetters.moved(letter.messages().getFirst().body());
@@ -164,8 +164,8 @@ class RedriveTest {
         ObjectLocation kept = refusal(refused).quarantined();
         // When
         LetterOutcome outcome;
-        try (LetterTray tray = desk.openTray()) {
-            outcome = new Discard(desk.letterServices()).run(tray.letters().getFirst(), "a test of theirs", tray);
+        try (DeadLetterBatch batch = desk.openTray()) {
+            outcome = new Discard(desk.letterServices()).run(batch.letters().getFirst(), "a test of theirs", batch);
         }
         // Then
         assertThat(outcome).isEqualTo(new LetterOutcome.Discarded());
@@ -200,21 +200,21 @@ class RedriveTest {
 
     private List<LetterOutcome> redriveAll() {
         Redrive redrive = new Redrive(desk.letterServices());
-        try (LetterTray tray = desk.openTray()) {
-            return tray.letters().stream()
-                    .map(letter -> redrive.run(letter, tray))
+        try (DeadLetterBatch batch = desk.openTray()) {
+            return batch.letters().stream()
+                    .map(letter -> redrive.run(letter, batch))
                     .toList();
         }
     }
 
     private LetterOutcome replace(String text) {
-        try (LetterTray tray = desk.openTray()) {
+        try (DeadLetterBatch batch = desk.openTray()) {
             return new Replace(desk.letterServices())
                     .run(
-                            tray.letters().getFirst(),
+                            batch.letters().getFirst(),
                             "fixed.json",
                             () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
-                            tray);
+                            batch);
         }
     }
 }

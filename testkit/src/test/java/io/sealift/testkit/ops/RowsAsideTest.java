@@ -2,18 +2,18 @@ package io.sealift.testkit.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealift.core.deadletter.DeadLetterBatch;
 import io.sealift.core.deadletter.Discard;
 import io.sealift.core.deadletter.Inspector;
 import io.sealift.core.deadletter.Letter;
 import io.sealift.core.deadletter.LetterOutcome;
-import io.sealift.core.deadletter.LetterTray;
 import io.sealift.core.deadletter.Redrive;
 import io.sealift.core.deadletter.Replace;
 import io.sealift.core.feed.SqlFiles;
 import io.sealift.core.ledger.FileEntry.Disposition;
 import io.sealift.core.ledger.Slice;
 import io.sealift.core.ledger.SliceState;
-import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.store.ObjectVersion;
 import io.sealift.core.validation.FileValidator;
 import io.sealift.core.validation.ValidationLimits;
 import java.io.ByteArrayInputStream;
@@ -91,7 +91,7 @@ class RowsAsideTest {
         slices.forEach(slice -> loads.setAside(slice, desk.known(file)));
         // When
         LetterOutcome outcome =
-                decide((letter, tray) -> new Discard(desk.letterServices()).run(letter, "nobody needs them", tray));
+                decide((letter, batch) -> new Discard(desk.letterServices()).run(letter, "nobody needs them", batch));
         // Then
         assertThat(outcome).isEqualTo(new LetterOutcome.Discarded());
         assertThat(desk.deadLetters.waiting()).isEmpty();
@@ -146,8 +146,8 @@ class RowsAsideTest {
                 gzip(row + "\n"));
         Inspector inspector = new Inspector(desk.store, new FileValidator(SqlFiles.feed(), ValidationLimits.DEFAULT));
         // When, Then
-        try (LetterTray tray = desk.openTray()) {
-            Letter letter = tray.letters().getFirst();
+        try (DeadLetterBatch batch = desk.openTray()) {
+            Letter letter = batch.letters().getFirst();
             assertThat(letter.landed()).contains(file.location());
             assertThat(inspector.text(letter).orElseThrow().firstLines()).containsExactly(row);
             assertThat(inspector.judge(letter)).isEmpty();
@@ -168,22 +168,22 @@ class RowsAsideTest {
     }
 
     private LetterOutcome redrive() {
-        return decide((letter, tray) -> new Redrive(desk.letterServices()).run(letter, tray));
+        return decide((letter, batch) -> new Redrive(desk.letterServices()).run(letter, batch));
     }
 
     private LetterOutcome replace(String text) {
-        return decide((letter, tray) -> new Replace(desk.letterServices())
+        return decide((letter, batch) -> new Replace(desk.letterServices())
                 .run(
                         letter,
                         "fixed.json",
                         () -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
-                        tray));
+                        batch));
     }
 
-    private LetterOutcome decide(BiFunction<Letter, LetterTray, LetterOutcome> decision) {
-        try (LetterTray tray = desk.openTray()) {
-            assertThat(tray.letters()).hasSize(1);
-            return decision.apply(tray.letters().getFirst(), tray);
+    private LetterOutcome decide(BiFunction<Letter, DeadLetterBatch, LetterOutcome> decision) {
+        try (DeadLetterBatch batch = desk.openTray()) {
+            assertThat(batch.letters()).hasSize(1);
+            return decision.apply(batch.letters().getFirst(), batch);
         }
     }
 }

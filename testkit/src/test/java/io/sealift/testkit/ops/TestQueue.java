@@ -2,9 +2,9 @@ package io.sealift.testkit.ops;
 
 import io.sealift.core.ingest.QueueMessage;
 import io.sealift.core.notification.EventQueue;
-import io.sealift.core.notification.Notification.Landed;
+import io.sealift.core.notification.Notification.ObjectCreated;
 import io.sealift.core.notification.NotificationWriter;
-import io.sealift.core.object.ObjectVersion;
+import io.sealift.core.store.ObjectVersion;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,9 +22,9 @@ final class TestQueue implements EventQueue {
     }
 
     @Override
-    public void send(List<Landed> objects) {
+    public void send(List<ObjectCreated> objects) {
         EventQueue.requireSendable(objects);
-        for (Landed object : objects) {
+        for (ObjectCreated object : objects) {
             last++;
             waiting.add(new QueueMessage("message-" + last, NotificationWriter.created(object, clock.instant())));
             told.add(object.version());

@@ -1,8 +1,5 @@
 package io.sealift.testkit.simulation;
 
-import io.sealift.core.engine.FailureCause;
-import io.sealift.core.engine.PartitionCatalog;
-import io.sealift.core.engine.PartitionCatalog.Registration;
 import io.sealift.core.layout.Keys;
 import io.sealift.core.ledger.Attempt;
 import io.sealift.core.ledger.Ledger;
@@ -12,15 +9,18 @@ import io.sealift.core.ledger.ManifestState;
 import io.sealift.core.ledger.Slice;
 import io.sealift.core.ledger.SliceState;
 import io.sealift.core.load.VerifiedList.VerifiedFile;
-import io.sealift.core.object.ObjectLocation;
-import io.sealift.core.object.ObjectStore;
-import io.sealift.core.object.ObjectStore.CopyNewOutcome;
-import io.sealift.core.object.ObjectStore.DeleteOutcome;
-import io.sealift.core.object.ObjectVersion;
-import io.sealift.core.object.StoredObject;
+import io.sealift.core.query.FailureCause;
+import io.sealift.core.query.PartitionCatalog;
+import io.sealift.core.query.PartitionCatalog.Registration;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectStore;
+import io.sealift.core.store.ObjectStore.CopyNewOutcome;
+import io.sealift.core.store.ObjectStore.DeleteOutcome;
+import io.sealift.core.store.ObjectVersion;
+import io.sealift.core.store.StoredObject;
 import io.sealift.testkit.fault.Twisted;
-import io.sealift.testkit.world.PipelineWorld;
-import io.sealift.testkit.world.Ports;
+import io.sealift.testkit.harness.PipelineHarness;
+import io.sealift.testkit.harness.Ports;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -112,7 +112,7 @@ public final class LoadMutants {
                         .formatted(file.key(), file.eTag(), file.bytes(), file.day(), file.rows()))
                 .collect(Collectors.joining(",", "{\"load\":\"%s\",\"files\":[".formatted(failed.load()), "]}"));
         ObjectVersion list = ports.store()
-                .write(PipelineWorld.KEYS.verifiedList(failed.load()), json.getBytes(StandardCharsets.UTF_8));
+                .write(PipelineHarness.KEYS.verifiedList(failed.load()), json.getBytes(StandardCharsets.UTF_8));
         List<Attempt> before = failed.history().subList(0, failed.history().size() - 1);
         return new Slice(
                 failed.manifest(),
@@ -127,7 +127,7 @@ public final class LoadMutants {
 
     private static List<VerifiedFile> written(Ports ports, LoadId load) {
         List<VerifiedFile> files = new ArrayList<>();
-        for (StoredObject object : ports.store().listAll(PipelineWorld.STAGING, Keys.loading(load))) {
+        for (StoredObject object : ports.store().listAll(PipelineHarness.STAGING, Keys.loading(load))) {
             String key = object.location().key();
             files.add(new VerifiedFile(
                     key,
@@ -178,7 +178,7 @@ public final class LoadMutants {
             Object outcome = original.call(arguments);
             if (arguments[0] instanceof Manifest manifest && manifest.state() == ManifestState.LOADING) {
                 ports.store()
-                        .listAll(PipelineWorld.STAGING, Keys.stagedRows(manifest.id()))
+                        .listAll(PipelineHarness.STAGING, Keys.stagedRows(manifest.id()))
                         .forEach(object -> ports.store().delete(object.version()));
             }
             return outcome;

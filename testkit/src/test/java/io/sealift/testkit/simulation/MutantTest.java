@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealift.testkit.fault.CrashExplorer;
 import io.sealift.testkit.fault.Exploration;
-import io.sealift.testkit.world.Flow;
-import io.sealift.testkit.world.Ports;
+import io.sealift.testkit.harness.Flow;
+import io.sealift.testkit.harness.Ports;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -77,6 +77,6 @@ final class Repacked {
 
     private static FileEntry with(FileEntry file, FileId id, Staged staged) {
         return FileEntry.of(id, file.source(), file.sizeBytes(), file.recordedAt(), staged)
-                .plus(file.landings());
+                .plus(file.sequencers());
     }
 }

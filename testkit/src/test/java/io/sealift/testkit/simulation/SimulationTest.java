@@ -2,15 +2,15 @@ package io.sealift.testkit.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealift.core.engine.FailureCause;
 import io.sealift.core.ledger.Attempt;
 import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.ledger.Manifest;
 import io.sealift.core.ledger.Pack;
 import io.sealift.core.ledger.Slice;
 import io.sealift.core.ledger.SliceState;
+import io.sealift.core.query.FailureCause;
+import io.sealift.testkit.harness.PipelineHarness;
 import io.sealift.testkit.simulation.Simulation.Outcome;
-import io.sealift.testkit.world.PipelineWorld;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -32,8 +32,8 @@ class SimulationTest {
             Simulation simulation = new Simulation(seed);
             Outcome outcome = simulation.run();
             outcome.assertNoViolation();
-            met.addAll(outcome.story().met());
-            note(simulation.world(), reached);
+            met.addAll(outcome.trace().met());
+            note(simulation.harness(), reached);
         }
         // Then: everything that can happen did, with every possible result
         assertThat(met).containsExactlyInAnyOrder(Event.values());
@@ -61,15 +61,15 @@ class SimulationTest {
     @Test
     void shouldLetTheSameHappenWhenSeedIsTheSame() {
         for (long seed = 1; seed <= 20; seed++) {
-            assertThat(new Simulation(seed).run().story().lines())
-                    .isEqualTo(new Simulation(seed).run().story().lines());
+            assertThat(new Simulation(seed).run().trace().lines())
+                    .isEqualTo(new Simulation(seed).run().trace().lines());
         }
     }
 
-    private static void note(PipelineWorld world, Set<String> reached) {
-        for (Manifest manifest : world.ledger().manifests()) {
+    private static void note(PipelineHarness harness, Set<String> reached) {
+        for (Manifest manifest : harness.ledger().manifests()) {
             reached.add(manifest.state().name());
-            List<Slice> slices = world.ledger().slicesOf(manifest.id());
+            List<Slice> slices = harness.ledger().slicesOf(manifest.id());
             if (slices.stream().filter(slice -> slice.plan().depth() == 0).count() > 1) {
                 reached.add("several slices");
             }
@@ -82,12 +82,12 @@ class SimulationTest {
                     }
                 }
             }
-            world.ledger()
+            harness.ledger()
                     .packsOf(manifest.id())
                     .forEach(pack -> reached.add(pack.originals().getClass().getSimpleName()));
         }
-        for (FileEntry file : world.ledger().files()) {
-            if (file.timesLanded() > 1) {
+        for (FileEntry file : harness.ledger().files()) {
+            if (file.timesCreated() > 1) {
                 reached.add("landed again");
             }
             if (file.alias().isPresent()) {

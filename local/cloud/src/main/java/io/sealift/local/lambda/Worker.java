@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 /** One child JVM of a function, with its runtime API: one invocation at a time, many in a row. */
 final class Worker implements AutoCloseable {
     /** A child asks for the next event right after its answer; one that does not is stuck. */
-    private static final Duration TAKE_MAX = Duration.ofSeconds(10);
+    private static final Duration RECEIVE_MAX = Duration.ofSeconds(10);
 
     private final FunctionConfig config;
     private final Duration initMax;
@@ -67,7 +67,7 @@ final class Worker implements AutoCloseable {
     Optional<InvocationResult> invoke(Invocation invocation) throws InterruptedException {
         api.offer(invocation);
         try {
-            switch (get(invocation.delivery(), TAKE_MAX)) {
+            switch (get(invocation.delivery(), RECEIVE_MAX)) {
                 case CHILD_GONE -> {
                     return Optional.empty();
                 }

@@ -1,6 +1,6 @@
 package io.sealift.local.process;
 
-import io.sealift.local.tether.Tether;
+import io.sealift.local.watchdog.ParentWatchdog;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,7 +34,7 @@ public final class ChildJvm implements AutoCloseable {
      * What to run.
      *
      * @param name its name in messages
-     * @param classpath jars and folders, in order; that of {@code local/tether} is added
+     * @param classpath jars and folders, in order; that of {@code local/watchdog} is added
      * @param jvmOptions options before the main class
      * @param mainClass the real main class
      * @param arguments its arguments
@@ -63,11 +63,11 @@ public final class ChildJvm implements AutoCloseable {
     /** Starts a child on this JVM's own Java; throws {@link UncheckedIOException} if the system refuses. */
     public static ChildJvm start(Spec spec) {
         var classpath = new ArrayList<>(spec.classpath());
-        classpath.add(RuntimeClasspath.jarOf(Tether.class));
+        classpath.add(RuntimeClasspath.jarOf(ParentWatchdog.class));
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(spec.jvmOptions());
-        command.add(Tether.class.getName());
+        command.add(ParentWatchdog.class.getName());
         command.add(spec.mainClass());
         command.addAll(spec.arguments());
         var builder = new ProcessBuilder(command)

@@ -1,5 +1,0 @@
-/** The query engine that turns staged files into the table. */
-@NullMarked
-package io.sealift.core.engine;
-
-import org.jspecify.annotations.NullMarked;

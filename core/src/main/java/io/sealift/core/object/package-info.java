@@ -1,5 +1,0 @@
-/** Objects in buckets, their versions, and the port through which the protocol reads and moves them. */
-@NullMarked
-package io.sealift.core.object;
-
-import org.jspecify.annotations.NullMarked;

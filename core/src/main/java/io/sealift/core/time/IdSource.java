@@ -1,8 +1,0 @@
-package io.sealift.core.time;
-
-/** The source of the salt in new ids. */
-@FunctionalInterface
-public interface IdSource {
-    /** 32 random bits. */
-    int nextSalt();
-}

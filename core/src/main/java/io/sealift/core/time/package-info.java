@@ -1,5 +1,0 @@
-/** Time, ids and waiting, injected so that tests control them. */
-@NullMarked
-package io.sealift.core.time;
-
-import org.jspecify.annotations.NullMarked;

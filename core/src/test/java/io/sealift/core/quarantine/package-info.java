@@ -1,0 +1,4 @@
+@NullMarked
+package io.sealift.core.quarantine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.sealift.core.refusal;
-
-import org.jspecify.annotations.NullMarked;
