@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +23,9 @@ public record CloudEnvironment(Map<String, String> variables) {
     static final String ACCESS_KEY = "local";
     static final String SECRET_KEY = "local";
     private static final String HOST = "http://127.0.0.1:";
+    private static final Pattern VARIABLE = Pattern.compile("(\\w+)='([^']*)'");
+    /** The name of the file that holds them. */
+    static final String FILE = "endpoints.env";
 
     public CloudEnvironment {
         variables = Map.copyOf(variables);
@@ -46,8 +52,31 @@ public record CloudEnvironment(Map<String, String> variables) {
         return new CloudEnvironment(all);
     }
 
-    /** Writes them so that a shell can read them: {@code set -a; . endpoints.env}. */
-    void write(Path file) {
+    /** The variables of the local cloud that runs in this folder; empty if none does, or none is ready yet. */
+    public static Optional<CloudEnvironment> ofRunning(Path folder) {
+        Path file = folder.resolve(FILE);
+        if (!CloudDirectory.isInUse(folder) || !Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            Map<String, String> variables = new LinkedHashMap<>();
+            for (String line : Files.readAllLines(file)) {
+                Matcher variable = VARIABLE.matcher(line);
+                if (!variable.matches()) {
+                    throw new IllegalStateException(
+                            "%s has a line that is no variable: %s. Restart the local cloud".formatted(file, line));
+                }
+                variables.put(variable.group(1), variable.group(2));
+            }
+            return Optional.of(new CloudEnvironment(variables));
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Cannot read " + file, failure);
+        }
+    }
+
+    /** Writes them into a folder so that a shell can read them: {@code set -a; . endpoints.env}. */
+    void write(Path folder) {
+        Path file = folder.resolve(FILE);
         String lines = new TreeMap<>(variables)
                 .entrySet().stream()
                         .map(variable -> "%s='%s'%n".formatted(variable.getKey(), variable.getValue()))

@@ -39,7 +39,6 @@ import java.util.function.Consumer;
  */
 public final class LocalCloud implements AutoCloseable {
     private static final String STACK = "sealift";
-    private static final String ENVIRONMENT_FILE = "endpoints.env";
 
     private final Closing closing;
     private final CloudSettings settings;
@@ -76,11 +75,7 @@ public final class LocalCloud implements AutoCloseable {
         CloudTemplate template = template(settings);
         CloudEnvironment environment = CloudEnvironment.of(ports);
         Clock clock = Clock.systemUTC();
-        S3Access s3 = new S3Access(
-                URI.create("http://127.0.0.1:" + ports.s3()),
-                CloudEnvironment.REGION,
-                CloudEnvironment.ACCESS_KEY,
-                CloudEnvironment.SECRET_KEY);
+        S3Access s3 = s3Access(ports);
         GlueCatalog catalog = GlueCatalog.open(directory.folder("glue"), clock);
         GlueServer glue = closing.add(GlueServer.start(catalog, ports.glue()));
 
@@ -109,8 +104,7 @@ public final class LocalCloud implements AutoCloseable {
             TrinoServer trino = result(engine);
 
             EventBus bus = new EventBus(clock, CloudEnvironment.REGION);
-            WorkGroup workGroup = new WorkGroup(
-                    template.workGroup().name(), template.workGroup().outputLocation(), WorkGroup.Enforcement.CLIENT);
+            WorkGroup workGroup = workGroup(template);
             closing.add(AthenaServer.start(
                     new AthenaSettings(directory.folder("athena"), ports.athena(), List.of(workGroup), s3),
                     catalog,
@@ -144,6 +138,19 @@ public final class LocalCloud implements AutoCloseable {
             cloud.tell(template);
             return cloud;
         }
+    }
+
+    private static S3Access s3Access(CloudPorts ports) {
+        return new S3Access(
+                URI.create("http://127.0.0.1:" + ports.s3()),
+                CloudEnvironment.REGION,
+                CloudEnvironment.ACCESS_KEY,
+                CloudEnvironment.SECRET_KEY);
+    }
+
+    private static WorkGroup workGroup(CloudTemplate template) {
+        return new WorkGroup(
+                template.workGroup().name(), template.workGroup().outputLocation(), WorkGroup.Enforcement.CLIENT);
     }
 
     private static CloudTemplate template(CloudSettings settings) {
@@ -199,7 +206,7 @@ public final class LocalCloud implements AutoCloseable {
                 .map(FunctionSpec::environment)
                 .map(LocalCloud::resourceNames)
                 .reduce(Map.of(), LocalCloud::union));
-        environment.write(settings.directory().resolve(ENVIRONMENT_FILE));
+        environment.write(settings.directory());
     }
 
     @Override

@@ -28,6 +28,8 @@ class EventPatternTest {
                 "{\"detail\":{\"deep\":{\"er\":[{\"exists\":false}]}}}",
                 "{\"detail\":{\"currentState\":[{\"anything-but\":[\"QUEUED\",\"RUNNING\"]}]}}",
                 "{\"resources\":[\"r2\"]}",
+                "{\"detail\":{\"sequence\":[{\"numeric\":[\">\",1]}]}}",
+                "{\"$or\":[{\"source\":[\"aws.s3\"]},{\"source\":[\"aws.athena\"]}]}",
             })
     void shouldMatchWhenPatternFits(String pattern) throws JsonProcessingException {
         assertThat(EventPattern.of(json(pattern)).matches(json(EVENT))).isTrue();
@@ -59,7 +61,7 @@ class EventPatternTest {
                 "{\"source\":[]}",
                 "{\"detail\":{}}",
                 "{\"$or\":[{\"source\":[\"a\"]}]}",
-                "{\"source\":[{\"numeric\":[\">\",1]}]}",
+                "{\"source\":[{\"sounds-like\":\"a\"}]}",
                 "{\"source\":[{\"prefix\":1}]}",
                 "{\"source\":[[\"a\"]]}",
             })
