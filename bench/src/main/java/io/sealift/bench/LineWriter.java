@@ -1,9 +1,9 @@
 package io.sealift.bench;
 
-import io.sealift.core.validation.CanonicalLine;
-import io.sealift.core.validation.CanonicalRow;
-import io.sealift.core.validation.RejectedRow;
-import io.sealift.core.validation.RowSink;
+import io.sealift.feed.validation.CanonicalLine;
+import io.sealift.feed.validation.CanonicalRow;
+import io.sealift.feed.validation.RejectedRow;
+import io.sealift.feed.validation.RowSink;
 import java.io.IOException;
 import java.io.OutputStream;
 

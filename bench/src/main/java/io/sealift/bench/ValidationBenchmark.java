@@ -2,13 +2,12 @@ package io.sealift.bench;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import io.sealift.core.feed.FeedDefinition;
-import io.sealift.core.feed.SqlFiles;
-import io.sealift.core.validation.CanonicalReader;
-import io.sealift.core.validation.FileNaming;
-import io.sealift.core.validation.FileValidator;
-import io.sealift.core.validation.ValidationLimits;
-import io.sealift.core.validation.ValidationResult;
+import io.sealift.feed.FeedDefinition;
+import io.sealift.feed.validation.CanonicalReader;
+import io.sealift.feed.validation.FileNaming;
+import io.sealift.feed.validation.FileValidator;
+import io.sealift.feed.validation.ValidationLimits;
+import io.sealift.feed.validation.ValidationResult;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,7 +37,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(2)
 public class ValidationBenchmark {
     private final JsonFactory json = new JsonFactory();
-    private final FeedDefinition feed = SqlFiles.feed();
+    private final FeedDefinition feed = FeedDefinition.builtIn();
     private final FileValidator validator = new FileValidator(feed, ValidationLimits.DEFAULT);
     private byte[] plain = new byte[0];
     private byte[] careful = new byte[0];

@@ -1,7 +1,15 @@
 package io.sealift.cli;
 
+import io.sealift.cli.backfill.BackfillCommand;
 import io.sealift.cli.demo.DemoCommand;
+import io.sealift.cli.dlq.DlqCommand;
+import io.sealift.cli.feed.CheckCommand;
 import io.sealift.cli.fuzz.FuzzCommand;
+import io.sealift.cli.load.InitCommand;
+import io.sealift.cli.load.RetryCommand;
+import io.sealift.cli.local.LocalCommand;
+import io.sealift.cli.proof.ProveCommand;
+import io.sealift.cli.status.StatusCommand;
 import io.sealift.core.query.QueryFailedException;
 import io.sealift.core.store.StoreUnavailableException;
 import io.sealift.local.cloud.CloudStartException;

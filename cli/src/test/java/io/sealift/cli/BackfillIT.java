@@ -2,6 +2,9 @@ package io.sealift.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealift.cli.common.Deployment;
+import io.sealift.cli.common.Home;
+import io.sealift.cli.common.RunningCloud;
 import io.sealift.core.backfill.BackfillReport;
 import io.sealift.core.backfill.BackfillWindow;
 import io.sealift.core.reconciliation.LedgerBalance;

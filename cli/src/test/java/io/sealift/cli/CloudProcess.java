@@ -1,12 +1,13 @@
 package io.sealift.cli;
 
+import io.sealift.cli.common.Deployment;
+import io.sealift.cli.common.RunningCloud;
+import io.sealift.local.cloud.CloudEnvironment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** {@code sealift local up} as a process of its own, so that a test can kill it and its children as an accident would. */
@@ -42,15 +43,9 @@ final class CloudProcess implements AutoCloseable {
 
     /** The deployment in it, with this process's AWS clients pointed at it. */
     Deployment deployment() {
-        Map<String, String> variables = new HashMap<>();
-        text(folder.resolve("endpoints.env"))
-                .lines()
-                .filter(line -> line.contains("="))
-                .map(line -> line.replaceFirst("^export ", ""))
-                .forEach(line -> variables.put(
-                        line.substring(0, line.indexOf('=')),
-                        line.substring(line.indexOf('=') + 1).replace("'", "")));
-        return RunningCloud.deployment(variables);
+        return RunningCloud.deployment(CloudEnvironment.ofRunning(folder)
+                .orElseThrow(() -> new IllegalStateException("No local cloud runs in " + folder))
+                .variables());
     }
 
     /** Its child processes whose command line contains a text. */

@@ -2,6 +2,8 @@ package io.sealift.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealift.cli.common.Home;
+import io.sealift.cli.common.RunningCloud;
 import io.sealift.core.ledger.FileEntry.Disposition;
 import io.sealift.core.ledger.FileEntry.Disposition.Staged;
 import io.sealift.core.reconciliation.Balance;
@@ -82,7 +84,7 @@ class DeadLettersIT {
         assertThat(dlq(0, "discard", id(list, "page.json"), "--why", "a proxy's error page"))
                 .contains("discarded");
         view().awaitIngested("");
-        awaitListed("\n1 dead letters, 1 reasons.");
+        awaitListed("\n1 dead letter, 1 reason.");
         load();
 
         // Then

@@ -2,6 +2,7 @@ package io.sealift.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealift.cli.common.Deployment;
 import io.sealift.core.backfill.BackfillWindow;
 import io.sealift.core.ledger.Slice;
 import io.sealift.core.ledger.SliceState;

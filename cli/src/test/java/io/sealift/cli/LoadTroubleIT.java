@@ -2,6 +2,9 @@ package io.sealift.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealift.cli.common.Deployment;
+import io.sealift.cli.common.Home;
+import io.sealift.cli.common.RunningCloud;
 import io.sealift.core.deadletter.DeadLetterBatch;
 import io.sealift.core.layout.Keys;
 import io.sealift.core.ledger.FileEntry;
@@ -151,7 +154,7 @@ class LoadTroubleIT {
         });
 
         // Then
-        assertThat(retry.output()).contains("1 slices of it get their tries anew");
+        assertThat(retry.output()).contains("with new attempts for 1 slice;");
         assertThat(retry.exitCode()).isZero();
         assertThat(view.value("SELECT sum(deviceid) AS n FROM processed")).isEqualTo(18);
         assertThat(sealift("status").exitCode()).isZero();
@@ -192,7 +195,9 @@ class LoadTroubleIT {
     }
 
     private SealiftProcess sealift(String... arguments) throws IOException, InterruptedException {
-        return SealiftProcess.run(running.cloud().environment().variables(), arguments);
+        List<String> all = new ArrayList<>(List.of(arguments));
+        all.addAll(List.of("--local", directory.resolve("cloud").toString()));
+        return SealiftProcess.run(Map.of(), all.toArray(String[]::new));
     }
 
     private List<Manifest> loaded() {

@@ -100,11 +100,16 @@ class MainTest {
     }
 
     @Test
-    void shouldNameTheVariablesWhenNoDeploymentIsNamed() {
-        assertRefused("SEALIFT_MESSAGES_BUCKET", "status");
-        assertRefused("SEALIFT_MESSAGES_BUCKET", "backfill", "--since", "7d", "--dry-run");
-        assertRefused("SEALIFT_MESSAGES_BUCKET", "retry", "20261122T150000Z-9f8e7d6c");
-        assertRefused("SEALIFT_MESSAGES_BUCKET", "retry", "--all");
+    void shouldSayThatNoLocalCloudRunsWhenFolderHasNone() {
+        String message = "No local cloud runs in " + directory;
+        String local = "--local=" + directory;
+        assertRefused(message, "status", local);
+        assertRefused(message, "init", local);
+        assertRefused(message, "backfill", "--since", "7d", "--dry-run", local);
+        assertRefused(message, "retry", "20261122T150000Z-9f8e7d6c", local);
+        assertRefused(message, "retry", "--all", local);
+        assertRefused(message, "dlq", "list", local);
+        assertRefused(message, "dlq", "show", "1a2b", local);
     }
 
     @Test

@@ -2,6 +2,9 @@ package io.sealift.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealift.cli.common.Deployment;
+import io.sealift.cli.common.Home;
+import io.sealift.cli.common.RunningCloud;
 import io.sealift.core.ledger.Manifest;
 import io.sealift.core.quarantine.DeadLetter;
 import io.sealift.core.quarantine.DeadLetterText;
@@ -87,8 +90,9 @@ class PipelineIT {
             deployment()
                     .clients()
                     .sqs()
-                    .sendMessage(send ->
-                            send.queueUrl(deployment().settings().queueUrl()).messageBody(event));
+                    .sendMessage(send -> send.queueUrl(
+                                    deployment().settings().queues().events())
+                            .messageBody(event));
         }
         view().awaitIngested("twice/");
 
@@ -150,10 +154,10 @@ class PipelineIT {
         return deployment()
                 .clients()
                 .sqs()
-                .receiveMessage(
-                        receive -> receive.queueUrl(deployment().settings().deadLetterQueueUrl())
-                                .messageAttributeNames("All")
-                                .maxNumberOfMessages(10))
+                .receiveMessage(receive -> receive.queueUrl(
+                                deployment().settings().queues().deadLetters())
+                        .messageAttributeNames("All")
+                        .maxNumberOfMessages(10))
                 .messages();
     }
 
@@ -187,7 +191,7 @@ class PipelineIT {
                 .clients()
                 .athena()
                 .listQueryExecutions(
-                        list -> list.workGroup(deployment().settings().workgroup()))
+                        list -> list.workGroup(deployment().settings().athena().workgroup()))
                 .queryExecutionIds()
                 .size();
     }

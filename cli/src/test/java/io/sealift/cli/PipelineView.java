@@ -1,5 +1,6 @@
 package io.sealift.cli;
 
+import io.sealift.cli.common.Deployment;
 import io.sealift.core.ledger.Manifest;
 import io.sealift.core.ledger.ManifestState;
 import io.sealift.core.reconciliation.LedgerBalance;

@@ -2,10 +2,11 @@ package io.sealift.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealift.cli.proof.ProveCommand;
 import io.sealift.core.ledger.FileEntry;
 import io.sealift.core.ledger.Ledger;
-import io.sealift.testkit.fault.Twisted;
-import io.sealift.testkit.harness.Ports;
+import io.sealift.proof.fault.Twisted;
+import io.sealift.proof.harness.Ports;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;

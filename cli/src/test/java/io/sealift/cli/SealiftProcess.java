@@ -1,5 +1,6 @@
 package io.sealift.cli;
 
+import io.sealift.cli.common.Home;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.sealift.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.sealift.cli.common.Home;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,14 +7,13 @@ import io.sealift.aws.dynamodb.DynamoLedger;
 import io.sealift.aws.s3.S3ObjectStore;
 import io.sealift.aws.sqs.SqsDeadLetters;
 import io.sealift.aws.sqs.SqsEventQueue;
-import io.sealift.core.feed.FeedDefinition;
-import io.sealift.core.feed.SqlFiles;
 import io.sealift.core.ingest.IngestServices;
 import io.sealift.core.ingest.IngestSettings;
 import io.sealift.core.layout.Keys;
 import io.sealift.core.runtime.Backoff;
 import io.sealift.core.runtime.Pause;
 import io.sealift.core.runtime.Workers;
+import io.sealift.feed.FeedDefinition;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
@@ -38,13 +37,17 @@ record IngestWiring(IngestServices services, IngestSettings settings, IngestRepo
         AwsClients clients = AwsClients.fromEnvironment();
         SecureRandom ids = new SecureRandom();
         Clock clock = Clock.systemUTC();
-        FeedDefinition feed = SqlFiles.feed();
+        FeedDefinition feed = FeedDefinition.builtIn();
         IngestServices services = new IngestServices(
                 new S3ObjectStore(clients.s3()),
-                new DynamoLedger(clients.dynamoDb(), settings.ledgerTable(), settings.ledgerRetention(), Pause.real()),
-                new SqsDeadLetters(clients.sqs(), settings.deadLetterQueueUrl()),
-                new SqsEventQueue(clients.sqs(), settings.largeQueueUrl(), clock, Pause.real()),
-                settings.sealLimits(),
+                new DynamoLedger(
+                        clients.dynamoDb(),
+                        settings.ledger().name(),
+                        settings.ledger().retention(),
+                        Pause.real()),
+                new SqsDeadLetters(clients.sqs(), settings.queues().deadLetters()),
+                new SqsEventQueue(clients.sqs(), settings.queues().largeFiles(), clock, Pause.real()),
+                settings.limits().seal(),
                 Workers.atOnce(FILES_AT_ONCE),
                 new Backoff(Pause.real(), () -> ThreadLocalRandom.current().nextDouble()),
                 clock,
@@ -53,10 +56,10 @@ record IngestWiring(IngestServices services, IngestSettings settings, IngestRepo
                 services,
                 new IngestSettings(
                         new Keys(settings.buckets()),
-                        settings.ingestPrefix(),
+                        settings.limits().ingestPrefix(),
                         feed,
                         ValidationSettings.of(environment).validator(feed),
-                        settings.fileBytesMax(),
+                        settings.limits().fileBytesMax(),
                         Runtime.getRuntime().maxMemory() / MEMORY_PART),
                 new IngestReporter(clients.failures()));
     }

@@ -9,7 +9,6 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import io.sealift.aws.client.CallFailures;
-import io.sealift.core.feed.SqlFiles;
 import io.sealift.core.ingest.BatchIngestor;
 import io.sealift.core.ingest.IngestServices;
 import io.sealift.core.ingest.IngestSettings;
@@ -21,14 +20,15 @@ import io.sealift.core.runtime.Workers;
 import io.sealift.core.seal.SealLimits;
 import io.sealift.core.store.ObjectLocation;
 import io.sealift.core.store.ObjectVersion;
-import io.sealift.core.validation.FileValidator;
-import io.sealift.core.validation.ValidationLimits;
-import io.sealift.testkit.fake.InMemoryDeadLetters;
-import io.sealift.testkit.fake.InMemoryEventQueue;
-import io.sealift.testkit.fake.InMemoryLedger;
-import io.sealift.testkit.fake.InMemoryObjectStore;
-import io.sealift.testkit.fake.RecordingPause;
-import io.sealift.testkit.fake.SequenceIds;
+import io.sealift.fakes.InMemoryDeadLetters;
+import io.sealift.fakes.InMemoryEventQueue;
+import io.sealift.fakes.InMemoryLedger;
+import io.sealift.fakes.InMemoryObjectStore;
+import io.sealift.fakes.RecordingPause;
+import io.sealift.fakes.SequenceIds;
+import io.sealift.feed.FeedDefinition;
+import io.sealift.feed.validation.FileValidator;
+import io.sealift.feed.validation.ValidationLimits;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -55,8 +55,8 @@ class IngestHandlerTest {
     private final IngestSettings settings = new IngestSettings(
             new Keys(new Buckets("messages", "staging", "processed", "archive")),
             "",
-            SqlFiles.feed(),
-            new FileValidator(SqlFiles.feed(), ValidationLimits.DEFAULT),
+            FeedDefinition.builtIn(),
+            new FileValidator(FeedDefinition.builtIn(), ValidationLimits.DEFAULT),
             IngestSettings.FILE_BYTES_MAX,
             64L << 20);
     private final IngestHandler handler =

@@ -2,10 +2,10 @@ package io.sealift.load;
 
 import io.sealift.aws.client.CallFailures;
 import io.sealift.core.backfill.BackfillReport;
+import io.sealift.core.ledger.FailureCause;
 import io.sealift.core.load.LoadEvent;
 import io.sealift.core.load.LoadStatus;
 import io.sealift.core.load.StrayScan;
-import io.sealift.core.query.FailureCause;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -11,8 +11,6 @@ import io.sealift.aws.s3.S3ObjectStore;
 import io.sealift.aws.sqs.SqsDeadLetters;
 import io.sealift.aws.sqs.SqsEventQueue;
 import io.sealift.core.backfill.Backfill;
-import io.sealift.core.feed.FeedSql;
-import io.sealift.core.feed.SqlFiles;
 import io.sealift.core.layout.Keys;
 import io.sealift.core.load.LoadCycle;
 import io.sealift.core.load.LoadServices;
@@ -21,6 +19,8 @@ import io.sealift.core.load.StrayScan;
 import io.sealift.core.runtime.Backoff;
 import io.sealift.core.runtime.Pause;
 import io.sealift.core.runtime.Workers;
+import io.sealift.core.sql.FeedSql;
+import io.sealift.feed.FeedDefinition;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
@@ -42,17 +42,22 @@ record LoadWiring(LoadCycle cycle, Backfill backfill, StrayScan strays, LoadRepo
         AwsClients clients = AwsClients.fromEnvironment();
         SecureRandom ids = new SecureRandom();
         S3ObjectStore store = new S3ObjectStore(clients.s3());
-        DynamoLedger ledger =
-                new DynamoLedger(clients.dynamoDb(), settings.ledgerTable(), settings.ledgerRetention(), Pause.real());
+        DynamoLedger ledger = new DynamoLedger(
+                clients.dynamoDb(), settings.ledger().name(), settings.ledger().retention(), Pause.real());
         LoadServices services = new LoadServices(
                 store,
                 ledger,
                 new AthenaQueryEngine(
-                        clients.athena(), store, AthenaTarget.inGlue(settings.workgroup(), settings.database())),
-                new GluePartitionCatalog(clients.glue(), settings.database()),
+                        clients.athena(),
+                        store,
+                        AthenaTarget.inGlue(
+                                settings.athena().workgroup(), settings.athena().database())),
+                new GluePartitionCatalog(clients.glue(), settings.athena().database()),
                 new ParquetTableFiles(store),
-                new SqsDeadLetters(clients.sqs(), settings.deadLetterQueueUrl()),
-                new FeedSql(SqlFiles.feed(), new FeedSql.Names(settings.database(), settings.buckets())),
+                new SqsDeadLetters(clients.sqs(), settings.queues().deadLetters()),
+                new FeedSql(
+                        FeedDefinition.builtIn(),
+                        new FeedSql.Names(settings.athena().database(), settings.buckets())),
                 Workers.atOnce(FILES_AT_ONCE),
                 new Backoff(Pause.real(), () -> ThreadLocalRandom.current().nextDouble()),
                 Clock.systemUTC(),
@@ -60,17 +65,17 @@ record LoadWiring(LoadCycle cycle, Backfill backfill, StrayScan strays, LoadRepo
         LoadCycle cycle = new LoadCycle(
                 services,
                 LoadSettings.standard(new Keys(settings.buckets()))
-                        .with(settings.sealLimits())
-                        .withLoadsAtOnceMax(settings.loadsAtOnceMax()));
+                        .with(settings.limits().seal())
+                        .withLoadsAtOnceMax(settings.limits().loadsAtOnceMax()));
         return new LoadWiring(
                 cycle,
                 new Backfill(
                         store,
                         ledger,
-                        new SqsEventQueue(clients.sqs(), settings.queueUrl(), Clock.systemUTC(), Pause.real()),
+                        new SqsEventQueue(clients.sqs(), settings.queues().events(), Clock.systemUTC(), Pause.real()),
                         Clock.systemUTC(),
                         settings.buckets().messages(),
-                        settings.ingestPrefix()),
+                        settings.limits().ingestPrefix()),
                 new StrayScan(store, new Keys(settings.buckets())),
                 new LoadReporter(clients.failures()));
     }

@@ -9,7 +9,7 @@ import io.sealift.core.ledger.ManifestState;
 import io.sealift.core.load.StrayScan;
 import io.sealift.core.store.ObjectLocation;
 import io.sealift.core.store.ObjectVersion;
-import io.sealift.testkit.harness.PipelineHarness;
+import io.sealift.proof.harness.PipelineHarness;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;

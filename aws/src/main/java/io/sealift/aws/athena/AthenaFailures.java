@@ -1,7 +1,7 @@
 package io.sealift.aws.athena;
 
 import io.sealift.aws.client.ServiceErrors;
-import io.sealift.core.query.FailureCause;
+import io.sealift.core.ledger.FailureCause;
 import io.sealift.core.query.QueryEngine.StartOutcome;
 import io.sealift.core.store.StoreUnavailableException;
 import java.util.function.Supplier;

@@ -1,6 +1,6 @@
 package io.sealift.aws.athena;
 
-import io.sealift.core.query.FailureCause;
+import io.sealift.core.ledger.FailureCause;
 import io.sealift.core.query.QueryEngine;
 import io.sealift.core.query.QueryStatus;
 import io.sealift.core.store.ObjectLocation;

@@ -2,7 +2,7 @@ package io.sealift.aws.athena;
 
 import static java.util.regex.Pattern.CASE_INSENSITIVE;
 
-import io.sealift.core.query.FailureCause;
+import io.sealift.core.ledger.FailureCause;
 import java.util.Set;
 import java.util.regex.Pattern;
 

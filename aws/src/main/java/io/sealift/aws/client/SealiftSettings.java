@@ -12,35 +12,12 @@ import java.util.Optional;
  * What a deployment is made of, from the environment variables that template.yaml sets.
  *
  * @param buckets where files land, are staged, are read and are kept
- * @param resultsBucket what Athena writes about its queries
- * @param ledgerTable the DynamoDB table
- * @param queueUrl the queue of the messages bucket's notifications
- * @param largeQueueUrl the queue of notifications whose files are too large for a batch
- * @param deadLetterQueueUrl where that queue's failed messages go
- * @param workgroup Athena's workgroup
- * @param database the tables' database
- * @param ledgerRetention how long a file stays on record
- * @param ingestPrefix only keys of the messages bucket with this prefix are ingested; empty for all
- * @param sealLimits when a manifest is sealed before its hour is over
- * @param quarantineRetention how long refused files are kept, empty for ever
- * @param fileBytesMax the largest file that is ingested
- * @param loadsAtOnceMax how many INSERTs may run at once
+ * @param queues the queues
+ * @param ledger the ledger
+ * @param athena the engine
+ * @param limits what is ingested, how long it is kept, and how much is done at once
  */
-public record SealiftSettings(
-        Buckets buckets,
-        String resultsBucket,
-        String ledgerTable,
-        String queueUrl,
-        String largeQueueUrl,
-        String deadLetterQueueUrl,
-        String workgroup,
-        String database,
-        Duration ledgerRetention,
-        String ingestPrefix,
-        SealLimits sealLimits,
-        Optional<Duration> quarantineRetention,
-        long fileBytesMax,
-        int loadsAtOnceMax) {
+public record SealiftSettings(Buckets buckets, Queues queues, LedgerTable ledger, Athena athena, Limits limits) {
     private static final String LEDGER_RETENTION_DAYS = "LEDGER_RETENTION_DAYS";
     private static final String RETENTION = Variables.PREFIX + LEDGER_RETENTION_DAYS;
     /**
@@ -56,14 +33,58 @@ public record SealiftSettings(
     private static final String LOADS_AT_ONCE_MAX = "LOADS_AT_ONCE_MAX";
     private static final int LOADS_AT_ONCE_MAX_STANDARD = 4;
 
-    public SealiftSettings {
-        if (ledgerRetention.compareTo(RETENTION_MIN) < 0) {
-            throw new IllegalArgumentException(
-                    "%s is too short: %d days, while a message may come back after 28. Set it to at least %d"
-                            .formatted(RETENTION, ledgerRetention.toDays(), RETENTION_MIN.toDays()));
+    /**
+     * The URLs of the queues.
+     *
+     * @param events the messages bucket's notifications
+     * @param largeFiles those whose files are too large for a batch
+     * @param deadLetters what could not be ingested
+     */
+    public record Queues(String events, String largeFiles, String deadLetters) {}
+
+    /**
+     * The ledger.
+     *
+     * @param name the DynamoDB table
+     * @param retention how long a file stays on record
+     */
+    public record LedgerTable(String name, Duration retention) {
+        public LedgerTable {
+            if (retention.compareTo(RETENTION_MIN) < 0) {
+                throw new IllegalArgumentException(
+                        "%s is too short: %d days, while a message may come back after 28. Set it to at least %d"
+                                .formatted(RETENTION, retention.toDays(), RETENTION_MIN.toDays()));
+            }
         }
-        requirePositive(FILE_BYTES_MAX, fileBytesMax);
-        requirePositive(LOADS_AT_ONCE_MAX, loadsAtOnceMax);
+    }
+
+    /**
+     * The engine.
+     *
+     * @param workgroup Athena's workgroup
+     * @param database the tables' database
+     */
+    public record Athena(String workgroup, String database) {}
+
+    /**
+     * Limits.
+     *
+     * @param ingestPrefix only keys of the messages bucket with this prefix are ingested; empty for all
+     * @param fileBytesMax the largest file that is ingested
+     * @param quarantineRetention how long refused files are kept, empty for ever
+     * @param seal when a manifest is sealed before its hour is over
+     * @param loadsAtOnceMax how many INSERTs may run at once
+     */
+    public record Limits(
+            String ingestPrefix,
+            long fileBytesMax,
+            Optional<Duration> quarantineRetention,
+            SealLimits seal,
+            int loadsAtOnceMax) {
+        public Limits {
+            requirePositive(FILE_BYTES_MAX, fileBytesMax);
+            requirePositive(LOADS_AT_ONCE_MAX, loadsAtOnceMax);
+        }
     }
 
     /**
@@ -78,34 +99,30 @@ public record SealiftSettings(
         String staging = reader.text("STAGING_BUCKET");
         String processed = reader.text("PROCESSED_BUCKET");
         String archive = reader.text("ARCHIVE_BUCKET");
-        String results = reader.text("RESULTS_BUCKET");
         String table = reader.text("LEDGER_TABLE");
-        String queue = reader.text("QUEUE_URL");
-        String large = reader.text("LARGE_QUEUE_URL");
-        String deadLetters = reader.text("DEAD_LETTER_QUEUE_URL");
-        String workgroup = reader.text("WORKGROUP");
-        String database = reader.text("DATABASE");
+        Queues queues = new Queues(
+                reader.text("QUEUE_URL"), reader.text("LARGE_QUEUE_URL"), reader.text("DEAD_LETTER_QUEUE_URL"));
+        Athena athena = new Athena(reader.text("WORKGROUP"), reader.text("DATABASE"));
         reader.text(LEDGER_RETENTION_DAYS);
         reader.requireAll();
         return new SealiftSettings(
                 new Buckets(messages, staging, processed, archive),
-                results,
-                table,
-                queue,
-                large,
-                deadLetters,
-                workgroup,
-                database,
-                Duration.ofDays(variables.number(LEDGER_RETENTION_DAYS, 0)),
-                // It is usually empty, and a deployment without the variable has no filter.
-                variables.text("INGEST_PREFIX"),
-                sealLimits(variables),
-                quarantineRetention(variables),
-                variables.number(FILE_BYTES_MAX, FILE_BYTES_MAX_STANDARD),
-                variables.smallNumber(LOADS_AT_ONCE_MAX, LOADS_AT_ONCE_MAX_STANDARD));
+                queues,
+                new LedgerTable(table, Duration.ofDays(variables.number(LEDGER_RETENTION_DAYS, 0))),
+                athena,
+                limits(variables));
     }
 
     /** A process that only looks at a deployment need not know its limits, so each has a default. */
+    private static Limits limits(Variables variables) {
+        return new Limits(
+                variables.text("INGEST_PREFIX"),
+                variables.number(FILE_BYTES_MAX, FILE_BYTES_MAX_STANDARD),
+                quarantineRetention(variables),
+                sealLimits(variables),
+                variables.smallNumber(LOADS_AT_ONCE_MAX, LOADS_AT_ONCE_MAX_STANDARD));
+    }
+
     private static SealLimits sealLimits(Variables variables) {
         SealLimits standard = SealLimits.STANDARD;
         return new SealLimits(

@@ -1,9 +1,9 @@
 package io.sealift.aws.client;
 
-import io.sealift.core.feed.FeedDefinition;
-import io.sealift.core.validation.FileValidator;
-import io.sealift.core.validation.RejectPolicy;
-import io.sealift.core.validation.ValidationLimits;
+import io.sealift.feed.FeedDefinition;
+import io.sealift.feed.validation.FileValidator;
+import io.sealift.feed.validation.RejectPolicy;
+import io.sealift.feed.validation.ValidationLimits;
 import java.util.Map;
 
 /**
@@ -25,12 +25,10 @@ public record ValidationSettings(RejectPolicy policy, ValidationLimits limits) {
         ValidationLimits standard = ValidationLimits.DEFAULT;
         return new ValidationSettings(
                 policy(variables),
-                new ValidationLimits(
-                        Math.toIntExact(variables.number("LINE_BYTES_MAX", standard.lineBytesMax())),
-                        Math.toIntExact(variables.number("NESTING_MAX", standard.nestingMax())),
-                        standard.daysMax(),
-                        variables.number("UNPACKED_BYTES_MAX", standard.unpackedBytesMax()),
-                        Math.toIntExact(variables.number("INFLATION_MAX", standard.inflationMax()))));
+                standard.withLineBytesMax(variables.smallNumber("LINE_BYTES_MAX", standard.lineBytesMax()))
+                        .withNestingMax(variables.smallNumber("NESTING_MAX", standard.nestingMax()))
+                        .withUnpackedBytesMax(variables.number("UNPACKED_BYTES_MAX", standard.unpackedBytesMax()))
+                        .withInflationMax(variables.smallNumber("INFLATION_MAX", standard.inflationMax())));
     }
 
     /** Validates the files of a feed. */

@@ -1,9 +1,9 @@
 package io.sealift.aws.dynamodb;
 
 import io.sealift.core.ledger.Attempt;
+import io.sealift.core.ledger.FailureCause;
 import io.sealift.core.ledger.Slice;
 import io.sealift.core.ledger.SlicePlan;
-import io.sealift.core.query.FailureCause;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.sealift.aws.http.ScriptedHttp;
 import io.sealift.aws.s3.S3ObjectStore;
-import io.sealift.core.query.FailureCause;
+import io.sealift.core.ledger.FailureCause;
 import io.sealift.core.query.QueryEngine.StartOutcome;
 import io.sealift.core.query.QueryStatus;
 import io.sealift.core.store.ObjectLocation;

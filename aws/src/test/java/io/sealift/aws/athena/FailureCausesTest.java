@@ -2,7 +2,7 @@ package io.sealift.aws.athena;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealift.core.query.FailureCause;
+import io.sealift.core.ledger.FailureCause;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

@@ -6,13 +6,11 @@ import io.sealift.aws.emulated.EmulatedAthena;
 import io.sealift.aws.emulated.EmulatedAws;
 import io.sealift.aws.glue.GluePartitionCatalog;
 import io.sealift.aws.s3.S3ObjectStore;
-import io.sealift.core.feed.FeedSql;
-import io.sealift.core.feed.SqlFiles;
 import io.sealift.core.layout.Buckets;
 import io.sealift.core.layout.Keys;
+import io.sealift.core.ledger.FailureCause;
 import io.sealift.core.ledger.LoadId;
 import io.sealift.core.ledger.PackId;
-import io.sealift.core.query.FailureCause;
 import io.sealift.core.query.PartitionCatalog;
 import io.sealift.core.query.PartitionCatalog.Registration;
 import io.sealift.core.query.QueryEngine;
@@ -21,9 +19,11 @@ import io.sealift.core.query.QueryStatus;
 import io.sealift.core.query.TableFiles.Footer;
 import io.sealift.core.query.WaitingQueries;
 import io.sealift.core.runtime.Pause;
+import io.sealift.core.sql.FeedSql;
 import io.sealift.core.store.ObjectLocation;
 import io.sealift.core.store.ObjectStore;
 import io.sealift.core.store.StoredObject;
+import io.sealift.feed.FeedDefinition;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +64,7 @@ class LoadStatementsIT {
         this.catalog = new GluePartitionCatalog(athena.catalog(), DATABASE);
         Buckets buckets = new Buckets(aws.newBucket(), aws.newBucket(), aws.newBucket(), aws.newBucket());
         this.keys = new Keys(buckets);
-        this.sql = new FeedSql(SqlFiles.feed(), new FeedSql.Names(DATABASE, buckets));
+        this.sql = new FeedSql(FeedDefinition.builtIn(), new FeedSql.Names(DATABASE, buckets));
     }
 
     @BeforeAll

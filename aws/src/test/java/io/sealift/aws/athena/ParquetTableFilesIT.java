@@ -2,13 +2,13 @@ package io.sealift.aws.athena;
 
 import io.sealift.aws.emulated.EmulatedAws;
 import io.sealift.aws.s3.S3ObjectStore;
+import io.sealift.contracts.TableFilesContract;
 import io.sealift.core.query.TableFiles;
 import io.sealift.core.query.TableFiles.Footer;
 import io.sealift.core.store.ObjectLocation;
 import io.sealift.core.store.ObjectStore;
 import io.sealift.core.store.ObjectVersion;
 import io.sealift.core.store.StoredObject;
-import io.sealift.testkit.contract.TableFilesContract;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;

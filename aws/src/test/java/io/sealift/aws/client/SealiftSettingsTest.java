@@ -21,7 +21,6 @@ class SealiftSettingsTest {
             "STAGING_BUCKET",
             "PROCESSED_BUCKET",
             "ARCHIVE_BUCKET",
-            "RESULTS_BUCKET",
             "LEDGER_TABLE",
             "QUEUE_URL",
             "LARGE_QUEUE_URL",
@@ -43,19 +42,15 @@ class SealiftSettingsTest {
         assertThat(settings)
                 .isEqualTo(new SealiftSettings(
                         new Buckets("a messages_bucket", "a staging_bucket", "a processed_bucket", "a archive_bucket"),
-                        "a results_bucket",
-                        "a ledger_table",
-                        "a queue_url",
-                        "a large_queue_url",
-                        "a dead_letter_queue_url",
-                        "a workgroup",
-                        "a database",
-                        Duration.ofDays(400),
-                        "in/",
-                        new SealLimits(1000, 2000, Duration.ofMinutes(30)),
-                        Optional.of(Duration.ofDays(90)),
-                        5_000,
-                        2));
+                        new SealiftSettings.Queues("a queue_url", "a large_queue_url", "a dead_letter_queue_url"),
+                        new SealiftSettings.LedgerTable("a ledger_table", Duration.ofDays(400)),
+                        new SealiftSettings.Athena("a workgroup", "a database"),
+                        new SealiftSettings.Limits(
+                                "in/",
+                                5_000,
+                                Optional.of(Duration.ofDays(90)),
+                                new SealLimits(1000, 2000, Duration.ofMinutes(30)),
+                                2)));
     }
 
     @Test
@@ -63,10 +58,10 @@ class SealiftSettingsTest {
         // When
         SealiftSettings settings = SealiftSettings.of(environment());
         // Then
-        assertThat(settings.ingestPrefix()).isEmpty();
-        assertThat(settings.quarantineRetention()).isEmpty();
-        assertThat(settings.fileBytesMax()).isEqualTo(53_687_091_200L);
-        assertThat(settings.loadsAtOnceMax()).isEqualTo(4);
+        assertThat(settings.limits().ingestPrefix()).isEmpty();
+        assertThat(settings.limits().quarantineRetention()).isEmpty();
+        assertThat(settings.limits().fileBytesMax()).isEqualTo(53_687_091_200L);
+        assertThat(settings.limits().loadsAtOnceMax()).isEqualTo(4);
     }
 
     @ParameterizedTest

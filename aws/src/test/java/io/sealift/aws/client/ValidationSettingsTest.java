@@ -3,8 +3,8 @@ package io.sealift.aws.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.sealift.core.validation.RejectPolicy;
-import io.sealift.core.validation.ValidationLimits;
+import io.sealift.feed.validation.RejectPolicy;
+import io.sealift.feed.validation.ValidationLimits;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +29,11 @@ class ValidationSettingsTest {
         assertThat(settings)
                 .isEqualTo(new ValidationSettings(
                         RejectPolicy.rejectRows(0.25),
-                        new ValidationLimits(1000, 7, ValidationLimits.DEFAULT.daysMax(), 5_000_000_000L, 9)));
+                        ValidationLimits.DEFAULT
+                                .withLineBytesMax(1000)
+                                .withNestingMax(7)
+                                .withUnpackedBytesMax(5_000_000_000L)
+                                .withInflationMax(9)));
     }
 
     @Test

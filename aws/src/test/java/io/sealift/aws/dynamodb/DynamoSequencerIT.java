@@ -1,9 +1,9 @@
 package io.sealift.aws.dynamodb;
 
 import io.sealift.aws.emulated.EmulatedAws;
+import io.sealift.contracts.SequencerContract;
 import io.sealift.core.ledger.Ledger;
 import io.sealift.core.runtime.Pause;
-import io.sealift.testkit.contract.SequencerContract;
 import java.time.Duration;
 import org.junit.jupiter.api.extension.ExtendWith;
 

@@ -1,10 +1,10 @@
 package io.sealift.aws.glue;
 
 import io.sealift.aws.emulated.EmulatedGlue;
+import io.sealift.contracts.PartitionCatalogContract;
 import io.sealift.core.ledger.LoadId;
 import io.sealift.core.query.PartitionCatalog;
 import io.sealift.core.store.ObjectLocation;
-import io.sealift.testkit.contract.PartitionCatalogContract;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Set;

@@ -1,12 +1,12 @@
 package io.sealift.aws.s3;
 
 import io.sealift.aws.emulated.EmulatedAws;
+import io.sealift.contracts.ObjectStoreContract;
 import io.sealift.core.store.ObjectHeaders;
 import io.sealift.core.store.ObjectLocation;
 import io.sealift.core.store.ObjectStore;
 import io.sealift.core.store.ObjectStore.DeleteOutcome;
 import io.sealift.core.store.ObjectVersion;
-import io.sealift.testkit.contract.ObjectStoreContract;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(EmulatedAws.Extension.class)

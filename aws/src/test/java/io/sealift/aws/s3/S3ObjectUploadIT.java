@@ -1,10 +1,10 @@
 package io.sealift.aws.s3;
 
 import io.sealift.aws.emulated.EmulatedAws;
+import io.sealift.contracts.ObjectUploadContract;
 import io.sealift.core.store.ObjectLocation;
 import io.sealift.core.store.ObjectStore;
 import io.sealift.core.store.ObjectVersion;
-import io.sealift.testkit.contract.ObjectUploadContract;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(EmulatedAws.Extension.class)

@@ -1,8 +1,8 @@
 package io.sealift.aws.sqs;
 
 import io.sealift.aws.emulated.EmulatedAws;
+import io.sealift.contracts.DeadLetterQueueContract;
 import io.sealift.core.deadletter.DeadLetterQueue;
-import io.sealift.testkit.contract.DeadLetterQueueContract;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(EmulatedAws.Extension.class)

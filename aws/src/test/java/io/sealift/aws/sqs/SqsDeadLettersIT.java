@@ -3,8 +3,8 @@ package io.sealift.aws.sqs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.sealift.aws.emulated.EmulatedAws;
+import io.sealift.contracts.DeadLettersContract;
 import io.sealift.core.quarantine.DeadLetters;
-import io.sealift.testkit.contract.DeadLettersContract;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;

@@ -1,9 +1,9 @@
 package io.sealift.aws.sqs;
 
 import io.sealift.aws.emulated.EmulatedAws;
+import io.sealift.contracts.EventQueueContract;
 import io.sealift.core.notification.EventQueue;
 import io.sealift.core.runtime.Pause;
-import io.sealift.testkit.contract.EventQueueContract;
 import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -9,7 +9,7 @@ import io.sealift.core.notification.Notification.ObjectCreated;
 import io.sealift.core.store.ObjectLocation;
 import io.sealift.core.store.ObjectVersion;
 import io.sealift.core.store.StoreUnavailableException;
-import io.sealift.testkit.fake.RecordingPause;
+import io.sealift.fakes.RecordingPause;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -2,10 +2,10 @@ package io.sealift.bench.flow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealift.core.feed.SqlFiles;
-import io.sealift.core.validation.FileValidator;
-import io.sealift.core.validation.ValidationLimits;
-import io.sealift.core.validation.ValidationResult;
+import io.sealift.feed.FeedDefinition;
+import io.sealift.feed.validation.FileValidator;
+import io.sealift.feed.validation.ValidationLimits;
+import io.sealift.feed.validation.ValidationResult;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +40,7 @@ class SmallFilesTest {
     @MethodSource("feeds")
     void shouldBeValidWhenMade(SmallFiles files) throws IOException {
         // When
-        ValidationResult result = new FileValidator(SqlFiles.feed(), ValidationLimits.DEFAULT)
+        ValidationResult result = new FileValidator(FeedDefinition.builtIn(), ValidationLimits.DEFAULT)
                 .validate(files.key(7), new ByteArrayInputStream(files.content(7)));
         // Then
         assertThat(result).isInstanceOf(ValidationResult.Accepted.class);

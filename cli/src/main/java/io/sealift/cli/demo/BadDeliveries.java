@@ -1,8 +1,8 @@
 package io.sealift.cli.demo;
 
-import io.sealift.cli.Deployment;
-import io.sealift.cli.DlqText;
-import io.sealift.cli.RunningCloud;
+import io.sealift.cli.common.Deployment;
+import io.sealift.cli.common.RunningCloud;
+import io.sealift.cli.dlq.DlqText;
 import io.sealift.cli.weather.WeatherFile;
 import io.sealift.core.deadletter.DeadLetterBatch;
 import io.sealift.core.deadletter.Letter;
@@ -11,7 +11,7 @@ import io.sealift.core.deadletter.Redrive;
 import io.sealift.core.deadletter.Replace;
 import io.sealift.core.runtime.Pause;
 import io.sealift.core.store.ObjectLocation;
-import io.sealift.core.validation.ValidationLimits;
+import io.sealift.feed.validation.ValidationLimits;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ final class BadDeliveries {
 
     private static final int COUNT = 3;
     private static final String SAMPLE = "07_html_error_page.json";
+    private static final String STRANGE = "weather/" + SAMPLE;
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
     private static final int LOOKS_MAX = 240;
 
@@ -49,6 +51,7 @@ final class BadDeliveries {
     private final RunningCloud running;
     private final Deployment deployment;
     private final PrintWriter out;
+    private final List<String> outcomes = new ArrayList<>();
     private final WeatherFile broken;
     private final WeatherFile chatty;
 
@@ -69,9 +72,7 @@ final class BadDeliveries {
         String trace = ", \"trace\": \"%s\"}".formatted("0123456789abcdef".repeat(LINE_BYTES_MAX / 16));
         deployment.land(key(chatty), chatty.content().replace("}", trace).getBytes(StandardCharsets.US_ASCII));
         try {
-            deployment.land(
-                    "weather/" + SAMPLE,
-                    Files.readAllBytes(home.resolve("data/bad").resolve(SAMPLE)));
+            deployment.land(STRANGE, Files.readAllBytes(home.resolve("data/bad").resolve(SAMPLE)));
         } catch (IOException unreadable) {
             throw new UncheckedIOException("Cannot read the samples in data/bad: restore them", unreadable);
         }
@@ -87,8 +88,10 @@ final class BadDeliveries {
                 List<Letter> letters = batch.letters();
                 if (letters.size() == COUNT) {
                     out.printf("%n$ ./sealift dlq list%n%s%n", DlqText.list(letters, batch.idDigits()));
-                    replace(letter(letters, broken), batch);
-                    redrive(letter(letters, chatty), batch);
+                    replace(letter(letters, key(broken)), batch);
+                    redrive(letter(letters, key(chatty)), batch);
+                    Letter strange = letter(letters, STRANGE);
+                    outcomes.add("%s  %s: not of this feed, stays refused".formatted(STRANGE, strange.reason()));
                     return;
                 }
             }
@@ -98,6 +101,11 @@ final class BadDeliveries {
                 .formatted(COUNT, LOOK_EVERY.multipliedBy(LOOKS_MAX)));
     }
 
+    /** What became of them, a line for each. */
+    List<String> outcomes() {
+        return List.copyOf(outcomes);
+    }
+
     private void replace(Letter letter, DeadLetterBatch batch) {
         LetterOutcome outcome = new Replace(deployment.letterServices())
                 .run(letter, broken.name(), () -> new ByteArrayInputStream(broken.bytes()), batch);
@@ -105,6 +113,7 @@ final class BadDeliveries {
             throw new IllegalStateException("%s could not be replaced: %s".formatted(key(broken), outcome));
         }
         tell("replace %s %s".formatted(letter.id().substring(0, batch.idDigits()), broken.name()), outcome);
+        outcomes.add("%s  %s: replaced by the complete file, and loaded".formatted(key(broken), letter.reason()));
     }
 
     private void redrive(Letter letter, DeadLetterBatch batch) {
@@ -116,6 +125,7 @@ final class BadDeliveries {
             throw new IllegalStateException("%s could not be redriven: %s".formatted(key(chatty), outcome));
         }
         tell("redrive --reason " + letter.reason(), outcome);
+        outcomes.add("%s  %s: redriven with a higher limit, and loaded".formatted(key(chatty), letter.reason()));
     }
 
     private void tell(String command, LetterOutcome outcome) {
@@ -123,14 +133,14 @@ final class BadDeliveries {
         out.flush();
     }
 
-    private static Letter letter(List<Letter> letters, WeatherFile file) {
+    private static Letter letter(List<Letter> letters, String key) {
         return letters.stream()
                 .filter(letter -> letter.landed()
                         .map(ObjectLocation::key)
-                        .filter(key(file)::equals)
+                        .filter(key::equals)
                         .isPresent())
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("No dead letter tells of " + key(file)));
+                .orElseThrow(() -> new IllegalStateException("No dead letter is about " + key));
     }
 
     private static String key(WeatherFile file) {

@@ -1,7 +1,7 @@
 package io.sealift.cli.demo;
 
-import io.sealift.cli.Deployment;
-import io.sealift.cli.RunningCloud;
+import io.sealift.cli.common.Deployment;
+import io.sealift.cli.common.RunningCloud;
 import io.sealift.cli.weather.ExpectedTotals;
 import io.sealift.cli.weather.TotalsQuery;
 import io.sealift.cli.weather.WeatherFeed;
@@ -56,12 +56,14 @@ final class Demo {
         landed = wave("Wave 2", feed.files(SECOND_WAVE, LAST_DAY), landed);
         out.println("Asking the table through Athena");
         out.flush();
-        List<List<String>> answer =
-                deployment.queries().select(TotalsQuery.of(deployment.settings().database(), "processed"));
+        List<List<String>> answer = deployment
+                .queries()
+                .select(TotalsQuery.of(deployment.settings().athena().database(), "processed"));
         return new DemoReport(
                 WeatherReport.compare(ExpectedTotals.in(home), byColumn(answer)),
                 deployment.balance().read(),
-                landed);
+                landed,
+                bad.outcomes());
     }
 
     private int wave(String name, List<WeatherFile> files, int landedBefore) {

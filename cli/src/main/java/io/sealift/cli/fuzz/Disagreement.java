@@ -1,6 +1,6 @@
 package io.sealift.cli.fuzz;
 
-import io.sealift.testkit.fuzz.FuzzFile;
+import io.sealift.proof.fuzz.FuzzFile;
 
 /** One file on which validation and the engine, or validation and the reference, disagree. */
 record Disagreement(FuzzFile file, String problem) {}

@@ -1,10 +1,10 @@
 package io.sealift.cli.fuzz;
 
-import io.sealift.cli.Folders;
-import io.sealift.cli.Home;
-import io.sealift.cli.RunningCloud;
+import io.sealift.cli.common.Folders;
+import io.sealift.cli.common.Home;
+import io.sealift.cli.common.RunningCloud;
 import io.sealift.local.cloud.CloudSettings;
-import io.sealift.testkit.fuzz.FileGenerator;
+import io.sealift.proof.fuzz.FileGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package io.sealift.cli.fuzz;
 
-import io.sealift.core.validation.RefusalReason;
-import io.sealift.core.validation.Repair;
-import io.sealift.testkit.fuzz.Verdict;
+import io.sealift.feed.validation.RefusalReason;
+import io.sealift.feed.validation.Repair;
+import io.sealift.proof.fuzz.Verdict;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;

@@ -1,7 +1,6 @@
 package io.sealift.cli.fuzz;
 
-import io.sealift.cli.Deployment;
-import io.sealift.core.feed.FeedSql;
+import io.sealift.cli.common.Deployment;
 import io.sealift.core.layout.Keys;
 import io.sealift.core.ledger.LoadId;
 import io.sealift.core.ledger.ManifestId;
@@ -9,11 +8,12 @@ import io.sealift.core.ledger.PackId;
 import io.sealift.core.query.QueryFailedException;
 import io.sealift.core.query.WaitingQueries;
 import io.sealift.core.runtime.Workers;
+import io.sealift.core.sql.FeedSql;
 import io.sealift.core.store.ObjectLocation;
 import io.sealift.core.store.ObjectStore;
-import io.sealift.testkit.fuzz.FuzzFeed;
-import io.sealift.testkit.fuzz.ReferenceRow;
-import io.sealift.testkit.fuzz.Verdict;
+import io.sealift.proof.fuzz.FuzzFeed;
+import io.sealift.proof.fuzz.ReferenceRow;
+import io.sealift.proof.fuzz.Verdict;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;

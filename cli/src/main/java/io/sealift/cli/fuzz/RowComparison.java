@@ -1,9 +1,9 @@
 package io.sealift.cli.fuzz;
 
-import io.sealift.testkit.fuzz.FileGenerator;
-import io.sealift.testkit.fuzz.FuzzFile;
-import io.sealift.testkit.fuzz.ReferenceRow;
-import io.sealift.testkit.fuzz.Verdict;
+import io.sealift.proof.fuzz.FileGenerator;
+import io.sealift.proof.fuzz.FuzzFile;
+import io.sealift.proof.fuzz.ReferenceRow;
+import io.sealift.proof.fuzz.Verdict;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

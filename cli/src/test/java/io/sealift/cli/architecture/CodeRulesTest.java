@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Rules for every class of a kind. */
 class CodeRulesTest {
     private static final String CORE = "io.sealift.core..";
+    private static final String FEED = "io.sealift.feed..";
 
     private static JavaClasses all;
     private static JavaClasses main;
@@ -32,23 +33,23 @@ class CodeRulesTest {
     }
 
     @Test
-    void shouldTakeTimeFromOutsideWhenInCore() {
+    void shouldTakeTimeFromOutsideWhenInCoreOrFeed() {
         noClasses()
                 .that()
-                .resideInAPackage(CORE)
+                .resideInAnyPackage(CORE, FEED)
                 .should()
                 .accessTargetWhere(use("java\\.time\\..*", "now|system.*|tick.*"))
                 .orShould()
                 .accessTargetWhere(use("java\\.lang\\.System", "currentTimeMillis|nanoTime"))
-                .because("a test decides what time it is; whoever wires a function injects java.time.Clock")
+                .because("a test decides what time it is; the wiring of a function injects java.time.Clock")
                 .check(main);
     }
 
     @Test
-    void shouldTakeRandomnessFromOutsideWhenInCore() {
+    void shouldTakeRandomnessFromOutsideWhenInCoreOrFeed() {
         noClasses()
                 .that()
-                .resideInAPackage(CORE)
+                .resideInAnyPackage(CORE, FEED)
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(RandomGenerator.class)
@@ -61,10 +62,10 @@ class CodeRulesTest {
     }
 
     @Test
-    void shouldNotSleepWhenInCore() {
+    void shouldNotSleepWhenInCoreOrFeed() {
         noClasses()
                 .that()
-                .resideInAPackage(CORE)
+                .resideInAnyPackage(CORE, FEED)
                 .and()
                 .doNotBelongToAnyOf(Pause.class)
                 .should()
@@ -80,7 +81,7 @@ class CodeRulesTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(
                         "org.mockito..", "org.easymock..", "org.powermock..", "org.jmock..", "mockit..", "io.mockk..")
-                .because("testkit has fakes that keep the ports' contracts, and a mock keeps none")
+                .because("there are fakes that keep the ports' contracts, and a mock keeps none")
                 .check(all);
     }
 

@@ -1,22 +1,33 @@
 package io.sealift.cli.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Dependencies point one way: towards the core, and from the core to nothing. */
+/** Dependencies point one way: towards the core, and from the core to the feed's definition and nothing else. */
 class DependencyDirectionTest {
+    private static final String FEED = "io.sealift.feed..";
     private static final String CORE = "io.sealift.core..";
     private static final String AWS = "io.sealift.aws..";
     private static final String INGEST = "io.sealift.ingest..";
     private static final String LOAD = "io.sealift.load..";
     private static final String LOCAL = "io.sealift.local..";
     private static final String CLI = "io.sealift.cli..";
-    private static final String TESTKIT = "io.sealift.testkit..";
+    private static final String CONTRACTS = "io.sealift.contracts..";
+    private static final String FAKES = "io.sealift.fakes..";
+    private static final String PROOF = "io.sealift.proof..";
+    private static final String BENCH = "io.sealift.bench..";
+
+    private static final List<String> ALL =
+            List.of(FEED, CORE, AWS, INGEST, LOAD, LOCAL, CLI, CONTRACTS, FAKES, PROOF, BENCH);
 
     private static JavaClasses main;
 
@@ -28,92 +39,98 @@ class DependencyDirectionTest {
     @Test
     void shouldSeeEveryModuleWhenImporting() {
         assertThat(main)
-                .extracting(type -> type.getPackageName().replaceFirst("^(io\\.sealift\\.[a-z]+).*", "$1"))
-                .contains(
-                        "io.sealift.core",
-                        "io.sealift.aws",
-                        "io.sealift.ingest",
-                        "io.sealift.load",
-                        "io.sealift.local",
-                        "io.sealift.cli",
-                        "io.sealift.testkit");
+                .extracting(type -> type.getPackageName().replaceFirst("^(io\\.sealift\\.[a-z]+).*", "$1") + "..")
+                .containsAll(ALL);
     }
 
     @Test
-    void shouldKeepAwsOutWhenInCore() {
+    void shouldKeepAwsOutWhenInFeedOrCore() {
         check(noClasses()
                 .that()
-                .resideInAPackage(CORE)
+                .resideInAnyPackage(FEED, CORE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("software.amazon..", "com.amazonaws..", AWS)
+                .resideInAnyPackage("software.amazon..", "com.amazonaws..")
                 .because("the protocol is tested in memory, and AWS is one way to carry it out"));
     }
 
     @Test
-    void shouldDependOnNoOtherModuleWhenInCore() {
-        check(noClasses()
-                .that()
-                .resideInAPackage(CORE)
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(AWS, INGEST, LOAD, LOCAL, CLI, TESTKIT)
-                .because("everything else depends on the core"));
+    void shouldStandAloneWhenInFeed() {
+        knowsOnly(FEED, "a feed can be checked without anything that ingests or loads it");
     }
 
     @Test
-    void shouldDependOnCoreOnlyWhenInAws() {
+    void shouldKnowOnlyTheFeedWhenInCore() {
+        knowsOnly(CORE, "everything else depends on the core", FEED);
+    }
+
+    @Test
+    void shouldKnowOnlyTheCoreWhenInAws() {
+        knowsOnly(AWS, "the adapters serve both functions and the command line, and know none of them", CORE, FEED);
+    }
+
+    @Test
+    void shouldKeepLambdaOutWhenInAws() {
         check(noClasses()
                 .that()
                 .resideInAPackage(AWS)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(INGEST, LOAD, LOCAL, CLI, TESTKIT, "com.amazonaws.services.lambda..")
-                .because("the adapters serve both functions and the command line, and know none of them"));
+                .resideInAPackage("com.amazonaws.services.lambda..")
+                .because("the adapters serve the command line, too"));
     }
 
     @Test
     void shouldStandAloneWhenIngestFunction() {
-        check(noClasses()
-                .that()
-                .resideInAPackage(INGEST)
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(LOAD, LOCAL, CLI, TESTKIT)
-                .because("a function is deployed by itself, and does not know where it runs"));
+        knowsOnly(INGEST, "a function is deployed by itself, and does not know where it runs", AWS, CORE, FEED);
     }
 
     @Test
     void shouldStandAloneWhenLoadFunction() {
-        check(noClasses()
-                .that()
-                .resideInAPackage(LOAD)
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(INGEST, LOCAL, CLI, TESTKIT)
-                .because("a function is deployed by itself, and does not know where it runs"));
+        knowsOnly(LOAD, "a function is deployed by itself, and does not know where it runs", AWS, CORE, FEED);
     }
 
     @Test
     void shouldKnowNothingOfSealiftWhenInLocalCloud() {
-        check(noClasses()
-                .that()
-                .resideInAPackage(LOCAL)
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(CORE, AWS, INGEST, LOAD, CLI, TESTKIT)
-                .because("the local cloud runs what template.yaml declares; what it knows of us could hide a fault"));
+        knowsOnly(LOCAL, "the local cloud runs what template.yaml declares; what it knows of us could hide a fault");
     }
 
     @Test
-    void shouldDependOnCoreOnlyWhenInTestkit() {
+    void shouldKnowOnlyTheCoreWhenInContracts() {
+        knowsOnly(CONTRACTS, "what a port promises does not depend on who implements it", CORE, FEED);
+    }
+
+    @Test
+    void shouldKnowOnlyTheCoreWhenInFakes() {
+        knowsOnly(FAKES, "fakes are of the core's ports, and the command line runs them without JUnit", CORE, FEED);
+    }
+
+    @Test
+    void shouldKnowOnlyCoreAndFakesWhenInProof() {
+        knowsOnly(PROOF, "the proof runs in memory", CORE, FEED, FAKES);
+    }
+
+    @Test
+    void shouldKnowNeitherProofNorCommandLineWhenInBench() {
+        knowsOnly(BENCH, "a benchmark measures what is deployed", AWS, CORE, FEED, LOCAL);
+    }
+
+    @Test
+    void shouldHaveNoCircleWhenPackagesOfCore() {
+        check(slices().matching("io.sealift.core.(*)..").should().beFreeOfCycles());
+    }
+
+    private static void knowsOnly(String module, String reason, String... known) {
+        Set<String> others = new TreeSet<>(ALL);
+        others.remove(module);
+        List.of(known).forEach(others::remove);
         check(noClasses()
                 .that()
-                .resideInAPackage(TESTKIT)
+                .resideInAPackage(module)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(AWS, INGEST, LOAD, LOCAL, CLI)
-                .because("fakes and contracts are of the core's ports"));
+                .resideInAnyPackage(others.toArray(String[]::new))
+                .because(reason));
     }
 
     private static void check(ArchRule rule) {

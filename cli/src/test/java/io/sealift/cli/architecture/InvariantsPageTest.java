@@ -2,7 +2,7 @@ package io.sealift.cli.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealift.cli.Home;
+import io.sealift.cli.common.Home;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

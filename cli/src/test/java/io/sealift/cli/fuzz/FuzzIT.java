@@ -2,14 +2,14 @@ package io.sealift.cli.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealift.cli.Home;
-import io.sealift.cli.RunningCloud;
-import io.sealift.core.validation.RefusalReason;
-import io.sealift.core.validation.Repair;
+import io.sealift.cli.common.Home;
+import io.sealift.cli.common.RunningCloud;
+import io.sealift.feed.validation.RefusalReason;
+import io.sealift.feed.validation.Repair;
 import io.sealift.local.cloud.CloudSettings;
-import io.sealift.testkit.fuzz.FuzzFile;
-import io.sealift.testkit.fuzz.ReferenceRow;
-import io.sealift.testkit.fuzz.Verdict;
+import io.sealift.proof.fuzz.FuzzFile;
+import io.sealift.proof.fuzz.ReferenceRow;
+import io.sealift.proof.fuzz.Verdict;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -2,9 +2,9 @@ package io.sealift.cli.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealift.testkit.fuzz.FuzzFile;
-import io.sealift.testkit.fuzz.ReferenceRow;
-import io.sealift.testkit.fuzz.Verdict;
+import io.sealift.proof.fuzz.FuzzFile;
+import io.sealift.proof.fuzz.ReferenceRow;
+import io.sealift.proof.fuzz.Verdict;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;

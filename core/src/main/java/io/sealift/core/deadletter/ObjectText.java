@@ -1,7 +1,7 @@
 package io.sealift.core.deadletter;
 
 import io.sealift.core.quarantine.TextSample;
-import io.sealift.core.validation.FileValidator;
+import io.sealift.feed.validation.FileValidator;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,8 +1,8 @@
 package io.sealift.core.ingest;
 
-import io.sealift.core.feed.FeedDefinition;
 import io.sealift.core.layout.Keys;
-import io.sealift.core.validation.FileValidator;
+import io.sealift.feed.FeedDefinition;
+import io.sealift.feed.validation.FileValidator;
 
 /**
  * The settings of ingesting.

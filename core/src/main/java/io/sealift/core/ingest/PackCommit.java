@@ -13,7 +13,7 @@ import io.sealift.core.pack.PackedFile;
 import io.sealift.core.runtime.Backoff;
 import io.sealift.core.runtime.TimeLeft;
 import io.sealift.core.store.StoreUnavailableException;
-import io.sealift.core.validation.Repair;
+import io.sealift.feed.validation.Repair;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;

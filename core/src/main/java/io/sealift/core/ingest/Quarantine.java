@@ -13,7 +13,7 @@ import io.sealift.core.quarantine.TextSample;
 import io.sealift.core.store.ObjectStore;
 import io.sealift.core.store.ObjectStore.CopyOutcome;
 import io.sealift.core.store.StoreUnavailableException;
-import io.sealift.core.validation.Refusal;
+import io.sealift.feed.validation.Refusal;
 import java.time.Clock;
 import java.util.Optional;
 

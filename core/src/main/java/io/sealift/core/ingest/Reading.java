@@ -2,7 +2,7 @@ package io.sealift.core.ingest;
 
 import io.sealift.core.ledger.FileId;
 import io.sealift.core.pack.ReadFile;
-import io.sealift.core.validation.Refusal;
+import io.sealift.feed.validation.Refusal;
 
 /** The result of reading a version. */
 sealed interface Reading {

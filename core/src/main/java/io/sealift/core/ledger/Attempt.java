@@ -1,6 +1,5 @@
 package io.sealift.core.ledger;
 
-import io.sealift.core.query.FailureCause;
 import java.time.Instant;
 
 /**

@@ -1,8 +1,8 @@
 package io.sealift.core.load;
 
 import io.sealift.core.ledger.EngineHealth;
+import io.sealift.core.ledger.FailureCause;
 import io.sealift.core.ledger.Slice;
-import io.sealift.core.query.FailureCause;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -1,10 +1,10 @@
 package io.sealift.core.load;
 
+import io.sealift.core.ledger.FailureCause;
 import io.sealift.core.ledger.FileId;
 import io.sealift.core.ledger.LoadId;
 import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.Totals;
-import io.sealift.core.query.FailureCause;
 
 /** Something that a run of the loader did or saw, for logs and metrics. */
 public sealed interface LoadEvent {

@@ -1,6 +1,5 @@
 package io.sealift.core.load;
 
-import io.sealift.core.feed.FeedSql;
 import io.sealift.core.ledger.Ledger;
 import io.sealift.core.quarantine.DeadLetters;
 import io.sealift.core.query.PartitionCatalog;
@@ -9,6 +8,7 @@ import io.sealift.core.query.TableFiles;
 import io.sealift.core.runtime.Backoff;
 import io.sealift.core.runtime.IdSource;
 import io.sealift.core.runtime.Workers;
+import io.sealift.core.sql.FeedSql;
 import io.sealift.core.store.ObjectStore;
 import java.time.Clock;
 

@@ -39,4 +39,9 @@ public record LoadSettings(Keys keys, SealLimits sealLimits, int loadsAtOnceMax,
     public LoadSettings withLoadsAtOnceMax(int most) {
         return new LoadSettings(keys, sealLimits, most, setAsideMax);
     }
+
+    /** These settings with another number of slices of one manifest that may be set aside. */
+    public LoadSettings withSetAsideMax(int most) {
+        return new LoadSettings(keys, sealLimits, loadsAtOnceMax, most);
+    }
 }

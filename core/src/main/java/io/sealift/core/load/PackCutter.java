@@ -1,6 +1,5 @@
 package io.sealift.core.load;
 
-import io.sealift.core.feed.FeedDefinition;
 import io.sealift.core.layout.Keys;
 import io.sealift.core.load.PlannedSlice.Counted;
 import io.sealift.core.pack.RowCensus;
@@ -8,9 +7,10 @@ import io.sealift.core.store.ObjectLocation;
 import io.sealift.core.store.ObjectStore;
 import io.sealift.core.store.ObjectStore.ReadOutcome;
 import io.sealift.core.store.StoreUnavailableException;
-import io.sealift.core.validation.CanonicalReader;
-import io.sealift.core.validation.DamagedRowsException;
-import io.sealift.core.validation.RowVisitor;
+import io.sealift.feed.FeedDefinition;
+import io.sealift.feed.validation.CanonicalReader;
+import io.sealift.feed.validation.DamagedRowsException;
+import io.sealift.feed.validation.RowVisitor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;

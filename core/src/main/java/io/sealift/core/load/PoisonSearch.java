@@ -8,7 +8,7 @@ import io.sealift.core.ledger.Slice;
 import io.sealift.core.ledger.SliceState;
 import io.sealift.core.load.PlannedSlice.Counted;
 import io.sealift.core.store.ObjectLocation;
-import io.sealift.core.validation.DamagedRowsException;
+import io.sealift.feed.validation.DamagedRowsException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

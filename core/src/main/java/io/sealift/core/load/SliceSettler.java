@@ -1,9 +1,9 @@
 package io.sealift.core.load;
 
+import io.sealift.core.ledger.FailureCause;
 import io.sealift.core.ledger.Slice;
 import io.sealift.core.ledger.SliceState.Running;
 import io.sealift.core.ledger.SliceState.Verified;
-import io.sealift.core.query.FailureCause;
 import io.sealift.core.query.QueryStatus;
 import io.sealift.core.store.ObjectLocation;
 import io.sealift.core.store.ObjectStore.Fetched;

@@ -1,11 +1,11 @@
 package io.sealift.core.load;
 
 import io.sealift.core.layout.Keys;
+import io.sealift.core.ledger.FailureCause;
 import io.sealift.core.ledger.Ledger;
 import io.sealift.core.ledger.LoadId;
 import io.sealift.core.ledger.Slice;
 import io.sealift.core.ledger.SliceState;
-import io.sealift.core.query.FailureCause;
 import io.sealift.core.query.QueryEngine.StartOutcome;
 
 /**

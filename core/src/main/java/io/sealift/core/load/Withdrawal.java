@@ -1,10 +1,10 @@
 package io.sealift.core.load;
 
 import io.sealift.core.layout.Keys;
+import io.sealift.core.ledger.FailureCause;
 import io.sealift.core.ledger.LoadId;
 import io.sealift.core.ledger.Slice;
 import io.sealift.core.ledger.SliceState.Withdrawing;
-import io.sealift.core.query.FailureCause;
 import io.sealift.core.store.ObjectLocation;
 import io.sealift.core.store.StoredObject;
 import java.time.Instant;

@@ -2,10 +2,10 @@ package io.sealift.core.pack;
 
 import io.sealift.core.layout.Window;
 import io.sealift.core.quarantine.RejectedRowJson;
-import io.sealift.core.validation.CanonicalLine;
-import io.sealift.core.validation.CanonicalRow;
-import io.sealift.core.validation.RejectedRow;
-import io.sealift.core.validation.RowSink;
+import io.sealift.feed.validation.CanonicalLine;
+import io.sealift.feed.validation.CanonicalRow;
+import io.sealift.feed.validation.RejectedRow;
+import io.sealift.feed.validation.RowSink;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.SortedMap;

@@ -1,6 +1,5 @@
 package io.sealift.core.pack;
 
-import io.sealift.core.feed.FeedDefinition;
 import io.sealift.core.layout.Keys;
 import io.sealift.core.layout.Window;
 import io.sealift.core.ledger.ManifestId;
@@ -12,9 +11,10 @@ import io.sealift.core.store.ObjectStore;
 import io.sealift.core.store.ObjectStore.ReadOutcome;
 import io.sealift.core.store.ObjectVersion;
 import io.sealift.core.store.StoreUnavailableException;
-import io.sealift.core.validation.CanonicalRow;
-import io.sealift.core.validation.RejectedRow;
-import io.sealift.core.validation.RowSink;
+import io.sealift.feed.FeedDefinition;
+import io.sealift.feed.validation.CanonicalRow;
+import io.sealift.feed.validation.RejectedRow;
+import io.sealift.feed.validation.RowSink;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,8 +1,8 @@
 package io.sealift.core.pack;
 
-import io.sealift.core.feed.FeedDefinition;
 import io.sealift.core.ledger.RowsObject;
-import io.sealift.core.validation.CanonicalReader;
+import io.sealift.feed.FeedDefinition;
+import io.sealift.feed.validation.CanonicalReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

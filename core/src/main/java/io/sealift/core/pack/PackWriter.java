@@ -1,6 +1,5 @@
 package io.sealift.core.pack;
 
-import io.sealift.core.feed.FeedDefinition;
 import io.sealift.core.layout.Keys;
 import io.sealift.core.ledger.ManifestId;
 import io.sealift.core.ledger.Pack;
@@ -10,6 +9,7 @@ import io.sealift.core.runtime.IdSource;
 import io.sealift.core.runtime.Workers;
 import io.sealift.core.store.ObjectLocation;
 import io.sealift.core.store.ObjectStore;
+import io.sealift.feed.FeedDefinition;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.sealift.core.pack;
 
 import io.sealift.core.ledger.FileId;
 import io.sealift.core.notification.Notification.ObjectCreated;
-import io.sealift.core.validation.ValidationResult.Accepted;
+import io.sealift.feed.validation.ValidationResult.Accepted;
 
 /**
  * A file of a pack.

@@ -1,7 +1,7 @@
 package io.sealift.core.pack;
 
 import io.sealift.core.ledger.RowsObject;
-import io.sealift.core.validation.CanonicalRow;
+import io.sealift.feed.validation.CanonicalRow;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;

@@ -2,8 +2,8 @@ package io.sealift.core.pack;
 
 import io.sealift.core.ledger.RowsObject;
 import io.sealift.core.store.ObjectVersion;
-import io.sealift.core.validation.CanonicalLine;
-import io.sealift.core.validation.CanonicalRow;
+import io.sealift.feed.validation.CanonicalLine;
+import io.sealift.feed.validation.CanonicalRow;
 import java.io.IOException;
 import java.util.List;
 

@@ -2,8 +2,8 @@ package io.sealift.core.quarantine;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.sealift.core.validation.Refusal;
-import io.sealift.core.validation.RejectedRow;
+import io.sealift.feed.validation.Refusal;
+import io.sealift.feed.validation.RejectedRow;
 import java.nio.charset.StandardCharsets;
 
 /** A bad row that was left out of its file, as one JSON object on one line. */

@@ -1,5 +1,6 @@
 package io.sealift.core.query;
 
+import io.sealift.core.ledger.FailureCause;
 import io.sealift.core.store.ObjectLocation;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package io.sealift.core.query;
 
+import io.sealift.core.ledger.FailureCause;
+
 /** The status of a query. Athena may resume a failed query by itself, at any time. */
 public sealed interface QueryStatus {
     /** It is waiting or running. */

@@ -2,11 +2,11 @@ package io.sealift.core.deadletter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.sealift.core.feed.SqlFiles;
-import io.sealift.core.validation.FileValidator;
-import io.sealift.core.validation.Refusal;
-import io.sealift.core.validation.ValidationLimits;
-import io.sealift.core.validation.ValidationResult;
+import io.sealift.feed.FeedDefinition;
+import io.sealift.feed.validation.FileValidator;
+import io.sealift.feed.validation.Refusal;
+import io.sealift.feed.validation.ValidationLimits;
+import io.sealift.feed.validation.ValidationResult;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -72,7 +72,7 @@ class ObjectTextTest {
         // Given
         byte[] bad = "{\"\uD83C\uDF26\":x}\r\n".getBytes(Charset.forName(charset));
         byte[] badAfterGood = "{\"a\":1}\r{\"\uD83C\uDF26\":x}\r\n".getBytes(Charset.forName(charset));
-        FileValidator validator = new FileValidator(SqlFiles.feed(), ValidationLimits.DEFAULT);
+        FileValidator validator = new FileValidator(FeedDefinition.builtIn(), ValidationLimits.DEFAULT);
         ValidationResult judged = validator.validate("a.json", new ByteArrayInputStream(bad));
         Refusal refusal = ((ValidationResult.Refused) judged).refusal();
         // When
@@ -94,7 +94,7 @@ class ObjectTextTest {
 
     private static ObjectText read(String key, byte[] content, long line, long position) {
         return ObjectText.read(
-                new FileValidator(SqlFiles.feed(), ValidationLimits.DEFAULT),
+                new FileValidator(FeedDefinition.builtIn(), ValidationLimits.DEFAULT),
                 key,
                 new ByteArrayInputStream(content),
                 line,

@@ -1,24 +1,23 @@
 package io.sealift.core.pack;
 
-import io.sealift.core.feed.FeedDefinition;
-import io.sealift.core.feed.SqlFiles;
 import io.sealift.core.ledger.FileId;
 import io.sealift.core.notification.Notification.ObjectCreated;
 import io.sealift.core.store.ObjectHeaders;
 import io.sealift.core.store.ObjectLocation;
 import io.sealift.core.store.ObjectVersion;
-import io.sealift.core.validation.FileNaming;
-import io.sealift.core.validation.FileValidator;
-import io.sealift.core.validation.RejectPolicy;
-import io.sealift.core.validation.ValidationLimits;
-import io.sealift.core.validation.ValidationResult.Accepted;
+import io.sealift.feed.FeedDefinition;
+import io.sealift.feed.validation.FileNaming;
+import io.sealift.feed.validation.FileValidator;
+import io.sealift.feed.validation.RejectPolicy;
+import io.sealift.feed.validation.ValidationLimits;
+import io.sealift.feed.validation.ValidationResult.Accepted;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** Files for packs, read by the real validator. */
 final class Packing {
-    static final FeedDefinition FEED = SqlFiles.feed();
+    static final FeedDefinition FEED = FeedDefinition.builtIn();
     private static final long ROWS_BYTES_MAX = 1 << 20;
     /** The MD5 of all files in these tests; packs do not compare it. */
     private static final String MD5 = "00000000000000000000000000000000";

@@ -12,6 +12,7 @@ import io.sealift.core.store.ObjectLocation;
 import io.sealift.core.store.ObjectVersion;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -85,7 +86,7 @@ class DeadLetterTextTest {
     @Test
     void shouldHaveAttributesThatQueuesTakeWhenFileIsOdd() {
         // When
-        var attributes = DeadLetterText.attributes(new DeadLetter.OfFile(file("", "bell"), EVENT));
+        Map<String, String> attributes = DeadLetterText.attributes(new DeadLetter.OfFile(file("", "bell"), EVENT));
         // Then
         assertThat(attributes)
                 .hasSizeLessThanOrEqualTo(10)

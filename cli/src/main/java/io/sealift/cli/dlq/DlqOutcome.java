@@ -1,0 +1,30 @@
+package io.sealift.cli.dlq;
+
+import io.sealift.cli.common.Json;
+import io.sealift.core.deadletter.Letter;
+import io.sealift.core.deadletter.LetterOutcome;
+import java.io.PrintWriter;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Says what became of one letter. */
+public final class DlqOutcome {
+    private DlqOutcome() {}
+
+    /** Who reads it. */
+    enum Form {
+        /** For people. */
+        TEXT,
+        /** For programs. */
+        JSON
+    }
+
+    /** Prints it; the exit code is 1 if nothing could be done. */
+    static int print(CommandSpec spec, Letter letter, LetterOutcome outcome, Form form) {
+        PrintWriter out = spec.commandLine().getOut();
+        switch (form) {
+            case TEXT -> out.printf("%s: %s  %s%n", spec.name(), DlqText.key(letter, 80), DlqText.outcome(outcome));
+            case JSON -> out.print(Json.text(DlqJson.node(letter, outcome)));
+        }
+        return outcome instanceof LetterOutcome.Blocked ? 1 : 0;
+    }
+}

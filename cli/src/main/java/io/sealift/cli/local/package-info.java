@@ -1,0 +1,5 @@
+/** The command that runs the local cloud. */
+@NullMarked
+package io.sealift.cli.local;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package io.sealift.fakes;
+
+import io.sealift.contracts.ObjectListingContract;
+import io.sealift.core.store.ObjectLocation;
+import io.sealift.core.store.ObjectStore;
+import io.sealift.core.store.ObjectVersion;
+import java.time.Instant;
+
+class InMemoryObjectListingTest extends ObjectListingContract {
+    private final InMemoryObjectStore store =
+            new InMemoryObjectStore(new MutableClock(Instant.parse("2026-11-22T15:00:00Z")));
+
+    @Override
+    protected ObjectStore store() {
+        return store;
+    }
+
+    @Override
+    protected String bucket() {
+        return "bucket";
+    }
+
+    @Override
+    protected ObjectVersion put(ObjectLocation location, byte[] content) {
+        return store.put(location, content);
+    }
+}

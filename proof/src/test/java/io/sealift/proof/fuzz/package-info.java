@@ -1,0 +1,5 @@
+/** Tests of the generated files. */
+@NullMarked
+package io.sealift.proof.fuzz;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Fakes of the ports: in memory, thread-safe, deterministic, and with the outcomes of the services. */
-@NullMarked
-package io.sealift.testkit.fake;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * Files like a feed's, from sound to broken in every way listed in {@code docs/validation.md}, and a reader that works
- * without the validator's code. jqwik generates them; the same seed gives the same files.
- */
-@NullMarked
-package io.sealift.testkit.fuzz;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Seeded schedules: anything happens in any order, and the same seed always gives the same schedule. */
-@NullMarked
-package io.sealift.testkit.simulation;
-
-import org.jspecify.annotations.NullMarked;

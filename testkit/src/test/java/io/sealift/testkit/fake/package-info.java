@@ -1,5 +1,0 @@
-/** Tests that the fakes fulfil the contracts, and do what tests ask of them. */
-@NullMarked
-package io.sealift.testkit.fake;
-
-import org.jspecify.annotations.NullMarked;

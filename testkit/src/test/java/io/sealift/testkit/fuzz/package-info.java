@@ -1,5 +1,0 @@
-/** Tests of the generated files. */
-@NullMarked
-package io.sealift.testkit.fuzz;
-
-import org.jspecify.annotations.NullMarked;

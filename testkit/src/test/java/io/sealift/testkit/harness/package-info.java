@@ -1,5 +1,0 @@
-/** The whole protocol in memory: its flows, its races, and a fault at every call. */
-@NullMarked
-package io.sealift.testkit.harness;
-
-import org.jspecify.annotations.NullMarked;
