@@ -105,9 +105,12 @@ final class LoadReporter {
         return events.stream().filter(kind::isInstance).count();
     }
 
-    private static long failures(List<LoadEvent> events, FailureCause cause) {
-        return events.stream()
-                .filter(event -> event instanceof LoadEvent.AttemptFailed failed && failed.cause() == cause)
-                .count();
+    /** How many attempts failed for this cause. A load that was withdrawn is one, too. */
+    static long failures(List<LoadEvent> events, FailureCause cause) {
+        return cause == FailureCause.WITHDRAWN
+                ? count(events, LoadEvent.Withdrawn.class)
+                : events.stream()
+                        .filter(event -> event instanceof LoadEvent.AttemptFailed failed && failed.cause() == cause)
+                        .count();
     }
 }

@@ -35,7 +35,7 @@ import java.util.Optional;
 public final class LargeFileIngestor implements Ingestor {
     /** A quarter of the time is kept for the original's copy, the commit and the release. */
     private static final int KEPT_PART = 4;
-    /** If a file could not be read in this many whole runs, the next one will not read it either. */
+    /** If its message has been received this often, and the time was over again, the next run will not read it either. */
     private static final int TRIES_MAX = 3;
 
     private static final int FILE = 0;
