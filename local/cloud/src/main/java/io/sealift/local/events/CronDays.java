@@ -1,7 +1,6 @@
 package io.sealift.local.events;
 
 import java.time.LocalDate;
-import java.time.temporal.TemporalAdjusters;
 import java.util.Set;
 
 /** The days of a month that a cron expression matches: by date or by day of the week. */
@@ -21,30 +20,9 @@ sealed interface CronDays {
             throw new IllegalArgumentException("Invalid days '" + ofMonth + "' and '" + ofWeek
                     + "' in a cron expression. Exactly one of day-of-month and day-of-week must be ?");
         }
-        if (anyDate) {
-            return weekdays(ofWeek);
-        }
-        return ofMonth.equals("L") ? new LastDay() : new Dates(CronField.DAY_OF_MONTH.read(ofMonth));
-    }
-
-    private static CronDays weekdays(String text) {
-        int hash = text.indexOf('#');
-        if (hash > 0) {
-            return new NthWeekday(
-                    CronField.DAY_OF_WEEK.value(text.substring(0, hash)), ordinal(text.substring(hash + 1)));
-        }
-        if (text.length() > 1 && text.endsWith("L")) {
-            return new LastWeekday(CronField.DAY_OF_WEEK.value(text.substring(0, text.length() - 1)));
-        }
-        return new Weekdays(CronField.DAY_OF_WEEK.read(text.equals("L") ? "SAT" : text));
-    }
-
-    private static int ordinal(String text) {
-        if (text.matches("[1-5]")) {
-            return Integer.parseInt(text);
-        }
-        throw new IllegalArgumentException(
-                "Invalid day-of-week ordinal '" + text + "' in a cron expression. Write # and a number from 1 to 5");
+        return anyDate
+                ? new Weekdays(CronField.DAY_OF_WEEK.read(ofWeek))
+                : new Dates(CronField.DAY_OF_MONTH.read(ofMonth));
     }
 
     private static int numberOf(LocalDate day) {
@@ -59,35 +37,11 @@ sealed interface CronDays {
         }
     }
 
-    /** The month's last day, {@code L}. */
-    record LastDay() implements CronDays {
-        @Override
-        public boolean matches(LocalDate day) {
-            return day.getDayOfMonth() == day.lengthOfMonth();
-        }
-    }
-
     /** These days of the week, 1 is Sunday. */
     record Weekdays(Set<Integer> weekdays) implements CronDays {
         @Override
         public boolean matches(LocalDate day) {
             return weekdays.contains(numberOf(day));
-        }
-    }
-
-    /** The month's last occurrence of a day of the week, as in {@code 6L}. */
-    record LastWeekday(int weekday) implements CronDays {
-        @Override
-        public boolean matches(LocalDate day) {
-            return numberOf(day) == weekday && day.equals(day.with(TemporalAdjusters.lastInMonth(day.getDayOfWeek())));
-        }
-    }
-
-    /** The month's n-th occurrence of a day of the week, as in {@code 3#2}. */
-    record NthWeekday(int weekday, int ordinal) implements CronDays {
-        @Override
-        public boolean matches(LocalDate day) {
-            return numberOf(day) == weekday && (day.getDayOfMonth() - 1) / 7 + 1 == ordinal;
         }
     }
 }

@@ -13,8 +13,8 @@ import java.util.Optional;
 /**
  * Fires at calendar times, to the minute.
  *
- * <p>A local time that daylight saving skips is skipped; one that it repeats fires once. AWS's {@code W} (nearest
- * weekday) is not supported.
+ * <p>A local time that daylight saving skips is skipped; one that it repeats fires once. Of AWS's language, {@code L},
+ * {@code W} and {@code #} are refused.
  *
  * @param minutes of the hour
  * @param hours of the day
