@@ -26,7 +26,7 @@ final class Tally {
 
     synchronized void count(Flow flow, Exploration exploration) {
         // One harness runs without a fault.
-        crashPoints += exploration.worlds() - 1;
+        crashPoints += exploration.runs() - 1;
         violations += exploration.violations().size();
         ofFlows.put(
                 flow,

@@ -4,7 +4,7 @@ package io.sealift.cli.common;
 public final class Count {
     private Count() {}
 
-    /** The number and the noun, with the plural that an s makes where it is not 1. */
+    /** The number with its noun, which takes an s unless the number is 1. */
     public static String of(long number, String noun) {
         return "%d %s%s".formatted(number, noun, number == 1 ? "" : "s");
     }

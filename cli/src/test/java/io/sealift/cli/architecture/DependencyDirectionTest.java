@@ -120,6 +120,11 @@ class DependencyDirectionTest {
         check(slices().matching("io.sealift.core.(*)..").should().beFreeOfCycles());
     }
 
+    @Test
+    void shouldHaveNoCircleWhenPackagesOfCommandLine() {
+        check(slices().matching("io.sealift.cli.(*)..").should().beFreeOfCycles());
+    }
+
     private static void knowsOnly(String module, String reason, String... known) {
         Set<String> others = new TreeSet<>(ALL);
         others.remove(module);

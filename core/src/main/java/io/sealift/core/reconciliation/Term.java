@@ -1,6 +1,6 @@
 package io.sealift.core.reconciliation;
 
-/** What may have become of a landing: at any moment, each landing is exactly one of these. */
+/** What may have become of a file each time it landed: at any moment, exactly one of these. */
 public enum Term {
     /** In the table, verified. */
     LOADED,

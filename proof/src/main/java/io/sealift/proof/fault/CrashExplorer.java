@@ -44,7 +44,7 @@ public final class CrashExplorer {
             throw new IllegalStateException(
                     "Scenario made %d calls through the crash points, not 1 to %d".formatted(calls.size(), CALLS_MAX));
         }
-        int worlds = 1;
+        int runs = 1;
         for (int number = 1; number <= calls.size(); number++) {
             for (FaultKind kind : kinds) {
                 String point = "%s #%d %s".formatted(calls.get(number - 1), number, kind);
@@ -53,10 +53,10 @@ public final class CrashExplorer {
                 live(scenario, points, point)
                         .or(() -> strayed(points, calls, fault, point))
                         .ifPresent(violations::add);
-                worlds++;
+                runs++;
             }
         }
-        return new Exploration(calls, worlds, violations);
+        return new Exploration(calls, runs, violations);
     }
 
     /** Runs one harness to its end, and returns what broke in it. */

@@ -7,10 +7,10 @@ import java.util.stream.Collectors;
  * The result of a search with faults.
  *
  * @param calls the calls of the run without a fault, in order, each as {@code Port.method}
- * @param worlds how many worlds were tried
+ * @param runs how often the scenario was run, with and without faults
  * @param violations what broke, in the order found
  */
-public record Exploration(List<String> calls, int worlds, List<Violation> violations) {
+public record Exploration(List<String> calls, int runs, List<Violation> violations) {
     public Exploration {
         calls = List.copyOf(calls);
         violations = List.copyOf(violations);
@@ -34,10 +34,10 @@ public record Exploration(List<String> calls, int worlds, List<Violation> violat
         if (violations.isEmpty()) {
             return;
         }
-        AssertionError error = new AssertionError("%d of %d worlds broke an invariant:%n%s"
+        AssertionError error = new AssertionError("%d of %d runs broke an invariant:%n%s"
                 .formatted(
                         violations.size(),
-                        worlds,
+                        runs,
                         violations.stream().map(Violation::toString).collect(Collectors.joining("\n"))));
         violations.forEach(violation -> error.addSuppressed(violation.problem()));
         throw error;

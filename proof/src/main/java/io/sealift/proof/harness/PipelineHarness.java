@@ -47,7 +47,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
- * A whole deployment in memory: equal worlds that are treated equally behave equally.
+ * A whole deployment in memory: equal ones that are treated equally behave equally.
  *
  * <p>Queries end on {@link #endQueries()}, or in {@link #settleDown()}. Time passes only if something waits or the test
  * moves {@link #clock()}.
@@ -68,7 +68,7 @@ public final class PipelineHarness {
     /** The number of runs within which everything loadable is loaded, once failures stop. */
     public static final int ROUNDS_MAX = 40;
 
-    // Read once: thousands of worlds are made in a minute, and none changes them.
+    // Read once: thousands of harnesses are made in a minute, and none changes them.
     private static final FeedDefinition FEED = FeedDefinition.builtIn();
     private static final FeedSql SQL = new FeedSql(FEED, new FeedSql.Names("sealift", KEYS.buckets()));
     private static final FileValidator VALIDATOR = new FileValidator(FEED, ValidationLimits.DEFAULT);

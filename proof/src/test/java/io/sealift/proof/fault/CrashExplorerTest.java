@@ -22,7 +22,7 @@ class CrashExplorerTest {
         assertThat(exploration.calls())
                 .containsExactly(
                         "ObjectStore.list", "Ledger.find", "ObjectStore.copy", "Ledger.commit", "ObjectStore.delete");
-        assertThat(exploration.worlds()).isEqualTo(1 + 5 * 4);
+        assertThat(exploration.runs()).isEqualTo(1 + 5 * 4);
         assertThat(exploration.violations()).isEmpty();
         exploration.assertNoViolations();
     }
@@ -41,7 +41,7 @@ class CrashExplorerTest {
                         "Ledger.commit #5 LOST_REQUEST");
         assertThatThrownBy(exploration::assertNoViolations)
                 .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("4 of 25 worlds broke an invariant")
+                .hasMessageContaining("4 of 25 runs broke an invariant")
                 .hasMessageContaining("Ledger.commit #5 CRASH_BEFORE")
                 .hasMessageContaining("the source is kept until its move is on record");
     }
@@ -73,7 +73,7 @@ class CrashExplorerTest {
         Exploration exploration =
                 CrashExplorer.of(FaultKind.CRASH_BEFORE).explore(new ToyMover(Bug.CLEANS_UP_ON_UNKNOWN));
         // Then
-        assertThat(exploration.worlds()).isEqualTo(1 + 5);
+        assertThat(exploration.runs()).isEqualTo(1 + 5);
         assertThat(exploration.violations()).isEmpty();
     }
 

@@ -16,10 +16,10 @@ class CrashTest {
         // When
         Exploration exploration = CrashExplorer.ofAllFaults().explore(flow.scenario());
         // Then
-        System.out.printf("%s: %d calls, %d worlds%n", flow, exploration.calls().size(), exploration.worlds());
+        System.out.printf("%s: %d calls, %d runs%n", flow, exploration.calls().size(), exploration.runs());
         exploration.assertNoViolations();
         assertThat(exploration.calls()).contains(flow.decisiveCall());
-        assertThat(exploration.worlds()).isEqualTo(1 + 4 * exploration.calls().size());
+        assertThat(exploration.runs()).isEqualTo(1 + 4 * exploration.calls().size());
     }
 
     @ParameterizedTest

@@ -50,7 +50,7 @@ class StallTest {
         // Given
         PipelineScenario scenario = flow.scenario();
         List<String> broken = new ArrayList<>();
-        int worlds = 0;
+        int runs = 0;
         // When
         int calls = live(scenario, new PipelineHarness(scenario.tagging()), StallPoints.counting(), broken);
         for (int call = 1; call <= calls; call++) {
@@ -61,11 +61,11 @@ class StallTest {
                 live(scenario, harness, points, found);
                 String point = "%s #%d, %s".formatted(points.calls().get(call - 1), call, others);
                 found.forEach(problem -> broken.add(point + ": " + problem));
-                worlds++;
+                runs++;
             }
         }
         // Then
-        System.out.printf("%s: %d calls, %d worlds%n", flow, calls, worlds);
+        System.out.printf("%s: %d calls, %d runs%n", flow, calls, runs);
         assertThat(calls).isPositive();
         assertThat(broken).isEmpty();
     }

@@ -78,15 +78,15 @@ final class Desk {
     /** Puts a file and sends its event. */
     ObjectVersion land(String key, String text) {
         ObjectVersion version = put(key, text);
-        tell(version, "landing-%d".formatted(ids.nextSalt()));
+        tell(version, "sequencer-%d".formatted(ids.nextSalt()));
         return version;
     }
 
     /** Sends an event for a version. */
-    void tell(ObjectVersion version, String landing) {
+    void tell(ObjectVersion version, String sequencer) {
         long size =
                 store.head(version.location()).map(object -> object.sizeBytes()).orElse(1L);
-        queue.send(List.of(new ObjectCreated(version, size, clock.instant(), Set.of(landing))));
+        queue.send(List.of(new ObjectCreated(version, size, clock.instant(), Set.of(sequencer))));
     }
 
     /** From now on no line may be longer. */
