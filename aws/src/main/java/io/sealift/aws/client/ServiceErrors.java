@@ -16,8 +16,11 @@ public final class ServiceErrors {
                 : Objects.requireNonNullElse(refused.awsErrorDetails().errorCode(), "");
     }
 
-    /** Whether a permission is missing; JSON services report it with status 400. */
+    /** Whether a permission is missing; JSON services report it with status 400, and some without "Exception". */
     public static boolean isDenied(AwsServiceException refused) {
-        return refused.statusCode() == FORBIDDEN || code(refused).equals("AccessDeniedException");
+        String code = code(refused);
+        return refused.statusCode() == FORBIDDEN
+                || code.startsWith("AccessDenied")
+                || code.startsWith("UnauthorizedOperation");
     }
 }

@@ -28,6 +28,8 @@ class CallFailuresTest {
     @ParameterizedTest
     @CsvSource({
         "400, AccessDeniedException, 1, 0",
+        "400, AccessDenied, 1, 0",
+        "400, UnauthorizedOperation, 1, 0",
         "403, Forbidden, 1, 0",
         "400, ThrottlingException, 0, 1",
         "400, EntityNotFoundException, 0, 0"
