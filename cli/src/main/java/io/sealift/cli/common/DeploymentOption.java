@@ -20,7 +20,7 @@ public final class DeploymentOption {
                             + " name, or else the local cloud that runs in .sealift/local.")
     private @Nullable Path folder;
 
-    /** Opens it; throws {@link IllegalArgumentException} if there is none. */
+    /** Opens that deployment; throws {@link IllegalArgumentException} if none can be found. */
     public Deployment open() {
         return folder == null
                 ? open(System.getenv(), Home.path().resolve(DEFAULT_FOLDER))

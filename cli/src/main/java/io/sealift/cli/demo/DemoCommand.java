@@ -47,7 +47,7 @@ public final class DemoCommand implements Callable<Integer> {
         })) {
             running.createTables();
             DemoReport report = new Demo(home, running, out).run();
-            if (totals) {
+            if (totals || !report.isBalanced()) {
                 out.print(report.details());
             }
             out.print(report.summary());

@@ -30,7 +30,8 @@ record DemoReport(List<Total> totals, Balance balance, int landed, List<String> 
         return totals.stream().allMatch(Total::agrees) && isBalanced();
     }
 
-    private boolean isBalanced() {
+    /** Whether every file is accounted for, and as many are refused and loaded as must be. */
+    boolean isBalanced() {
         return balance.isBalanced()
                 && balance.of(Term.REFUSED).files() == BadDeliveries.REFUSED
                 && balance.of(Term.LOADED).files() == landed;
@@ -50,9 +51,6 @@ record DemoReport(List<Total> totals, Balance balance, int landed, List<String> 
                 text.append("  %s: expected %s, found %s%n".formatted(total.name(), total.expected(), total.actual())));
         text.append("Bad files:%n".formatted());
         badFiles.forEach(file -> text.append("  %s%n".formatted(file)));
-        if (!isBalanced()) {
-            text.append("%n%s%n".formatted(details()));
-        }
         return text.append("%s%n".formatted(BalanceText.lastLine(balance)))
                 .append(
                         "More: ./sealift demo --totals, logs in .sealift/demo/logs, a cloud to try out: ./sealift local up%n"

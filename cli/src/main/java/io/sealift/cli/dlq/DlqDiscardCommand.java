@@ -58,8 +58,7 @@ public final class DlqDiscardCommand implements Callable<Integer> {
             Letter letter = batch.find(id);
             Discard discard = new Discard(deployment.letterServices());
             LetterOutcome outcome = discard.run(letter, TextSample.of(why, TextSample.MESSAGE_CHARS_MAX), batch);
-            return DlqOutcome.print(
-                    spec, letter, outcome, output.isJson() ? DlqOutcome.Form.JSON : DlqOutcome.Form.TEXT);
+            return DlqOutcome.print(spec, letter, outcome, output);
         }
     }
 }

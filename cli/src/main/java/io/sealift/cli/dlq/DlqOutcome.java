@@ -1,6 +1,7 @@
 package io.sealift.cli.dlq;
 
 import io.sealift.cli.common.Json;
+import io.sealift.cli.common.JsonOption;
 import io.sealift.core.deadletter.Letter;
 import io.sealift.core.deadletter.LetterOutcome;
 import java.io.PrintWriter;
@@ -10,20 +11,13 @@ import picocli.CommandLine.Model.CommandSpec;
 public final class DlqOutcome {
     private DlqOutcome() {}
 
-    /** Who reads it. */
-    enum Form {
-        /** For people. */
-        TEXT,
-        /** For programs. */
-        JSON
-    }
-
     /** Prints it; the exit code is 1 if nothing could be done. */
-    static int print(CommandSpec spec, Letter letter, LetterOutcome outcome, Form form) {
+    static int print(CommandSpec spec, Letter letter, LetterOutcome outcome, JsonOption form) {
         PrintWriter out = spec.commandLine().getOut();
-        switch (form) {
-            case TEXT -> out.printf("%s: %s  %s%n", spec.name(), DlqText.key(letter, 80), DlqText.outcome(outcome));
-            case JSON -> out.print(Json.text(DlqJson.node(letter, outcome)));
+        if (form.isJson()) {
+            out.print(Json.text(DlqJson.node(letter, outcome)));
+        } else {
+            out.printf("%s: %s  %s%n", spec.name(), DlqText.key(letter, 80), DlqText.outcome(outcome));
         }
         return outcome instanceof LetterOutcome.Blocked ? 1 : 0;
     }

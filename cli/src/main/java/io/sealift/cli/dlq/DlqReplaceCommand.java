@@ -53,8 +53,7 @@ public final class DlqReplaceCommand implements Callable<Integer> {
                 DeadLetterBatch batch = deployment.openLetters()) {
             Letter letter = batch.find(id);
             LetterOutcome outcome = replace(deployment, letter, batch);
-            return DlqOutcome.print(
-                    spec, letter, outcome, output.isJson() ? DlqOutcome.Form.JSON : DlqOutcome.Form.TEXT);
+            return DlqOutcome.print(spec, letter, outcome, output);
         }
     }
 
