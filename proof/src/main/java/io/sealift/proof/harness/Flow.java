@@ -30,7 +30,7 @@ public enum Flow {
     REFUSE(Scenarios::refuse, "DeadLetters.send"),
     /** Refusing a file that its producer replaces. */
     REFUSE_OVERWRITTEN(Scenarios::refuseOverwritten, "Ledger.record"),
-    /** Redriving refused files, one of which can be loaded by now, and one whose message was tried too often. */
+    /** Redriving refused files (one can be loaded by now), and a file whose retries are exhausted. */
     REDRIVE(LetterScenarios::redrive, "DeadLetterQueue.delete"),
     /** Redriving rows that only the engine refused, by their letter. */
     REDRIVE_ASIDE(LetterScenarios::redriveAside, "Ledger.divide"),

@@ -7,7 +7,7 @@ final class LetterScenarios {
     private LetterScenarios() {}
 
     /**
-     * Refused files, one of which is allowed by now, a message that was tried too often, and one that makes no sense.
+     * Refused files (one is allowed by now), a message whose retries are exhausted, and a malformed one.
      * After the fault the operator redrives what is left.
      */
     static PipelineScenario redrive() {
@@ -55,7 +55,7 @@ final class LetterScenarios {
                 });
     }
 
-    /** A refused file and a message that makes no sense; nobody needs either. */
+    /** A refused file and a malformed message; both are discarded. */
     static PipelineScenario discard() {
         return PipelineScenario.of(
                         harness -> {

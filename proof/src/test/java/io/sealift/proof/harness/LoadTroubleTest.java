@@ -52,7 +52,7 @@ class LoadTroubleTest extends LoadHarness {
 
     @Test
     void shouldOnlyTryWhatIsStillThereWhenManifestIsRetriedAfterItWasArchived() {
-        // Given: two files set aside, one of which was redriven
+        // Given: two files are set aside, and one is redriven
         poisoned("poison.json", "venom.json");
         harness.settleDown();
         List<Slice> aside = setAside();
@@ -165,7 +165,7 @@ class LoadTroubleTest extends LoadHarness {
 
     @Test
     void shouldStartFreshHourBeforeTheNextSliceOfBackfillWhenOneLoadRunsAtATime() {
-        // Given: five slices, one of which is loaded
+        // Given: one of five slices is loaded
         harness.loadBy(LoadSettings.standard(PipelineHarness.KEYS)
                 .withLoadsAtOnceMax(1)
                 .withSetAsideMax(5));

@@ -33,7 +33,7 @@ final class CloudDirectory implements AutoCloseable {
                 throw new CloudStartException(
                         "Another local cloud runs on %s. Stop it, or give another folder with --dir".formatted(root));
             }
-            // What an earlier cloud left there names ports that nobody listens on.
+            // The file of an earlier cloud names ports that are closed by now.
             Files.deleteIfExists(root.resolve(CloudEnvironment.FILE));
             return new CloudDirectory(root, channel);
         } catch (IOException refused) {

@@ -52,7 +52,7 @@ public record CloudEnvironment(Map<String, String> variables) {
         return new CloudEnvironment(all);
     }
 
-    /** The variables of the local cloud that runs in this folder; empty if none does, or none is ready yet. */
+    /** The variables of the local cloud that runs in this folder; empty if no cloud runs there or it is still starting. */
     public static Optional<CloudEnvironment> ofRunning(Path folder) {
         Path file = folder.resolve(FILE);
         if (!CloudDirectory.isInUse(folder) || !Files.exists(file)) {
